@@ -1,0 +1,118 @@
+//! An open session with a database: all input and output of a product in one trait.
+
+use crate::dialect::Dialect;
+use crate::error::Error;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use trueup_model::{Catalog, ObjectName, Scope};
+
+/// An open session. Dropping it closes it.
+pub trait Connection {
+    /// What is known of the product without a connection.
+    fn dialect(&self) -> &'static dyn Dialect;
+
+    /// Reads the catalog as far as the scope reaches, in one consistent, read-only view of the database.
+    ///
+    /// Fails whole: there is no partial catalog but the one whose `unread` says what the role may not see.
+    fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error>;
+
+    /// Measures the tables' rows and bytes. What may not be counted has no count; nothing fails for it.
+    fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error>;
+
+    /// Describes server, session and rights, for `check`.
+    fn describe(&mut self) -> Result<Description, Error>;
+}
+
+/// Told how far a long job is. Called from any thread.
+pub type Progress<'a> = &'a (dyn Fn(Step) + Sync);
+
+/// One report of progress.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// What is being done: `reading columns`.
+    pub doing: &'static str,
+    /// How much is done.
+    pub done: u64,
+    /// Of how much; 0 where that is unknown.
+    pub total: u64,
+}
+
+/// How rows are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowCounting {
+    /// Small tables are counted, for large ones the planner's estimate is taken.
+    Auto,
+    /// All are counted, each within a time limit.
+    Exact,
+    /// The planner's estimates.
+    Estimate,
+    /// Not at all; bytes neither.
+    None,
+}
+
+/// Rows and bytes by table.
+pub type Measures = BTreeMap<ObjectName, Measure>;
+
+/// How large a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Measure {
+    /// Rows, where they could be counted or estimated.
+    pub rows: Option<u64>,
+    /// Whether `rows` is an estimate.
+    pub estimated: bool,
+    /// Bytes on disk with indexes, where known.
+    pub bytes: Option<u64>,
+}
+
+/// What `check` reports. Holds no password.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Description {
+    /// Product and version for people: `PostgreSQL 15.18`.
+    pub product: String,
+    /// Host and port, socket, or file.
+    pub server: String,
+    /// The database.
+    pub database: String,
+    /// The user; empty where there are none.
+    pub user: String,
+    /// TLS version and cipher, or why there is none.
+    pub tls: String,
+    /// Time of a round trip, in milliseconds.
+    pub latency_ms: f64,
+    /// Whether the server takes no writes, and why: `standby`, `read-only`.
+    pub read_only: Option<String>,
+    /// What the role is and may do, a sentence each.
+    pub rights: Vec<String>,
+    /// Schemas with the number of tables and bytes.
+    pub schemas: Vec<SchemaSize>,
+    /// Extensions.
+    pub extensions: Vec<ExtensionPlace>,
+    /// Transactions open for more than five minutes, a sentence each.
+    pub long_transactions: Vec<String>,
+    /// What cannot be read, a sentence each.
+    pub unreadable: Vec<String>,
+    /// Anything else that a user of this database should know, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A schema's size.
+#[derive(Debug, Clone, Serialize)]
+pub struct SchemaSize {
+    /// Its name.
+    pub name: String,
+    /// Number of tables.
+    pub tables: u64,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+/// An installed extension.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExtensionPlace {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The schema of its objects.
+    pub schema: String,
+}

@@ -1,0 +1,30 @@
+//! What is known of a product without being connected to it.
+
+use std::borrow::Cow;
+use trueup_model::{Catalog, Statement};
+
+/// A product's knowledge that needs no connection: one value for each product.
+pub trait Dialect: Sync {
+    /// The product's name as it stands in `Server::product`.
+    fn product(&self) -> &'static str;
+
+    /// A name as it stands in SQL: quoted where it must be.
+    fn quote<'a>(&self, name: &'a str) -> Cow<'a, str>;
+
+    /// Settings that must stand before the statements of a script so that it loads; may be empty.
+    fn preamble(&self) -> &'static str;
+
+    /// The statements that make the catalog in an empty database, in an order in which they load.
+    ///
+    /// Each is rendered when it is asked for, so that a large script is never in memory whole.
+    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c>;
+}
+
+/// What DDL says beside the definitions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DdlOptions {
+    /// Owners of objects.
+    pub owners: bool,
+    /// Grants and default privileges.
+    pub privileges: bool,
+}

@@ -1,0 +1,13 @@
+//! Databases: one folder a product reads it, writes its DDL and runs it. The only crate with drivers.
+
+mod connection;
+mod dialect;
+mod error;
+mod postgres;
+mod sqlite;
+
+pub use connection::{
+    Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
+};
+pub use dialect::{DdlOptions, Dialect};
+pub use error::Error;

@@ -1,0 +1,32 @@
+//! What a database's schema is to trueup: types and pure functions, no input or output.
+//!
+//! # Glossary
+//!
+//! One word an idea, the same in code, messages and documents:
+//!
+//! * **source**: where a schema comes from: a database, a file, code.
+//! * **catalog**: everything known of one database's schema ([`Catalog`]).
+//! * **schema**: a named schema inside a database ([`Schema`]), and nothing else.
+//! * **object**: anything with a definition: a table, a cast. Its kind is an [`ObjectKind`], its address in
+//!   a catalog an [`ObjectKey`].
+//! * **scope**: which schemas and tables a command is about ([`Scope`]).
+//! * **ledger**: of each kind, how many objects were found, described, not described ([`Ledger`]).
+//! * **statement**: the SQL that makes one object ([`Statement`]).
+//! * **shadow**: a throw-away database in which SQL is run to be read back.
+//! * **artifact**: a file that documentation consists of.
+
+mod catalog;
+mod data_type;
+mod filter;
+mod ledger;
+mod name;
+mod secret;
+mod statement;
+
+pub use catalog::*;
+pub use data_type::{DataType, TypeKind};
+pub use filter::{PatternError, Scope};
+pub use ledger::{Ledger, LedgerLine};
+pub use name::{ObjectKey, ObjectKind, ObjectName};
+pub use secret::Secret;
+pub use statement::Statement;
