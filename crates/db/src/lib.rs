@@ -5,6 +5,8 @@ mod dialect;
 mod error;
 mod postgres;
 mod sqlite;
+mod tls;
+mod tunnel;
 
 pub use connection::{
     Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
