@@ -3,7 +3,9 @@
 mod connection;
 mod dialect;
 mod error;
-mod postgres;
+mod order;
+#[doc(hidden)]
+pub mod postgres;
 mod sqlite;
 mod tls;
 mod tunnel;

@@ -405,6 +405,9 @@ pub struct IndexFacts {
     /// Whether it is unusable: a build that failed, or partitions that lack theirs.
     #[serde(default, skip_serializing_if = "is_false")]
     pub invalid: bool,
+    /// The comment on it, where a constraint owns it: the constraint has its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
     /// The partitioned index that it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partition_of: Option<ObjectName>,

@@ -10,10 +10,37 @@ use std::borrow::Cow;
 
 /// The columns of `pg_statistic`, in order: the same in all versions, and like no name that people give.
 const STAND_IN_COLUMNS: [&str; 31] = [
-    "starelid", "staattnum", "stainherit", "stanullfrac", "stawidth", "stadistinct", "stakind1", "stakind2", "stakind3",
-    "stakind4", "stakind5", "staop1", "staop2", "staop3", "staop4", "staop5", "stacoll1", "stacoll2", "stacoll3",
-    "stacoll4", "stacoll5", "stanumbers1", "stanumbers2", "stanumbers3", "stanumbers4", "stanumbers5", "stavalues1",
-    "stavalues2", "stavalues3", "stavalues4", "stavalues5",
+    "starelid",
+    "staattnum",
+    "stainherit",
+    "stanullfrac",
+    "stawidth",
+    "stadistinct",
+    "stakind1",
+    "stakind2",
+    "stakind3",
+    "stakind4",
+    "stakind5",
+    "staop1",
+    "staop2",
+    "staop3",
+    "staop4",
+    "staop5",
+    "stacoll1",
+    "stacoll2",
+    "stacoll3",
+    "stacoll4",
+    "stacoll5",
+    "stanumbers1",
+    "stanumbers2",
+    "stanumbers3",
+    "stanumbers4",
+    "stanumbers5",
+    "stavalues1",
+    "stavalues2",
+    "stavalues3",
+    "stavalues4",
+    "stavalues5",
 ];
 
 /// Puts the real columns' names into an expression that was printed for the stand-in.
@@ -75,7 +102,9 @@ mod tests {
     use super::with_real_columns;
 
     fn restored(text: &str) -> Option<String> {
-        with_real_columns(text, |number| ["id", "\"Größe\"", "note"].get(usize::try_from(number - 1).ok()?).copied().map(Into::into))
+        with_real_columns(text, |number| {
+            ["id", "\"Größe\"", "note"].get(usize::try_from(number - 1).ok()?).copied().map(Into::into)
+        })
     }
 
     #[test]

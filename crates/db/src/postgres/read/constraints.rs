@@ -32,9 +32,17 @@ fn columns(relation: &Relation, numbers: &[i16]) -> Vec<String> {
     numbers.iter().filter_map(|number| relation.column_name(*number).map(str::to_owned)).collect()
 }
 
-fn table_constraint(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
+fn table_constraint(
+    reading: &mut Reading,
+    row: &Row<'_>,
+    position: usize,
+    comment: Option<String>,
+) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let index = reading.index_rows.remove(&row.oid(8)?);
+    let mut index = reading.index_rows.remove(&row.oid(8)?);
+    if let Some(index) = &mut index {
+        index.facts.comment = reading.comment((class::RELATION, row.oid(8)?), 0);
+    }
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let keywords = &reading.keywords;
     let kind = match row.letter(2)? {
@@ -132,8 +140,12 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         }
         _ => Ok(keywords.list(names.iter().map(String::as_str))),
     };
-    let mut definition =
-        format!("FOREIGN KEY ({}) REFERENCES {}({})", listed(&own)?, keywords.qualified(&foreign.name), listed(&theirs)?);
+    let mut definition = format!(
+        "FOREIGN KEY ({}) REFERENCES {}({})",
+        listed(&own)?,
+        keywords.qualified(&foreign.name),
+        listed(&theirs)?
+    );
     if row.letter(13)? == b'f' {
         definition.push_str(" MATCH FULL");
     }

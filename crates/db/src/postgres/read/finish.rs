@@ -2,9 +2,7 @@
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
 use std::collections::HashMap;
-use trueup_model::{
-    Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View,
-};
+use trueup_model::{Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in `open_defaults`,
@@ -20,14 +18,19 @@ impl Reading {
         let names = Names::new(&mut self);
         let mut catalog = std::mem::take(&mut self.catalog);
         for (address, mut object) in self.objects.drain(..) {
-            names.fill(&mut object.attached, address, &object.key());
+            let own = object.key();
+            names.fill(&mut object.attached, address, &own);
             match schema(&mut catalog, &object.name.schema) {
                 Some(schema) => schema.objects.push(object),
                 None => catalog.objects.push(object),
             }
         }
         for Numbered { oid, value: (name, mut routine) } in self.routines.drain(..) {
-            names.fill(&mut routine.attached, (class::ROUTINE, oid), &ObjectKey::new(ObjectKind::Routine, name.clone()));
+            names.fill(
+                &mut routine.attached,
+                (class::ROUTINE, oid),
+                &ObjectKey::new(ObjectKind::Routine, name.clone()),
+            );
             if let Some(schema) = schema(&mut catalog, &name.schema) {
                 schema.routines.insert(name.name, routine);
             }
@@ -50,9 +53,8 @@ impl Reading {
 
     /// Members of operator families and classes have dependencies of their own; they are their family's or class's.
     fn hand_members_to_their_families(&mut self) {
-        let is_member = |address: &Address| {
-            matches!(address.0, class::OPERATOR_CLASS_OPERATOR | class::OPERATOR_CLASS_FUNCTION)
-        };
+        let is_member =
+            |address: &Address| matches!(address.0, class::OPERATOR_CLASS_OPERATOR | class::OPERATOR_CLASS_FUNCTION);
         let members: Vec<Address> = self.dependencies.keys().copied().filter(is_member).collect();
         for member in members {
             let needs = self.dependencies.remove(&member).unwrap_or_default();
@@ -127,7 +129,8 @@ impl Names {
     fn needs(&self, address: Address, column: Option<u32>, own: Option<&ObjectKey>) -> Vec<ObjectKey> {
         let Some(all) = self.dependencies.get(&address) else { return Vec::new() };
         let wanted = all.iter().filter(|one| one.kind != b'x' && column.is_none_or(|column| one.column == column));
-        let mut keys: Vec<ObjectKey> = wanted.filter_map(|one| self.key(one.on)).filter(|key| Some(key) != own).collect();
+        let mut keys: Vec<ObjectKey> =
+            wanted.filter_map(|one| self.key(one.on)).filter(|key| Some(key) != own).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -172,18 +175,34 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
     let Relation { oid, name, kind, typed_by, table, own_rule, query, .. } = relation;
     let Table { mut attached, options, .. } = table;
     attached.depends_on = names.needs((class::RELATION, oid), Some(0), Some(&own));
-    let indexes = settled(relation.indexes, |index| index.name.clone(), |oid, index| {
-        index.depends_on = names.needs((class::RELATION, oid), None, Some(&own));
-    });
-    let triggers = settled(relation.triggers, |trigger| trigger.name.clone(), |oid, trigger| {
-        trigger.depends_on = names.needs((class::TRIGGER, oid), None, Some(&own));
-    });
-    let rules = settled(relation.rules, |rule| rule.name.clone(), |oid, rule| {
-        rule.depends_on = names.needs((class::REWRITE, oid), None, Some(&own));
-    });
-    let statistics = settled(relation.statistics, |one| one.name.to_string(), |oid, one| {
-        one.attached.depends_on = names.needs((class::STATISTICS, oid), None, Some(&own));
-    });
+    let indexes = settled(
+        relation.indexes,
+        |index| index.name.clone(),
+        |oid, index| {
+            index.depends_on = names.needs((class::RELATION, oid), None, Some(&own));
+        },
+    );
+    let triggers = settled(
+        relation.triggers,
+        |trigger| trigger.name.clone(),
+        |oid, trigger| {
+            trigger.depends_on = names.needs((class::TRIGGER, oid), None, Some(&own));
+        },
+    );
+    let rules = settled(
+        relation.rules,
+        |rule| rule.name.clone(),
+        |oid, rule| {
+            rule.depends_on = names.needs((class::REWRITE, oid), None, Some(&own));
+        },
+    );
+    let statistics = settled(
+        relation.statistics,
+        |one| one.name.to_string(),
+        |oid, one| {
+            one.attached.depends_on = names.needs((class::STATISTICS, oid), None, Some(&own));
+        },
+    );
     if matches!(kind, b'v' | b'm') {
         if let Some(rule) = own_rule {
             attached.depends_on = names.needs((class::REWRITE, rule), None, Some(&own));
@@ -194,12 +213,20 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
         schema.views.insert(name.name, view);
         return;
     }
-    let constraints = settled(relation.constraints, |one| one.name.clone(), |oid, constraint| {
-        constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, Some(&own));
-    });
-    let policies = settled(relation.policies, |policy| policy.name.clone(), |oid, policy| {
-        policy.depends_on = names.needs((class::POLICY, oid), None, Some(&own));
-    });
+    let constraints = settled(
+        relation.constraints,
+        |one| one.name.clone(),
+        |oid, constraint| {
+            constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, Some(&own));
+        },
+    );
+    let policies = settled(
+        relation.policies,
+        |policy| policy.name.clone(),
+        |oid, policy| {
+            policy.depends_on = names.needs((class::POLICY, oid), None, Some(&own));
+        },
+    );
     let foreign_keys = settled(relation.foreign_keys, |one| one.name.clone(), |_, _| {});
     let of_type = names.types.get(&typed_by).cloned();
     let table = Table {

@@ -33,7 +33,7 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
         relation: position,
         name,
         key_columns: row.number(5)?,
-        columns: row.numbers(12)?,
+        columns: row.numbers(11)?,
         nulls_not_distinct: row.flag(10)?,
         facts,
     };
@@ -45,16 +45,18 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
 
 fn facts(reading: &Reading, row: &Row<'_>, oid: u32) -> Result<IndexFacts, Error> {
     let mut options = Options::new();
-    if let Some(tablespace) = reading.tablespaces.get(&row.oid(17)?) {
+    if let Some(tablespace) = reading.tablespaces.get(&row.oid(16)?) {
         options.insert("tablespace".to_owned(), tablespace.clone());
     }
-    options.extend(row.texts(16)?.iter().filter_map(|option| super::columns::split_option("with", option)));
+    options.extend(row.texts(15)?.iter().filter_map(|option| super::columns::split_option("with", option)));
     let columns = reading.index_columns.get(&oid).into_iter().flatten();
-    let statistics: BTreeMap<u16, i32> = columns.filter_map(|(number, target, _)| Some((*number, (*target)?))).collect();
+    let statistics: BTreeMap<u16, i32> =
+        columns.filter_map(|(number, target, _)| Some((*number, (*target)?))).collect();
     Ok(IndexFacts {
         clustered: row.flag(7)?,
         replica_identity: row.flag(9)?,
         invalid: !row.flag(8)? && row.letter(3)? == b'i',
+        comment: None,
         partition_of: None,
         extensions: reading.removed_with((class::RELATION, oid)),
         statistics,
@@ -81,7 +83,7 @@ fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<Inde
         None => "(expression)".to_owned(),
     });
     let columns = names.collect();
-    let definition = match (row.optional(19)?, relation) {
+    let definition = match (row.optional(18)?, relation) {
         (Some(text), _) => Some(text.to_owned()),
         (None, Some(relation)) => assembled(reading, row, (relation, index, &method))?,
         (None, None) => None,
@@ -101,7 +103,8 @@ fn assembled(
     if has_class_options(&row.oid(0)?) {
         return Ok(None);
     }
-    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) = (row.numbers(13)?, row.numbers(14)?, row.numbers(15)?);
+    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
+        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
     let mut columns = Vec::with_capacity(index.columns.len());
     for (position, number) in index.columns.iter().enumerate() {
         let Some(name) = relation.column_name(*number) else { return Ok(None) };
@@ -118,7 +121,7 @@ fn assembled(
         }
         columns.push(column);
     }
-    let predicate = match (row.flag(18)?, row.optional(20)?) {
+    let predicate = match (row.flag(17)?, row.optional(19)?) {
         (false, _) => None,
         (true, Some(text)) => {
             // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
@@ -128,7 +131,7 @@ fn assembled(
         }
         (true, None) => return Ok(None),
     };
-    let options = row.texts(16)?;
+    let options = row.texts(15)?;
     let text = IndexText {
         name: &index.name,
         table: &relation.name,
@@ -147,7 +150,8 @@ fn assembled(
 /// Whether the class is surely the one that the server takes for the type when none is named (`GetDefaultOpClass` in
 /// indexcmds.c). Unsure is no: the server is asked then.
 fn is_default_class(reading: &Reading, class: u32, type_key: (u32, i32)) -> bool {
-    let (Some(class), Some(column)) = (reading.operator_classes.get(&class), reading.column_types.get(&type_key)) else {
+    let (Some(class), Some(column)) = (reading.operator_classes.get(&class), reading.column_types.get(&type_key))
+    else {
         return false;
     };
     if !class.is_default {

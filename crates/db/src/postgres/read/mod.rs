@@ -9,6 +9,7 @@ mod constraints;
 mod finish;
 mod indexes;
 mod names;
+pub(super) mod opened;
 mod relations;
 mod routines;
 
@@ -35,9 +36,15 @@ pub(super) struct Query {
 }
 
 macro_rules! query {
-    ($about:literal, $file:literal, $take:expr) => { query!($about, $file, $take, false, true) };
-    ($about:literal, $file:literal, $take:expr, opens_tables) => { query!($about, $file, $take, true, true) };
-    ($about:literal, $file:literal, $take:expr, optional) => { query!($about, $file, $take, false, false) };
+    ($about:literal, $file:literal, $take:expr) => {
+        query!($about, $file, $take, false, true)
+    };
+    ($about:literal, $file:literal, $take:expr, opens_tables) => {
+        query!($about, $file, $take, true, true)
+    };
+    ($about:literal, $file:literal, $take:expr, optional) => {
+        query!($about, $file, $take, false, false)
+    };
     ($about:literal, $file:literal, $take:expr, $opens:expr, $essential:expr) => {
         Query {
             about: $about,
@@ -316,7 +323,8 @@ impl Reading {
     /// Extensions whose removal removes the object (`… DEPENDS ON EXTENSION`).
     fn removed_with(&self, address: Address) -> Vec<String> {
         let dependencies = self.dependencies.get(&address).into_iter().flatten();
-        let extensions = dependencies.filter(|dependency| dependency.kind == b'x' && dependency.on.0 == class::EXTENSION);
+        let extensions =
+            dependencies.filter(|dependency| dependency.kind == b'x' && dependency.on.0 == class::EXTENSION);
         let mut names: Vec<String> = extensions.filter_map(|one| self.extensions.get(&one.on.1).cloned()).collect();
         names.sort_unstable();
         names

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::rows::Row;
 use trueup_model::{
-    ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf, Policy,
-    Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
+    ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf,
+    Policy, Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
 };
 
 pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {

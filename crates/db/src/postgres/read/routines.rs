@@ -6,7 +6,9 @@ use crate::postgres::acl;
 use crate::postgres::rows::{Row, protocol};
 use serde::de::value::{Error as NameError, StrDeserializer};
 use serde::{Deserialize, de::IntoDeserializer};
-use trueup_model::{Attached, Object, ObjectKey, ObjectKind, ObjectName, Routine, RoutineKind, Type, TypeBody, Withheld};
+use trueup_model::{
+    Attached, Object, ObjectKey, ObjectKind, ObjectName, Routine, RoutineKind, Type, TypeBody, Withheld,
+};
 
 pub(super) fn routine(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
