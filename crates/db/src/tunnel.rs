@@ -25,6 +25,12 @@ impl Tunnel {
     ///
     /// `destination` is what `ssh` takes: `user@host`, a name from its configuration, `ssh://user@host:port`.
     pub(crate) fn open(destination: &str, targets: &[String]) -> Result<Self, Error> {
+        Self::with_options(&[], destination, targets)
+    }
+
+    /// The same with further options of `ssh`.
+
+    pub(crate) fn with_options(options: &[String], destination: &str, targets: &[String]) -> Result<Self, Error> {
         let ports = free_ports(targets.len()).map_err(|error| failed(format!("no free local port: {error}")))?;
         let mut command = Command::new("ssh");
         command.args(["-N", "-T", "-o", "ExitOnForwardFailure=yes", "-o", "ServerAliveInterval=15"]);
@@ -33,7 +39,7 @@ impl Tunnel {
         for (port, target) in ports.iter().zip(targets) {
             command.arg("-L").arg(format!("127.0.0.1:{port}:{target}"));
         }
-        command.arg("--").arg(destination);
+        command.args(options).arg("--").arg(destination);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut ssh = command.spawn().map_err(|error| missing(&error))?;
         let words = ssh.stderr.take().map(collect);
@@ -102,3 +108,7 @@ fn failed(because: String) -> Error {
     let hint = "try `ssh` with the same destination by hand; it must let you in without a command";
     Error::Program { program: "ssh".into(), because, hint: hint.into() }
 }
+
+#[cfg(test)]
+#[path = "tunnel_tests.rs"]
+pub(crate) mod tests;

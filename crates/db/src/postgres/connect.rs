@@ -12,7 +12,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, Config, SimpleQueryMessage};
+use tokio_postgres::{Client, Config, SimpleQueryMessage, SimpleQueryRow};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How long the end of a session waits for the goodbyes to be sent.
@@ -68,6 +68,11 @@ impl Session {
     /// Host and port, or socket, for messages.
     pub(crate) fn server(&self) -> &str {
         &self.route.server
+    }
+
+    /// Whether TLS was insisted on, at least up to what answered there.
+    pub(crate) fn requires_tls(&self) -> bool {
+        self.route.config.get_ssl_mode() == SslMode::Require
     }
 
     /// What an error of the driver means to a user; `doing` is the object of "cannot read …".
@@ -234,11 +239,16 @@ fn set_socket(config: &mut Config, folder: &std::path::Path, port: u16) {
 }
 
 /// The rows among an answer's messages.
-pub(super) fn rows(messages: &[SimpleQueryMessage]) -> impl Iterator<Item = &tokio_postgres::SimpleQueryRow> {
+pub(super) fn rows(messages: &[SimpleQueryMessage]) -> impl Iterator<Item = &SimpleQueryRow> {
     messages.iter().filter_map(|message| match message {
         SimpleQueryMessage::Row(row) => Some(row),
         _ => None,
     })
+}
+
+/// A column as text; empty for NULL.
+pub(super) fn field(row: &SimpleQueryRow, column: usize) -> &str {
+    row.try_get(column).ok().flatten().unwrap_or_default()
 }
 
 /// Tries the hosts in turn. One that refuses user or database ends the search, as with libpq.
@@ -325,7 +335,7 @@ async fn check_role(route: &Route, opened: &Opened, role: Role) -> Result<(), Er
     let answer = opened.client.simple_query(include_str!("queries/server_role.sql")).await;
     let messages = answer.map_err(|error| failure::in_session(&error, &route.server, "the server's role"))?;
     let row = rows(&messages).next();
-    let says = |column: usize| row.and_then(|row| row.get(column)) == Some("t");
+    let says = |column| row.is_some_and(|row| field(row, column) == "t");
     let (standby, read_only) = (says(0), says(1));
     let because = match role {
         Role::ReadWrite if read_only => "it takes no writes",

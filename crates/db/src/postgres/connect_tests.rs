@@ -68,7 +68,7 @@ fn further_clients_work_side_by_side_and_leave_nothing_open() {
 #[test]
 fn failures_say_what_to_do() {
     let Some(cluster) = TestCluster::start("failures_say_what_to_do") else { return };
-    cluster.execute("CREATE USER ann PASSWORD 's3cret'; CREATE DATABASE skyfire");
+    cluster.execute("CREATE USER ann PASSWORD 's3cret'\nCREATE DATABASE skyfire");
     cluster.set_rules("host all all 127.0.0.1/32 scram-sha-256");
     let port = cluster.port();
     let wrong = failure(&format!("postgresql://ann:wr0ng@127.0.0.1:{port}/skyfire"));

@@ -27,6 +27,10 @@ pub(super) fn while_connecting(error: &tokio_postgres::Error, whom: &Whom<'_>, n
     if let Some(tls) = rustls_error(error) {
         return Error::Tls { server, because: tls_text(tls), hint: tls_hint(tls).into() };
     }
+    // An HTTP server's answer reads as the beginning of a long message that is then cut off.
+    if is_gibberish(error) || because == "bytes remaining on stream" {
+        return Error::Protocol { server, because: "what answers there does not speak PostgreSQL's protocol".into() };
+    }
     match error.to_string().as_str() {
         "error performing TLS handshake" if because == "server does not support TLS" => {
             let hint = "ask for TLS on the server; if the network between is trusted, set `sslmode=disable`";
@@ -38,9 +42,6 @@ pub(super) fn while_connecting(error: &tokio_postgres::Error, whom: &Whom<'_>, n
         "authentication error" | "invalid configuration" => {
             Error::Authentication { server, user: whom.user.into(), because }
         }
-        "unexpected message from server" | "error parsing response from server" => {
-            Error::Protocol { server, because: "what answers there does not speak PostgreSQL's protocol".into() }
-        }
         _ => Error::Unreachable { server, because },
     }
 }
@@ -49,11 +50,10 @@ pub(super) fn while_connecting(error: &tokio_postgres::Error, whom: &Whom<'_>, n
 pub(super) fn in_session(error: &tokio_postgres::Error, server: &str, doing: &str) -> Error {
     let server = server.to_owned();
     let Some(refusal) = error.as_db_error() else {
-        return match error.to_string().as_str() {
-            "unexpected message from server" | "error parsing response from server" => {
-                Error::Protocol { server, because: deepest(error) }
-            }
-            _ => Error::Lost { server, because: deepest(error) },
+        let because = deepest(error);
+        return match is_gibberish(error) {
+            true => Error::Protocol { server, because },
+            false => Error::Lost { server, because },
         };
     };
     let because = text(refusal);
@@ -88,6 +88,18 @@ pub(super) fn is_password_missing(error: &tokio_postgres::Error) -> bool {
 /// Whether not even a connection came about.
 pub(super) fn is_unreachable(error: &tokio_postgres::Error) -> bool {
     error.to_string() == "error connecting to server"
+}
+
+/// Whether what came was no message of the protocol.
+fn is_gibberish(error: &tokio_postgres::Error) -> bool {
+    let kind = error.source().and_then(|source| source.downcast_ref::<io::Error>()).map(io::Error::kind);
+    match error.to_string().as_str() {
+        "unexpected message from server" | "error parsing response from server" => true,
+        "error communicating with the server" => {
+            matches!(kind, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
+        }
+        _ => false,
+    }
 }
 
 /// A refusal before the session stood.

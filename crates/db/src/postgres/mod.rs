@@ -3,9 +3,11 @@
 mod acl;
 mod connect;
 mod ddl;
+mod describe;
 mod expression;
 mod failure;
 mod index_text;
+mod measure;
 mod password_file;
 mod quote;
 mod read;
@@ -16,6 +18,8 @@ mod settings;
 mod source_text;
 #[cfg(test)]
 mod test_cluster;
+#[cfg(all(test, unix))]
+mod tls_tests;
 mod version;
 
 /// The product's name in a catalog.

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustls::SupportedProtocolVersion;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -172,7 +172,7 @@ pub(crate) struct Settings {
 impl Settings {
     /// Puts together what the text (a URL, a `key=value` string, or nothing) and the environment say.
     pub(crate) fn parse(text: &str, written: Written, environment: &Environment) -> Result<Self, Error> {
-        let SourceText { parameters: in_text, mut warnings } = SourceText::parse(text)?;
+        let SourceText { parameters: in_text, mut warnings, .. } = SourceText::parse(text)?;
         if written == Written::OnCommandLine && in_text.get("password").is_some_and(|password| !password.is_empty()) {
             warnings.push(
                 "a password on the command line can be seen by others on this machine; use PGPASSWORD or ~/.pgpass"
@@ -217,6 +217,15 @@ impl Settings {
     /// The password file that gave the passwords, for messages about wrong ones.
     pub(crate) fn password_file(&self) -> Option<&PathBuf> {
         self.password_file.as_ref()
+    }
+
+    /// The hosts as [`crate::tunnel::Tunnel::open`] wants them, in the same order.
+    pub(crate) fn tunnel_targets(&self) -> Vec<String> {
+        let target = |host: &Host| match &host.place {
+            Place::Network { address: Some(address), .. } => SocketAddr::new(*address, host.port).to_string(),
+            _ => host.to_string(),
+        };
+        self.hosts.iter().map(target).collect()
     }
 
     /// A URL for people, without password and parameters.

@@ -92,6 +92,8 @@ pub(super) struct SourceText {
     pub(super) parameters: Parameters,
     /// What was ignored, a sentence each.
     pub(super) warnings: Vec<String>,
+    /// Whether what comes next may be the tail of a password with a space, `&` or `?` in it.
+    may_be_password: bool,
 }
 
 impl SourceText {
@@ -122,6 +124,7 @@ impl SourceText {
         if ports.chars().any(|c| c != ',') {
             self.parameters.insert("port", ports);
         }
+        self.may_be_password = query.contains('@');
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let Some((key, value)) = pair.split_once('=') else {
                 return Err(Mistake::new("a parameter after `?` has no `=`", "write `?name=value&name=value`"));
@@ -165,18 +168,18 @@ impl SourceText {
         if *used == Use::Refused && !value.is_empty() {
             return Err(Mistake::new(format!("`{keyword}` is not supported"), format!("remove `{keyword}`")));
         }
+        self.may_be_password |= *keyword == "password";
         self.parameters.insert(keyword, value);
         Ok(())
     }
 
-    /// The message does not repeat the word when it may be the tail of a password with a space or `&` in it.
     fn unknown(&self, key: &str) -> Mistake {
         let near = KEYWORDS
             .iter()
             .map(|(keyword, ..)| (strsim::jaro_winkler(keyword, &key.to_lowercase()), keyword))
             .filter(|(likeness, _)| *likeness > 0.84)
             .max_by(|one, other| one.0.total_cmp(&other.0));
-        let because = match self.parameters.contains_key("password") {
+        let because = match self.may_be_password {
             true => "unknown parameter (after the password; is there a space or `&` in it?)".to_owned(),
             false => format!("unknown parameter `{key}`"),
         };

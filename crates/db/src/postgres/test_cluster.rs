@@ -67,10 +67,12 @@ impl TestCluster {
         Self::settings(&format!("host={} port={} user=postgres", self.folder().display(), self.port))
     }
 
-    /// Runs SQL as the superuser.
-    pub(crate) fn execute(&self, sql: &str) {
+    /// Runs statements, one a line, as the superuser.
+    pub(crate) fn execute(&self, statements: &str) {
         let session = super::connect::Session::connect(&self.superuser(), None).unwrap();
-        session.block_on(session.client().batch_execute(sql)).unwrap();
+        for statement in statements.lines() {
+            session.block_on(session.client().batch_execute(statement)).unwrap();
+        }
     }
 
     /// Gives a file to the server's user, where that is another.
