@@ -25,5 +25,4 @@ CREATE TABLE core.not_null_child (CONSTRAINT child_name NOT NULL a) INHERITS (co
 CREATE TABLE core.not_null_partitioned (a integer CONSTRAINT of_partitioned NOT NULL, b integer) PARTITION BY LIST (a);
 CREATE TABLE core.not_null_partition PARTITION OF core.not_null_partitioned (CONSTRAINT of_partition NOT NULL b) FOR VALUES IN (1);
 CREATE PUBLICATION with_generated FOR TABLE core.account WITH (publish_generated_columns = stored);
-CREATE FOREIGN TABLE core.like_table (LIKE core.reference) SERVER remote;
 ALTER DEFAULT PRIVILEGES FOR ROLE trueup_test_owner GRANT SELECT ON LARGE OBJECTS TO trueup_test_reader;
