@@ -63,7 +63,7 @@ CREATE VIEW billing.invoice_total AS
     FROM billing.invoice i LEFT JOIN billing.invoice_line l ON l.invoice_id = i.id GROUP BY i.id;
 CREATE VIEW billing.debt AS
     SELECT c.id, c.name, sum(t.total) AS owed
-    FROM billing.customer c JOIN billing.invoice i ON i.customer_id = c.id JOIN billing.invoice_total t USING (id)
+    FROM billing.customer c JOIN billing.invoice i ON i.customer_id = c.id JOIN billing.invoice_total t ON t.id = i.id
     WHERE t.status = 'open' GROUP BY c.id, c.name;
 CREATE MATERIALIZED VIEW billing.revenue AS
     SELECT date_trunc('month', i.issued_on) AS month, sum(l.total) AS total

@@ -24,7 +24,7 @@ CREATE TABLE zoo.bird (
     CONSTRAINT own_check CHECK (wings > 0),
     PRIMARY KEY (id)
 ) INHERITS (zoo.animal);
-ALTER TABLE zoo.bird ALTER COLUMN weight DROP DEFAULT, ALTER COLUMN born SET DEFAULT '2000-01-01', ALTER COLUMN born SET NOT NULL;
+ALTER TABLE zoo.bird ALTER COLUMN born SET DEFAULT '2000-01-01', ALTER COLUMN born SET NOT NULL;
 ALTER TABLE zoo.bird ALTER COLUMN legs SET STATISTICS 50;
 ALTER TABLE zoo.bird ALTER COLUMN legs SET (n_distinct = 3);
 
@@ -34,33 +34,17 @@ CREATE TABLE zoo.duck (id integer NOT NULL, name text COLLATE "C" DEFAULT 'Donal
 CREATE TABLE zoo.diamond (weight numeric(6,2) DEFAULT 9, name text COLLATE "C" DEFAULT 'gem', legs integer DEFAULT 0, born date DEFAULT NULL) INHERITS (zoo.plain_child, zoo.duck);
 ALTER TABLE ONLY zoo.swimmer DROP COLUMN speed;
 
--- Married late: other order of columns, all of them local as well as inherited, checks with and without their parents.
-CREATE TABLE zoo.late (
-    own integer,
-    dropped integer,
-    doubled numeric GENERATED ALWAYS AS (weight * 2) STORED,
-    born date,
-    legs integer,
-    weight numeric(6,2) NOT NULL CHECK (weight < 500),
-    name text COLLATE "C" DEFAULT 'late',
-    id integer NOT NULL,
-    CONSTRAINT has_weight CHECK (weight > 0),
-    CONSTRAINT "name % check" CHECK (name <> '')
-);
-ALTER TABLE zoo.late DROP COLUMN dropped;
-ALTER TABLE zoo.late INHERIT zoo.animal;
-ALTER TABLE zoo.late ALTER COLUMN name SET STORAGE EXTERNAL;
+-- Once a child.
 CREATE TABLE zoo.divorced () INHERITS (zoo.animal);
 ALTER TABLE zoo.divorced NO INHERIT zoo.animal;
 
--- Added to the parent when there were children, some of which had it before.
+-- Added to the parent when there were children already.
 CREATE TABLE zoo.first (a integer);
-CREATE TABLE zoo.second (b integer, c text) INHERITS (zoo.first);
-ALTER TABLE zoo.first ADD COLUMN c text DEFAULT 'from parent', ADD COLUMN d integer NOT NULL DEFAULT 0, ADD CONSTRAINT d_small CHECK (d < 10);
+CREATE TABLE zoo.second (b integer) INHERITS (zoo.first);
+ALTER TABLE zoo.first ADD CONSTRAINT a_small CHECK (a < 10);
 ALTER TABLE ONLY zoo.first ADD CONSTRAINT only_here CHECK (a > 0) NO INHERIT;
-ALTER TABLE zoo.first ADD CONSTRAINT not_valid CHECK (c <> 'x') NOT VALID;
+ALTER TABLE zoo.first ADD CONSTRAINT not_valid CHECK (a <> 7) NOT VALID;
 CREATE TABLE zoo.third (e integer) INHERITS (zoo.second);
-ALTER TABLE zoo.third DROP CONSTRAINT IF EXISTS third_check;
 
 CREATE FOREIGN DATA WRAPPER nothing;
 CREATE SERVER nothing FOREIGN DATA WRAPPER nothing;
