@@ -80,6 +80,14 @@ impl Postgres {
         usual
     }
 
+    /// The versions that the servers of this run will have, without starting any.
+    pub fn versions_under_test() -> Vec<u32> {
+        match std::env::var_os(SERVERS_VARIABLE) {
+            Some(_) => Self::all().iter().map(|server| server.version).collect(),
+            None => Self::usual().into_iter().collect(),
+        }
+    }
+
     /// The versions that can be started here, oldest first.
     pub fn versions() -> Vec<u32> {
         Installation::servers().iter().map(|server| server.version).collect()

@@ -31,11 +31,6 @@ ALTER TABLE late.child ALTER COLUMN name SET STORAGE EXTERNAL;
 CREATE TABLE late.grandchild (more text) INHERITS (late.child);
 CREATE VIEW late.in_order AS SELECT * FROM late.child;
 
--- Columns that the parent was given when its child was there, one of which the child had before.
-CREATE TABLE late.first (a integer);
-CREATE TABLE late.second (b integer, c text) INHERITS (late.first);
-ALTER TABLE late.first ADD COLUMN c text DEFAULT 'from parent', ADD COLUMN d integer NOT NULL DEFAULT 0, ADD CONSTRAINT d_small CHECK (d < 10);
-
 -- A child without its parent's default. pg_dump writes DEFAULT NULL, which becomes the default NULL::numeric.
 CREATE TABLE late.without_default () INHERITS (late.parent);
 ALTER TABLE late.without_default ALTER COLUMN weight DROP DEFAULT;
