@@ -1,0 +1,18 @@
+//! The harness of the end-to-end tests: starts real servers, makes databases in them, runs the programs under test.
+//!
+//! Servers live in temporary folders, on ports and sockets of their own, and end with the process that started them,
+//! however it ends. Everything in here panics on failure, as tests do.
+
+mod database;
+mod installation;
+mod postgres;
+mod program;
+mod schema;
+mod session;
+
+pub use database::Database;
+pub use installation::Installation;
+pub use postgres::{PASSWORD, Postgres, SERVERS_VARIABLE};
+pub use program::{Run, pg_dump, run, trueup, trueup_command};
+pub use schema::Schema;
+pub use session::Session;

@@ -1,0 +1,61 @@
+//! Round trip: the DDL of a database makes, in an empty database, one that neither pg_dump nor trueup can tell from the first.
+//!
+//! One test for each schema and server version, with and without owners and privileges. Two databases must not differ in
+//! more than the secrets that trueup withholds by design: see [`without_secrets`].
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use regex::Regex;
+use similar::TextDiff;
+use trueup_tests::{Database, Postgres, Schema, pg_dump, trueup};
+
+fn main() {
+    let versions = Postgres::versions_under_test();
+    let schemas = Schema::postgres();
+    let cases = versions.iter().flat_map(|version| schemas.iter().map(|schema| (*version, schema.clone())));
+    let trials = cases.flat_map(|(version, schema)| {
+        let bare = trial(version, schema.clone(), "bare", &["-O", "-x"], &[]);
+        [bare, trial(version, schema, "owned", &[], &["--owners", "--privileges"])]
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn trial(version: u32, schema: Schema, kind: &str, dump_flags: &'static [&str], ddl_flags: &'static [&str]) -> Trial {
+    let name = format!("postgres_{version}::{}::{kind}", schema.name);
+    Trial::test(name, move || {
+        let server = Postgres::all().iter().find(|server| server.version == version).expect("a server under test");
+        let (original, copy) = (server.database(), server.database());
+        schema.load(&original);
+        let script = ddl(&original, ddl_flags);
+        copy.load(&script);
+        let dump = |database: &Database| {
+            let dump = pg_dump(database, dump_flags).ok_or(format!("no pg_dump here understands version {version}"))?;
+            Ok::<_, Failed>(without_secrets(&dump))
+        };
+        expect_equal("pg_dump of the original and of the copy", &dump(&original)?, &dump(&copy)?)?;
+        expect_equal("trueup ddl of the original and of the copy", &script, &ddl(&copy, ddl_flags))
+    })
+}
+
+fn ddl(database: &Database<'_>, flags: &[&str]) -> String {
+    let url = database.url();
+    let script = trueup(&[&["ddl", &url], flags].concat()).expect_success().stdout;
+    // A comment may name the database; nothing else may differ in it.
+    script.replace(&database.name, "DATABASE")
+}
+
+fn expect_equal(what: &str, first: &str, second: &str) -> Result<(), Failed> {
+    if first == second {
+        return Ok(());
+    }
+    let diff = TextDiff::from_lines(first, second);
+    Err(format!("{what} differ:\n{}", diff.unified_diff().context_radius(4)).into())
+}
+
+/// Takes out of a dump what trueup leaves out on purpose: the options of user mappings, which hold passwords, and the
+/// connection strings of subscriptions.
+fn without_secrets(dump: &str) -> String {
+    let user_mapping = Regex::new(r"(?m)^(CREATE USER MAPPING FOR .*) OPTIONS \(\n(?: .*\n)+\);").expect("a pattern");
+    let subscription = Regex::new(r"(?m)^(CREATE SUBSCRIPTION .* CONNECTION )'(?:[^']|'')*'").expect("a pattern");
+    let dump = user_mapping.replace_all(dump, "$1;");
+    subscription.replace_all(&dump, "$1''").into_owned()
+}
