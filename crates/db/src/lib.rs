@@ -1,11 +1,13 @@
 //! Databases: one folder a product reads it, writes its DDL and runs it. The only crate with drivers.
 
+mod archive;
 mod connection;
 mod dialect;
 mod error;
 mod order;
-#[doc(hidden)]
-pub mod postgres;
+mod postgres;
+mod script;
+mod source;
 mod sqlite;
 mod tls;
 mod tunnel;
@@ -15,3 +17,4 @@ pub use connection::{
 };
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
+pub use source::{Product, Source, SourceOptions, open};

@@ -42,7 +42,8 @@ pub(crate) fn load_order(nodes: &[Node]) -> (Vec<usize>, Vec<usize>) {
 pub(crate) fn circles(nodes: &[Node]) -> Vec<Option<usize>> {
     let edges = nodes.iter().enumerate().flat_map(|(from, node)| node.needs.iter().map(move |to| (from, *to)));
     let edge_count = nodes.iter().map(|node| node.needs.len()).sum();
-    let mut graph: petgraph::Graph<(), (), petgraph::Directed, usize> = petgraph::Graph::with_capacity(nodes.len(), edge_count);
+    let mut graph: petgraph::Graph<(), (), petgraph::Directed, usize> =
+        petgraph::Graph::with_capacity(nodes.len(), edge_count);
     for _ in nodes {
         graph.add_node(());
     }

@@ -73,7 +73,9 @@ fn grant_target(address: &str) -> String {
     if let Some(signature) = address.strip_prefix("AGGREGATE ") {
         return format!("FUNCTION {}", signature.replace(" ORDER BY ", ", ").replace("(*)", "()"));
     }
-    for (kind, word) in [("VIEW ", "TABLE "), ("MATERIALIZED VIEW ", "TABLE "), ("FOREIGN TABLE ", "TABLE "), ("DOMAIN ", "TYPE ")] {
+    for (kind, word) in
+        [("VIEW ", "TABLE "), ("MATERIALIZED VIEW ", "TABLE "), ("FOREIGN TABLE ", "TABLE "), ("DOMAIN ", "TYPE ")]
+    {
         if let Some(name) = address.strip_prefix(kind) {
             return format!("{word}{name}");
         }

@@ -4,8 +4,8 @@ use crate::dialect::DdlOptions;
 use crate::order::Node;
 use std::collections::{HashMap, HashSet};
 use trueup_model::{
-    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Object, ObjectKey, ObjectKind, ObjectName,
-    Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Object, ObjectKey, ObjectKind,
+    ObjectName, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
 /// One piece of the script.
@@ -33,7 +33,10 @@ pub(super) enum Body<'c> {
     Default(&'c Column),
     Constraint(&'c Constraint),
     Index(&'c Index),
-    AttachIndex { index: String, parent: &'c ObjectName },
+    AttachIndex {
+        index: String,
+        parent: &'c ObjectName,
+    },
     /// Writes nothing: it stands between all tables and indexes and the first foreign key.
     Barrier,
     ForeignKey(&'c ForeignKey),
@@ -135,7 +138,12 @@ impl<'c> Pieces<'c> {
         for (name, schema) in &catalog.schemas {
             pieces.schema(name, schema, options);
         }
-        pieces.push(ObjectKey::new(ObjectKind::Database, ObjectName::global("")), Rank::Barrier, Vec::new(), Body::Barrier);
+        pieces.push(
+            ObjectKey::new(ObjectKind::Database, ObjectName::global("")),
+            Rank::Barrier,
+            Vec::new(),
+            Body::Barrier,
+        );
         for (name, table) in catalog.tables() {
             for foreign_key in table.foreign_keys.iter().filter(|foreign_key| !foreign_key.inherited) {
                 let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &foreign_key.name);
@@ -264,7 +272,12 @@ impl<'c> Pieces<'c> {
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
     fn alone(&mut self, key: ObjectKey, table: &'c Table, constraint: &'c Constraint) {
         let own_table = ObjectKey::new(ObjectKind::Table, key.name.clone());
-        self.push(key.clone(), Rank::Constraint, with(&constraint.depends_on, &own_table), Body::Constraint(constraint));
+        self.push(
+            key.clone(),
+            Rank::Constraint,
+            with(&constraint.depends_on, &own_table),
+            Body::Constraint(constraint),
+        );
         let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
         if let (Some(parent), Some(partition)) = (parent, &table.partition_of) {
             self.attach_index(key, parent, &partition.parent, &constraint.name);

@@ -30,7 +30,9 @@ impl Writer<'_> {
             sql.push_str(&format!("ALTER TABLE {sql_name} ADD CONSTRAINT {constraint} NOT NULL {column} NOT VALID;\n"));
         }
         match table.options.get("replica_identity").map(String::as_str) {
-            Some(what) => sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase())),
+            Some(what) => {
+                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()))
+            }
             None => {}
         }
         if table.options.contains_key("row_security") {
@@ -65,9 +67,15 @@ impl Writer<'_> {
             }
         }
         let elsewhere = |column: &&Column| !is_printed(table, column);
-        for not_null in table.columns.iter().filter(elsewhere).filter_map(|column| Some((column, column.not_null.as_ref()?))) {
+        for not_null in
+            table.columns.iter().filter(elsewhere).filter_map(|column| Some((column, column.not_null.as_ref()?)))
+        {
             if not_null.1.local && not_null.1.validated {
-                lines.push(format!("CONSTRAINT {} NOT NULL {}", identifier(&not_null.1.name), identifier(&not_null.0.name)));
+                lines.push(format!(
+                    "CONSTRAINT {} NOT NULL {}",
+                    identifier(&not_null.1.name),
+                    identifier(&not_null.0.name)
+                ));
             }
         }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
@@ -174,7 +182,9 @@ impl Writer<'_> {
             parents.filter_map(|parent| parent.columns.iter().find(|one| one.name == column.name)).collect();
         if !theirs.is_empty() && column.generated.is_none() && theirs.iter().all(|one| one.default != column.default) {
             match &column.default {
-                Some(default) => sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n")),
+                Some(default) => {
+                    sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"))
+                }
                 None => sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT NULL;\n")),
             }
         }
@@ -195,7 +205,9 @@ impl Writer<'_> {
                 let address = format!("SEQUENCE {}", qualified(&identity.sequence_name));
                 let is_unlogged = |options: &Options| options.contains_key("unlogged");
                 // Since version 15 such a sequence is logged as its table is.
-                if self.catalog.server.version_number >= 150_000 && is_unlogged(&table.options) != is_unlogged(&identity.sequence.options) {
+                if self.catalog.server.version_number >= 150_000
+                    && is_unlogged(&table.options) != is_unlogged(&identity.sequence.options)
+                {
                     let word = if is_unlogged(&identity.sequence.options) { "UNLOGGED" } else { "LOGGED" };
                     sql.push_str(&format!("ALTER {address} SET {word};\n"));
                 }
@@ -225,7 +237,11 @@ impl Writer<'_> {
 
     pub(super) fn default(self, name: &ObjectName, column: &Column) -> String {
         let Some(default) = &column.default else { return String::new() };
-        format!("ALTER TABLE ONLY {} ALTER COLUMN {} SET DEFAULT {default};\n", qualified(name), identifier(&column.name))
+        format!(
+            "ALTER TABLE ONLY {} ALTER COLUMN {} SET DEFAULT {default};\n",
+            qualified(name),
+            identifier(&column.name)
+        )
     }
 
     /// A constraint added to a table that is there.

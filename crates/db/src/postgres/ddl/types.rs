@@ -62,7 +62,12 @@ impl Writer<'_> {
         let mut lines = Vec::with_capacity(columns.len());
         for column in columns {
             let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
-            lines.push(format!("\n    {} {}{}", identifier(&column.name), column.data_type.text, collation.unwrap_or_default()));
+            lines.push(format!(
+                "\n    {} {}{}",
+                identifier(&column.name),
+                column.data_type.text,
+                collation.unwrap_or_default()
+            ));
         }
         let end = if lines.is_empty() { "" } else { "\n" };
         let mut sql = format!("CREATE TYPE {sql_name} AS ({}{end});\n", lines.join(","));
@@ -89,7 +94,8 @@ impl Writer<'_> {
             sql.push_str(&format!("\n    CONSTRAINT {} {}", identifier(&check.name), check.definition));
         }
         sql.push_str(";\n");
-        let not_null = domain.not_null.as_ref().and_then(|not_null| Some((&not_null.name, not_null.comment.as_deref()?)));
+        let not_null =
+            domain.not_null.as_ref().and_then(|not_null| Some((&not_null.name, not_null.comment.as_deref()?)));
         if let Some((name, comment)) = not_null {
             let address = format!("CONSTRAINT {} ON DOMAIN {sql_name}", identifier(name));
             self.comment(&mut sql, &address, Some(comment));

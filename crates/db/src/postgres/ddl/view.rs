@@ -36,10 +36,14 @@ impl Writer<'_> {
                 sql.push_str(&format!("ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
             }
             if let Some(target) = column.options.get("statistics") {
-                sql.push_str(&format!("ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STATISTICS {target};\n"));
+                sql.push_str(&format!(
+                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STATISTICS {target};\n"
+                ));
             }
             if let Some(storage) = column.options.get("storage").filter(|_| view.materialized) {
-                sql.push_str(&format!("ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STORAGE {storage};\n"));
+                sql.push_str(&format!(
+                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STORAGE {storage};\n"
+                ));
             }
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {
