@@ -58,13 +58,15 @@ impl Error {
     pub(crate) fn from_system(doing: &'static str, path: &Path, error: &io::Error) -> Self {
         let path = path.to_owned();
         let because = error.kind().to_string();
-        match error.kind() {
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Self::NotAFolder { path },
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::Denied { doing, path, because }
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path, because },
-            _ => Self::System { doing, path, because: error.to_string() },
+        let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
+        if is(&[io::ErrorKind::NotADirectory, io::ErrorKind::AlreadyExists]) {
+            Self::NotAFolder { path }
+        } else if is(&[io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]) {
+            Self::Denied { doing, path, because }
+        } else if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
+            Self::Full { path, because }
+        } else {
+            Self::System { doing, path, because: error.to_string() }
         }
     }
 }

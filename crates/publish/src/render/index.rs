@@ -92,12 +92,11 @@ impl Row {
     pub(crate) fn new(place: &Place, path: &str, catalog: &Catalog, measures: &Measures) -> Self {
         let figures = match place {
             Place::Table(name) => catalog.table(name).map(|table| Figures::new(table, name, measures)),
-            _ => None,
+            Place::View(_) | Place::Routine(_) => None,
+            Place::Schema(_) | Place::Types(_) | Place::Sequences(_) | Place::Other(_) => None,
+            Place::Extensions | Place::Database => None,
         };
-        let title = match place {
-            Place::Table(_) | Place::View(_) | Place::Routine(_) => place.title(catalog),
-            _ => file_title(path),
-        };
+        let title = if place.is_one_name() { place.title(catalog) } else { file_title(path) };
         Self {
             section: Section::of(place.schema(), &catalog.server.default_schema),
             path: path.to_owned(),

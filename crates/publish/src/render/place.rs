@@ -121,6 +121,11 @@ impl Place {
         }
     }
 
+    /// Whether the file is about one name, not about all objects of a kind.
+    pub(crate) fn is_one_name(&self) -> bool {
+        matches!(self, Self::Table(_) | Self::View(_) | Self::Routine(_))
+    }
+
     /// What it is, in the words that stand in the file's first line.
     pub(crate) fn word(&self, catalog: &Catalog) -> &'static str {
         match self {

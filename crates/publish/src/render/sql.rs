@@ -53,10 +53,10 @@ pub(crate) fn render(
 }
 
 fn is_wanted(place: &Place, scope: &Scope) -> bool {
-    match place {
-        Place::Table(name) | Place::View(name) => scope.has_table(name),
-        _ => !scope.is_tables_only(),
+    if let Place::Table(name) | Place::View(name) = place {
+        return scope.has_table(name);
     }
+    !scope.is_tables_only()
 }
 
 fn header(place: &Place, catalog: &Catalog, dumped: &str) -> String {

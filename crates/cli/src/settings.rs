@@ -1,0 +1,156 @@
+//! From arguments, environment and `.env` to what a command works with.
+
+use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
+use crate::exit::Failure;
+use crate::printer::Printer;
+use std::path::Path;
+use std::time::Duration;
+use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
+use trueup_model::{Catalog, Scope, Secret};
+
+/// Endings of paths that are sources and hardly ever the names of tables.
+const SOURCE_ENDINGS: [&str; 5] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump"];
+
+/// Takes `DATABASE_URL` and `PG…` from `.env` in the current folder, where the environment has none.
+///
+/// Other lines of that file are somebody else's, also when they are malformed.
+pub(crate) fn load_env_file() {
+    let Ok(text) = std::fs::read_to_string(".env") else { return };
+    let is_ours = |line: &&str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
+        line.starts_with("DATABASE_URL") || line.starts_with("PG")
+    };
+    for line in text.lines().filter(is_ours) {
+        // A line that does not parse is as good as none: the source is then missing, and that is said.
+        let _ = dotenvy::from_read(line.as_bytes());
+    }
+}
+
+/// Where the schema comes from, and what of it is meant.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    source: Option<String>,
+    options: SourceOptions,
+    pub(crate) scope: Scope,
+}
+
+impl Settings {
+    /// Settings of a command that takes its source as an argument of its own.
+    pub(crate) fn new(source: PositionalSource, connection: ConnectionArguments, scope: Scope) -> Self {
+        Self::of(source.positional.or(source.named), connection, scope)
+    }
+
+    /// Settings with a source given by name.
+    pub(crate) fn of(source: Option<String>, connection: ConnectionArguments, scope: Scope) -> Self {
+        let source = source.or_else(|| std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()));
+        let options = SourceOptions {
+            connections: connection.connections.into(),
+            ssh: connection.ssh,
+            shadow_url: connection.shadow_url.map(Secret::new),
+            dialect: connection.dialect.map(|name| match name {
+                DialectName::Postgres => Product::Postgres,
+                DialectName::Sqlite => Product::Sqlite,
+            }),
+            statement_timeout: connection.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
+        };
+        Self { source, options, scope }
+    }
+
+    /// Opens the source.
+    pub(crate) fn open(&self) -> Result<Box<dyn Connection>, Failure> {
+        let source = Source::parse(self.source.as_deref(), &self.options)?;
+        Ok(trueup_db::open(&source, &self.options)?)
+    }
+
+    /// Opens the source and reads its catalog, showing progress.
+    pub(crate) fn read(&self, printer: &Printer) -> Result<(Box<dyn Connection>, Catalog), Failure> {
+        let progress = printer.progress();
+        let mut connection = self.open()?;
+        let catalog = connection.read(&self.scope, &|step| progress.show(step))?;
+        match self.scope.unmatched(&catalog).as_slice() {
+            [] => Ok((connection, catalog)),
+            unmatched => {
+                let everything = connection.read(&Scope::default(), &|step| progress.show(step))?;
+                Err(unmatched_failure(unmatched, &everything))
+            }
+        }
+    }
+}
+
+/// The scope of the arguments; `tables` beside them.
+pub(crate) fn scope(arguments: &ScopeArguments, tables: &[String]) -> Result<Scope, Failure> {
+    let ScopeArguments { schemas, excluded_schemas, excluded_tables } = arguments;
+    Ok(Scope::new(schemas, excluded_schemas, tables, excluded_tables)?)
+}
+
+/// How rows are counted.
+pub(crate) fn row_counting(rows: Rows) -> RowCounting {
+    match rows {
+        Rows::Auto => RowCounting::Auto,
+        Rows::Exact => RowCounting::Exact,
+        Rows::Estimate => RowCounting::Estimate,
+        Rows::None => RowCounting::None,
+    }
+}
+
+/// Whether a text where a table may stand can only be meant as a source.
+pub(crate) fn is_clearly_a_source(text: &str) -> bool {
+    text.contains("://")
+        || text.starts_with("sqlite:")
+        || SOURCE_ENDINGS.iter().any(|ending| text.ends_with(ending))
+        || text.ends_with('/') && Path::new(text).is_dir()
+}
+
+fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
+    let named = unmatched.iter().map(|pattern| format!("`{pattern}`")).collect::<Vec<_>>().join(", ");
+    let message = format!("no schema or table matches {named}");
+    let default_schema = &everything.server.default_schema;
+    let tables = everything.tables().map(|(name, _)| name).chain(everything.views().map(|(name, _)| name));
+    let shown = tables.map(|name| trueup_publish::shown_name(&name, default_schema));
+    let names: Vec<String> = everything.schemas.keys().cloned().chain(shown).collect();
+    let near = near(unmatched, &names);
+    if near.is_empty() {
+        Failure::new(message, "`trueup list` shows the names of the tables")
+    } else {
+        let near = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        Failure::new(message, format!("there is {near}"))
+    }
+}
+
+/// The names most like the patterns, nearest first.
+fn near<'n>(patterns: &[String], names: &'n [String]) -> Vec<&'n str> {
+    const LIKE: f64 = 0.8;
+    const AT_MOST: usize = 3;
+    let likeness = |name: &str| {
+        let to = |pattern: &String| strsim::jaro_winkler(&pattern.to_lowercase(), &name.to_lowercase());
+        patterns.iter().map(to).fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();
+    near.retain(|(likeness, _)| *likeness >= LIKE);
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.truncate(AT_MOST);
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_told_from_tables() {
+        for source in ["postgres://h/d", "sqlite:x", "shop.db", "./a/b.sqlite3", "dump.sql"] {
+            assert!(is_clearly_a_source(source), "{source}");
+        }
+        for table in ["users", "billing.invoice", "bill*", "billing.*", "db"] {
+            assert!(!is_clearly_a_source(table), "{table}");
+        }
+    }
+
+    #[test]
+    fn near_misses_come_nearest_first() {
+        let names = ["users", "user_roles", "orders"].map(str::to_owned);
+        assert_eq!(near(&["usres".into()], &names), ["users", "user_roles"]);
+        assert_eq!(near(&["zzz".into()], &names), Vec::<&str>::new());
+    }
+}
