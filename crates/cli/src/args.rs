@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 const SOURCES: &str = "\
 SOURCE is one of:
-  postgres://user@host:port/database   PostgreSQL; also \"host=… dbname=…\"
+  postgres://user@host:port/database   PostgreSQL; also \"host=db dbname=app\"
   sqlite:path, app.db, app.sqlite3     SQLite file, opened read-only
   dump.sql, a folder of .sql files     run in a throw-away database and read back
 Without SOURCE: DATABASE_URL (also from ./.env), else PGHOST, PGDATABASE and the like.
@@ -20,13 +20,13 @@ Examples:
   trueup docs --source app.db users    both
   trueup docs --check                  for CI: exit 1 when the folder is stale
 
-The source is given by --source. For convenience a first TABLE that cannot be meant as a table is
-taken for it: one with `://`, one that starts with `sqlite:`, or one that ends in .db, .sqlite,
-.sqlite3, .sql or .dump.
+Without --source, a first TABLE that can only be meant as a source is taken for one: it holds
+`://` or `dbname=`, begins with `sqlite:` or `postgres:`, or ends in .db, .sqlite, .sqlite3,
+.sql, .dump or `/`.
 
-Below the folder: schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql for
-another's; _views/, _routines/, _types.sql and the like beside the tables of each schema; _index.md
-and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
+The folder holds schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql
+for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;
+_index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
 
 Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
 
@@ -73,18 +73,15 @@ pub(crate) struct OutputArguments {
     /// Say nothing but data and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-    /// Colour messages
+    /// Colour messages; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal, unless NO_COLOR is set
     Auto,
-    /// Everywhere
     Always,
-    /// Nowhere
     Never,
 }
 
@@ -92,41 +89,35 @@ pub(crate) enum Colour {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) source: PositionalSource,
-    #[command(flatten)]
-    pub(crate) connection: ConnectionArguments,
     /// Also write the report to this Markdown file
     #[arg(short, long, value_name = "FILE.md", value_hint = ValueHint::FilePath)]
     pub(crate) out: Option<PathBuf>,
     /// Report as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArguments {
     #[command(flatten)]
     pub(crate) source: PositionalSource,
+    /// List as JSON, with schema and kind
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
-    /// List as JSON, with schema and kind
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct DdlArguments {
     #[command(flatten)]
     pub(crate) source: PositionalSource,
-    #[command(flatten)]
-    pub(crate) scope: ScopeArguments,
-    #[command(flatten)]
-    pub(crate) tables: TableArguments,
-    #[command(flatten)]
-    pub(crate) connection: ConnectionArguments,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) out: Option<PathBuf>,
@@ -136,6 +127,12 @@ pub(crate) struct DdlArguments {
     /// Include grants and default privileges
     #[arg(long)]
     pub(crate) privileges: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
 }
 
 #[derive(Debug, Args)]
@@ -146,12 +143,6 @@ pub(crate) struct DocsArguments {
     /// Where the schema comes from
     #[arg(short, long, value_name = "SOURCE")]
     pub(crate) source: Option<String>,
-    #[command(flatten)]
-    pub(crate) scope: ScopeArguments,
-    #[command(flatten)]
-    pub(crate) more_tables: TableArguments,
-    #[command(flatten)]
-    pub(crate) connection: ConnectionArguments,
     /// The documentation folder
     #[arg(short, long, value_name = "DIR", default_value = "docs", value_hint = ValueHint::DirPath)]
     pub(crate) out: PathBuf,
@@ -164,7 +155,7 @@ pub(crate) struct DocsArguments {
     /// Remove the files of what is gone from the database
     #[arg(long)]
     pub(crate) prune: bool,
-    /// How to count rows for the index
+    /// Rows in the index; auto counts small tables and takes the planner's estimate for large ones
     #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
     pub(crate) rows: Rows,
     /// Write the index also where rows or sizes moved by less than a tenth
@@ -173,23 +164,24 @@ pub(crate) struct DocsArguments {
     /// Print the summary as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) more_tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// The schemas/ folder
     Sql,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Rows {
-    /// Count small tables, estimate large ones
     Auto,
-    /// Count all
     Exact,
-    /// Take the planner's estimates
     Estimate,
-    /// Neither rows nor sizes
     None,
 }
 
@@ -199,7 +191,7 @@ pub(crate) struct PositionalSource {
     #[arg(value_name = "SOURCE", conflicts_with = "named")]
     pub(crate) positional: Option<String>,
     /// The same
-    #[arg(id = "named", short, long = "source", value_name = "SOURCE", hide = true)]
+    #[arg(id = "named", short = 's', long = "source", value_name = "SOURCE", hide = true)]
     pub(crate) named: Option<String>,
 }
 
@@ -247,8 +239,6 @@ pub(crate) struct ConnectionArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DialectName {
-    /// PostgreSQL
     Postgres,
-    /// SQLite
     Sqlite,
 }

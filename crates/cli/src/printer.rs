@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::Duration;
 use trueup_db::Step;
 use trueup_model::Unread;
+use trueup_publish::visible;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -77,9 +78,9 @@ impl Printer {
     /// Why a command could not, and the way out.
     pub(crate) fn failure(&self, failure: &Failure) {
         let (what, because) = split_reason(&failure.message);
-        self.message(format_args!("{ERROR}error{ERROR:#}: {what}"));
+        self.message(format_args!("{ERROR}error{ERROR:#}: {}", visible(what)));
         for (number, line) in because.into_iter().flat_map(str::lines).enumerate() {
-            self.message(format_args!("  {}{line}", if number == 0 { "because: " } else { "  " }));
+            self.message(format_args!("  {}{}", if number == 0 { "because: " } else { "  " }, visible(line)));
         }
         if let Some(hint) = &failure.hint {
             self.hint(hint);
@@ -90,7 +91,8 @@ impl Printer {
     pub(crate) fn incomplete(&self, missing: &str, unread: &[Unread]) {
         self.warning(format_args!("incomplete: {missing}"));
         for unread in unread.iter().take(NAMED) {
-            self.message(format_args!("  {}: {}", unread.object, unread.explanation));
+            let line = format!("{}: {}", unread.object, unread.explanation);
+            self.message(format_args!("  {}", visible(&line)));
         }
         if unread.len() > NAMED {
             self.message(format_args!("  and {} more", unread.len() - NAMED));

@@ -3,7 +3,9 @@
 use crate::dialect::Dialect;
 use crate::error::Error;
 use serde::Serialize;
-use trueup_model::{Catalog, Measures, ObjectName, Scope};
+use trueup_model::{Catalog, ObjectName, Scope};
+
+pub use trueup_model::{Measure, Measures};
 
 /// An open session. Dropping it closes it.
 pub trait Connection {

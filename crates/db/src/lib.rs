@@ -6,7 +6,8 @@ mod error;
 mod postgres;
 mod sqlite;
 
-pub use connection::{Connection, Description, ExtensionPlace, Progress, RowCounting, SchemaSize, Step};
+pub use connection::{
+    Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
+};
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
-pub use trueup_model::{Measure, Measures};

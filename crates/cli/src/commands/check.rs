@@ -14,7 +14,7 @@ use trueup_publish::{WholeFile, markdown, size_text, visible};
 pub(crate) fn run(arguments: CheckArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let CheckArguments { source, connection, out, json } = arguments;
     let progress = printer.progress();
-    let description = Settings::new(source, connection, Scope::default()).open()?.describe()?;
+    let description = Settings::new(source, connection, Scope::default()).open(printer)?.describe()?;
     drop(progress);
     let sections = sections(&description);
     if let Some(path) = out {

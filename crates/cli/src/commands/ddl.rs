@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use trueup_db::{DdlOptions, Dialect};
 use trueup_model::Catalog;
-use trueup_publish::{WholeFile, write_script};
+use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
         None => printer.data(|out| write(out, dialect, &catalog, options))?,
     }
     for withheld in &catalog.withheld {
-        printer.line(format_args!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what));
+        let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
+        printer.line(visible(&line));
     }
     Ok(outcome(&catalog, printer))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::path::Path;
 use trueup_db::{Connection, DdlOptions, RowCounting};
 use trueup_model::{Catalog, Measures, ObjectName};
-use trueup_publish::{Documentation, Summary, SyncOptions, Tally};
+use trueup_publish::{Documentation, Summary, SyncOptions, Tally, visible};
 
 /// Names shown of each list; all of them stand in the index.
 const NAMED: usize = 10;
@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     tables.extend(more_tables.tables);
     let settings = Settings::of(source, connection, settings::scope(&scope, &tables)?);
     let (mut connection, catalog) = settings.read(printer)?;
+    refuse_to_prune_all(prune, &catalog)?;
     let dialect = connection.dialect();
     // A check is about definitions: counts are not looked at.
     let rows = if check { Rows::None } else { rows };
@@ -57,6 +58,15 @@ fn take_source(arguments: &mut DocsArguments) -> Option<String> {
     arguments.source.take()
 }
 
+/// A database without a single table is more likely the wrong one than one whose documents are to go.
+fn refuse_to_prune_all(prune: bool, catalog: &Catalog) -> Result<(), Failure> {
+    if prune && catalog.tables().next().is_none() && catalog.views().next().is_none() {
+        let message = format!("refusing to remove all files: `{}` has no tables", catalog.database);
+        return Err(Failure::new(message, "check the source; if it is meant, remove the folder by hand"));
+    }
+    Ok(())
+}
+
 fn measure(connection: &mut dyn Connection, catalog: &Catalog, rows: RowCounting) -> Result<Measures, Failure> {
     if rows == RowCounting::None {
         return Ok(Measures::new());
@@ -69,6 +79,7 @@ fn measure(connection: &mut dyn Connection, catalog: &Catalog, rows: RowCounting
 #[derive(Serialize)]
 struct Place {
     product: String,
+    host: String,
     server: String,
     user: String,
     folder: String,
@@ -80,6 +91,7 @@ impl Place {
         let description = connection.describe().unwrap_or_default();
         Self {
             product: format!("{} {}", catalog.server.product, catalog.server.version),
+            host: catalog.server.host.clone(),
             server: description.server,
             user: description.user,
             folder: out.join("schemas").display().to_string(),
@@ -96,13 +108,16 @@ struct Report<'a> {
 }
 
 fn print_head(place: &Place, summary: &Summary, printer: &Printer) {
+    let on = if place.host.is_empty() { String::new() } else { format!(" on {}", place.server) };
     let user = if place.user.is_empty() { String::new() } else { format!(" as `{}`", place.user) };
-    let server = if place.server.is_empty() { String::new() } else { format!(" on {}", place.server) };
-    printer.title(format_args!("`{}`{server}{user}, {}", summary.database, place.product));
+    printer.title(format_args!("`{}`{on}{user}, {}", visible(&summary.database), place.product));
 }
 
 fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
     print_head(place, summary, printer);
+    if summary.tables.found == 0 {
+        printer.warning("no tables found");
+    }
     printer.line(format_args!("  tables  {}", tally(&summary.tables)));
     if summary.others != Tally::default() {
         printer.line(format_args!("  others  {}", tally(&summary.others)));
@@ -111,13 +126,10 @@ fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
         print_names("+", "", &tally.new, printer);
         print_names("~", "", &tally.updated, printer);
         print_names("⚠", ": gone from the database, its file is kept", &tally.orphaned, printer);
-        print_names("-", ": file removed", &tally.pruned, printer);
+        print_names("-", ": gone from the database, its file is removed", &tally.pruned, printer);
     }
-    if !summary.changed {
-        printer.line(format_args!("{} is up to date, nothing written", place.folder));
-    } else {
-        printer.line(format_args!("{} is up to date, {} written", place.folder, written(summary)));
-    }
+    let written = if summary.changed { written(summary) } else { "nothing to write".to_owned() };
+    printer.line(format_args!("`{}` is up to date: {written}", place.folder));
     if !summary.tables.orphaned.is_empty() || !summary.others.orphaned.is_empty() {
         printer.hint("`--prune` removes the files of what is gone");
     }
@@ -126,9 +138,9 @@ fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
 fn written(summary: &Summary) -> String {
     let files = [&summary.tables, &summary.others].iter().map(|tally| tally.new.len() + tally.updated.len()).sum();
     match files {
-        0 => "index".to_owned(),
-        1 => "1 file and the index".to_owned(),
-        files => format!("{files} files and the index"),
+        0 => "the index written".to_owned(),
+        1 => "1 file and the index written".to_owned(),
+        files => format!("{files} files and the index written"),
     }
 }
 
@@ -160,7 +172,7 @@ fn print_names(mark: &str, remark: &str, names: &[String], printer: &Printer) {
 fn print_check(place: &Place, summary: &Summary, printer: &Printer) -> Result<(), Failure> {
     if !summary.changed {
         print_head(place, summary, printer);
-        printer.line(format_args!("{} is up to date", place.folder));
+        printer.line(format_args!("`{}` is up to date", place.folder));
         return Ok(());
     }
     printer.data(|out| {
@@ -173,7 +185,7 @@ fn print_check(place: &Place, summary: &Summary, printer: &Printer) -> Result<()
         if summary.index_changed { writeln!(out, "stale    _index.md") } else { Ok(()) }
     })?;
     print_head(place, summary, printer);
-    printer.line(format_args!("{} is stale", place.folder));
+    printer.line(format_args!("`{}` is stale", place.folder));
     printer.hint("`trueup docs` brings it up to date");
     Ok(())
 }

@@ -69,7 +69,7 @@ fn write_head(text: &mut String, index: &Index) -> fmt::Result {
         text,
         "\n`✓` current, `+` added by the last sync, `⚠` orphaned: the file is here and what it describes is gone."
     )?;
-    writeln!(text, "Indexes include those of primary keys and unique constraints. `~` marks an estimate.")
+    writeln!(text, "Indexes are counted with those of primary keys and unique constraints. `~` marks an estimate.")
 }
 
 fn totals(index: &Index) -> String {
@@ -87,7 +87,11 @@ fn totals(index: &Index) -> String {
     let mut parts = vec![
         counted(tables.len() as u64, "table", "tables"),
         counted(sum(|table| &table.columns).unwrap_or_default(), "column", "columns"),
-        counted(sum(|table| &table.indexes).unwrap_or_default(), "index", "indexes"),
+        counted(
+            sum(|table| &table.indexes).unwrap_or_default(),
+            "index with those of keys",
+            "indexes with those of keys",
+        ),
         counted(sum(|table| &table.foreign_keys).unwrap_or_default(), "foreign key", "foreign keys"),
     ];
     parts

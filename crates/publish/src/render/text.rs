@@ -32,6 +32,8 @@ pub fn markdown(text: &str) -> String {
             && letters.peek().copied().is_some_and(|next| next.is_alphanumeric() || next == '_');
         let means_something = match letter {
             '_' => !inside_word,
+            // The start of an emoji's name.
+            ':' => letters.peek().is_some_and(|next| next.is_alphanumeric()),
             '\\' | '`' | '*' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '&'
             | '$' | ':' | '@' | '"' | '\'' => true,
             _ => false,
