@@ -366,7 +366,7 @@ fn what_could_not_be_read_is_not_gone() {
     });
     let summary = world.try_sync(PRUNE).unwrap();
     assert!(!summary.ledger.is_complete() && summary.tables.orphaned.is_empty() && summary.tables.pruned.is_empty());
-    assert!(world.read("_index.md").contains("⚠ table \\`public.secrets\\`\\: permission denied"));
+    assert!(world.read("_index.md").contains("⚠ table \\`public.secrets\\`: permission denied"));
 }
 
 #[test]
