@@ -1,9 +1,12 @@
 //! Databases: one folder a product reads it, writes its DDL and runs it. The only crate with drivers.
 
+mod archive;
 mod connection;
 mod dialect;
 mod error;
 mod postgres;
+mod script;
+mod source;
 mod sqlite;
 
 pub use connection::{
@@ -11,3 +14,4 @@ pub use connection::{
 };
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
+pub use source::{Product, Source, SourceOptions, open};

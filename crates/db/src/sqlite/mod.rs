@@ -4,6 +4,7 @@ mod connection;
 mod constraints;
 mod ddl;
 mod read;
+pub(crate) mod shadow;
 mod text;
 mod types;
 
