@@ -21,8 +21,8 @@ Examples:
   trueup docs --check                  for CI: exit 1 when the folder is stale
 
 Without --source, a first TABLE that can only be meant as a source is taken for one: it holds
-`://` or `dbname=`, begins with `sqlite:` or `postgres:`, or ends in .db, .sqlite, .sqlite3,
-.sql, .dump or `/`.
+`://` or `dbname=`, begins with `sqlite:` or `postgres:`, ends in .db, .sqlite, .sqlite3, .sql,
+.dump or `/`, or is a file that exists and has a dot in its name.
 
 The folder holds schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql
 for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;

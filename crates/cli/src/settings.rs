@@ -3,6 +3,7 @@
 use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
 use crate::exit::Failure;
 use crate::printer::Printer;
+use std::path::Path;
 use std::time::Duration;
 use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
 use trueup_model::{Catalog, Scope, Secret};
@@ -110,6 +111,7 @@ pub(crate) fn is_clearly_a_source(text: &str) -> bool {
     SOURCE_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
         || SOURCE_PARTS.iter().any(|part| text.contains(part))
         || SOURCE_ENDINGS.iter().any(|ending| text.ends_with(ending))
+        || text.contains(['.', '/']) && Path::new(text).is_file()
 }
 
 /// Whether the text of a source holds a password.

@@ -108,7 +108,12 @@ struct Report<'a> {
 }
 
 fn print_head(place: &Place, summary: &Summary, printer: &Printer) {
-    let on = if place.host.is_empty() { String::new() } else { format!(" on {}", place.server) };
+    let on = match place.server.as_str() {
+        "" => String::new(),
+        server if server == summary.database => String::new(),
+        file if place.host.is_empty() => format!(" in {file}"),
+        server => format!(" on {server}"),
+    };
     let user = if place.user.is_empty() { String::new() } else { format!(" as `{}`", place.user) };
     printer.title(format_args!("`{}`{on}{user}, {}", visible(&summary.database), place.product));
 }

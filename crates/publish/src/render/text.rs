@@ -35,7 +35,7 @@ pub fn markdown(text: &str) -> String {
             // The start of an emoji's name.
             ':' => letters.peek().is_some_and(|next| next.is_alphanumeric()),
             '\\' | '`' | '*' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '&'
-            | '$'  | '@' | '"' | '\'' => true,
+            | '$' | '@' | '"' | '\'' => true,
             _ => false,
         };
         if means_something {
