@@ -137,8 +137,7 @@ fn hosts_are_tried_in_turn_until_one_will_do() {
 fn errors_in_a_session_are_told_apart() {
     let Some(cluster) = TestCluster::start("errors_in_a_session_are_told_apart") else { return };
     cluster.execute("CREATE TABLE t (a int); CREATE USER ann");
-    let session =
-        connect(&format!("postgresql://ann@127.0.0.1:{}/postgres", cluster.port())).unwrap();
+    let session = connect(&format!("postgresql://ann@127.0.0.1:{}/postgres", cluster.port())).unwrap();
     let error = |sql: &str| {
         let error = session.block_on(session.client().simple_query(sql)).unwrap_err();
         session.error(&error, "the table `t`")

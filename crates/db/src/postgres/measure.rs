@@ -153,7 +153,8 @@ fn number<T: std::str::FromStr>(row: &SimpleQueryRow, column: usize) -> Option<T
 async fn relations(session: &Session) -> Result<BTreeMap<u32, Relation>, Error> {
     let client = session.client();
     let sizes = format!("{LIMITS}{}", include_str!("queries/measure_unanalysed.sql"));
-    let (planned, sizes) = join(client.simple_query(include_str!("queries/measure.sql")), client.simple_query(&sizes)).await;
+    let (planned, sizes) =
+        join(client.simple_query(include_str!("queries/measure.sql")), client.simple_query(&sizes)).await;
     let planned = planned.map_err(|error| session.error(&error, "the sizes of tables"))?;
     let mut relations: BTreeMap<u32, Relation> =
         rows(&planned).filter_map(|row| Some((number(row, 0)?, Relation::from_row(row)))).collect();

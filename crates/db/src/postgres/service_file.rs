@@ -28,7 +28,11 @@ fn listed(files: &[PathBuf]) -> String {
 }
 
 fn unusable(path: &Path, because: String) -> Error {
-    Error::File { path: path.into(), because, hint: Some("a service file has lines `[service]` and `name=value`".into()) }
+    Error::File {
+        path: path.into(),
+        because,
+        hint: Some("a service file has lines `[service]` and `name=value`".into()),
+    }
 }
 
 /// The settings below `[service]`. Messages name the line, never its text: a password may stand in it.
@@ -46,7 +50,8 @@ fn section(service: &str, text: &str) -> Result<Option<Parameters>, String> {
         } else if let Some(parameters) = &mut found {
             let (name, value) =
                 line.split_once('=').ok_or_else(|| format!("line {} is not `name=value`", number + 1))?;
-            let keyword = keyword(name.trim()).ok_or_else(|| format!("line {} sets an unknown parameter", number + 1))?;
+            let keyword =
+                keyword(name.trim()).ok_or_else(|| format!("line {} sets an unknown parameter", number + 1))?;
             if matches!(keyword, "service" | "servicefile") {
                 return Err(format!("line {} names another service, which is not allowed", number + 1));
             }
@@ -61,7 +66,8 @@ fn section(service: &str, text: &str) -> Result<Option<Parameters>, String> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# ours\n[other]\nhost=wrong\n\n[shop]\nhost=db\nport = 5433\nhost=second\npassword=a=b\n[last]\nhost=x";
+    const TEXT: &str =
+        "# ours\n[other]\nhost=wrong\n\n[shop]\nhost=db\nport = 5433\nhost=second\npassword=a=b\n[last]\nhost=x";
 
     #[test]
     fn section_holds_its_own_settings() {

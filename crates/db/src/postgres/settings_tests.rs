@@ -31,17 +31,20 @@ fn text_overrides_service_and_that_the_environment() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("services");
     std::fs::write(&file, "[shop]\nhost=service\nport=1111\nuser=service\nsslmode=verify-full\nsslrootcert=x").unwrap();
-    let settings = settings("user=text dbname=", &[
-        ("PGSERVICE", "shop"),
-        ("PGSERVICEFILE", file.to_str().unwrap()),
-        ("PGHOST", "environment"),
-        ("PGPORT", "2222"),
-        ("PGDATABASE", "environment"),
-        ("PGPASSWORD", "s3cret"),
-        ("PGCONNECT_TIMEOUT", "0"),
-        ("PGAPPNAME", "mine"),
-        ("PGOPTIONS", "-c geqo=off"),
-    ]);
+    let settings = settings(
+        "user=text dbname=",
+        &[
+            ("PGSERVICE", "shop"),
+            ("PGSERVICEFILE", file.to_str().unwrap()),
+            ("PGHOST", "environment"),
+            ("PGPORT", "2222"),
+            ("PGDATABASE", "environment"),
+            ("PGPASSWORD", "s3cret"),
+            ("PGCONNECT_TIMEOUT", "0"),
+            ("PGAPPNAME", "mine"),
+            ("PGOPTIONS", "-c geqo=off"),
+        ],
+    );
     assert_eq!((&*settings.user, settings.to_string().as_str()), ("text", "service:1111"));
     // An empty value hides the environment's and means the default.
     assert_eq!(settings.database, "text");

@@ -137,7 +137,8 @@ impl SourceText {
     fn read_pairs(&mut self, text: &str) -> Result<(), Mistake> {
         let mut rest = text.trim_start();
         while !rest.is_empty() {
-            let Some((key, value)) = rest.split_once('=').filter(|(key, _)| !key.trim_end().contains(char::is_whitespace))
+            let Some((key, value)) =
+                rest.split_once('=').filter(|(key, _)| !key.trim_end().contains(char::is_whitespace))
             else {
                 return Err(Mistake::new(
                     "a word is not followed by `=`",
@@ -332,25 +333,25 @@ mod tests {
             ("postgres://", &[][..]),
             ("postgresql:///shop", &[("dbname", "shop")]),
             ("postgres://localhost", &[("host", "localhost")]),
-            ("postgres://ann@localhost:5433/shop", &[
-                ("dbname", "shop"),
-                ("host", "localhost"),
-                ("port", "5433"),
-                ("user", "ann"),
-            ]),
-            ("postgres://ann:p%40ss%2Fw%3A@[2001:db8::1]:6432/my%20shop", &[
-                ("dbname", "my shop"),
-                ("host", "2001:db8::1"),
-                ("password", "p@ss/w:"),
-                ("port", "6432"),
-                ("user", "ann"),
-            ]),
+            (
+                "postgres://ann@localhost:5433/shop",
+                &[("dbname", "shop"), ("host", "localhost"), ("port", "5433"), ("user", "ann")],
+            ),
+            (
+                "postgres://ann:p%40ss%2Fw%3A@[2001:db8::1]:6432/my%20shop",
+                &[
+                    ("dbname", "my shop"),
+                    ("host", "2001:db8::1"),
+                    ("password", "p@ss/w:"),
+                    ("port", "6432"),
+                    ("user", "ann"),
+                ],
+            ),
             ("postgresql://a:1,b,[::1]:3/x", &[("dbname", "x"), ("host", "a,b,::1"), ("port", "1,,3")]),
-            ("postgresql:///x?host=/var/run/pg&port=5433", &[
-                ("dbname", "x"),
-                ("host", "/var/run/pg"),
-                ("port", "5433"),
-            ]),
+            (
+                "postgresql:///x?host=/var/run/pg&port=5433",
+                &[("dbname", "x"), ("host", "/var/run/pg"), ("port", "5433")],
+            ),
             ("postgresql://%2Fvar%2Frun/x", &[("dbname", "x"), ("host", "/var/run")]),
             ("postgresql+asyncpg://:5433/?ssl=true", &[("port", "5433"), ("sslmode", "require")]),
             ("postgres://ann:a@b@h/x", &[("dbname", "x"), ("host", "h"), ("password", "a@b"), ("user", "ann")]),

@@ -78,16 +78,25 @@ fn openssl(folder: &Path, arguments: &str) {
 fn make_authority(folder: &Path, name: &str) {
     openssl(
         folder,
-        &format!("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={name} -keyout {name}.key -out {name}.crt"),
+        &format!(
+            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={name} -keyout {name}.key -out {name}.crt"
+        ),
     );
 }
 
 fn sign(folder: &Path, name: &str, subject: &str, extension: &str) {
-    openssl(folder, &format!("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj {subject} -keyout {name}.key -out {name}.csr"));
+    openssl(
+        folder,
+        &format!(
+            "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj {subject} -keyout {name}.key -out {name}.csr"
+        ),
+    );
     std::fs::write(folder.join("extension"), extension).unwrap();
     openssl(
         folder,
-        &format!("x509 -req -in {name}.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile extension -out {name}.crt"),
+        &format!(
+            "x509 -req -in {name}.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile extension -out {name}.crt"
+        ),
     );
     restrict(&folder.join(format!("{name}.key")));
 }
@@ -137,10 +146,14 @@ fn every_mode_does_what_libpq_does() {
         let unknown = secured.failure(&format!("host=db.test sslmode={mode} sslrootcert={stranger}"));
         assert!(unknown.to_string().contains("no known authority"), "{unknown:?}");
     }
-    let other_name = secured.failure(&format!("host=x.test sslmode=verify-full sslrootcert={}", secured.file("server.crt")));
+    let other_name =
+        secured.failure(&format!("host=x.test sslmode=verify-full sslrootcert={}", secured.file("server.crt")));
     assert!(matches!(other_name, Error::Tls { .. }), "{other_name:?}");
     let refused = secured.failure("sslmode=disable");
-    assert!(matches!(&refused, Error::Authentication { because, .. } if because.contains("no encryption")), "{refused:?}");
+    assert!(
+        matches!(&refused, Error::Authentication { because, .. } if because.contains("no encryption")),
+        "{refused:?}"
+    );
     // `prefer` falls back where the server has no rule for TLS.
     assert!(!uses_tls(&secured.connect("user=eve sslmode=prefer").unwrap()));
 }
