@@ -108,7 +108,7 @@ fn assembled(
     let mut columns = Vec::with_capacity(index.columns.len());
     for (position, number) in index.columns.iter().enumerate() {
         let Some(name) = relation.column_name(*number) else { return Ok(None) };
-        let mut column = IndexColumn { name, collation: None, operator_class: None, order: 0 };
+        let mut column = IndexColumn { name, collation: None, order: 0 };
         if position < index.key_columns {
             let key = relation.column_type_keys.iter().find(|(its, _, _)| its == number);
             let (Some((_, type_key, own)), Some(class)) = (key, classes.get(position)) else { return Ok(None) };
