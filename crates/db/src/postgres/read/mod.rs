@@ -333,6 +333,11 @@ impl Reading {
         self.relations.get_mut(position)
     }
 
+    /// The name of the partitioned index that an index is a part of.
+    fn parent_index(&self, oid: u32) -> Option<ObjectName> {
+        self.index_names.get(self.index_parents.get(&oid)?).cloned()
+    }
+
     /// One shared copy of a text that occurs often.
     fn shared(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.texts.get(text) {
