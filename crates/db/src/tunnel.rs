@@ -29,7 +29,6 @@ impl Tunnel {
     }
 
     /// The same with further options of `ssh`.
-
     pub(crate) fn with_options(options: &[String], destination: &str, targets: &[String]) -> Result<Self, Error> {
         let ports = free_ports(targets.len()).map_err(|error| failed(format!("no free local port: {error}")))?;
         let mut command = Command::new("ssh");

@@ -80,3 +80,20 @@ fn hidden_transactions_and_locks_are_said_to_be_there() {
     );
     assert!(told.notes.iter().any(|text| text.starts_with("1 relations that somebody")), "{:?}", told.notes);
 }
+
+#[test]
+fn long_transactions_are_told_without_their_queries() {
+    let Some(cluster) = TestCluster::start("long_transactions_are_told") else { return };
+    let other = Session::connect(&cluster.superuser(), None).unwrap();
+    other.block_on(other.client().batch_execute("BEGIN; SELECT 's3cret'")).unwrap();
+    let session = Session::connect(&cluster.superuser(), None).unwrap();
+    // Nobody wants to wait for five minutes.
+    let sql = include_str!("queries/describe_transactions.sql").replace("'5 minutes'", "'0 minutes'");
+    let messages = session.block_on(session.client().simple_query(&sql)).unwrap();
+    let mut told = Description::default();
+    add_transactions(&mut told, &Answer { session: &session, messages });
+    assert_eq!(told.long_transactions.len(), 1);
+    let sentence = &told.long_transactions[0];
+    assert!(sentence.starts_with("`postgres` (process "), "{sentence}");
+    assert!(sentence.ends_with("`trueup`) is in a transaction for 0 min, idle in transaction"), "{sentence}");
+}

@@ -2,7 +2,9 @@
 
 mod connect;
 mod describe;
+mod environment;
 mod failure;
+mod host;
 mod measure;
 mod password_file;
 mod service_file;
@@ -10,5 +12,5 @@ mod settings;
 mod source_text;
 #[cfg(test)]
 mod test_cluster;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tls_tests;

@@ -1,6 +1,7 @@
 //! A private PostgreSQL server for tests: made, started and removed again.
 
-use super::settings::{Environment, Settings, Written};
+use super::environment::Environment;
+use super::settings::{Settings, Written};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

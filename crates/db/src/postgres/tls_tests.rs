@@ -1,4 +1,5 @@
 //! TLS, client certificates and SCRAM with a real server and an authority made by `openssl`.
+#![cfg(unix)]
 
 use super::connect::{Session, rows};
 use super::test_cluster::{TestCluster, must_run};
