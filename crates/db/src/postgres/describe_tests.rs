@@ -53,6 +53,33 @@ fn description_tells_what_the_role_sees_and_what_not() {
     assert!(notes.contains("1 invalid indexes"), "{notes}");
     // Before PostgreSQL 14, a table that was never analysed looks like an empty one.
     assert!(told.product.contains(" 13.") || notes.contains("1 tables that were never analysed"), "{notes}");
+}
+
+#[test]
+fn superuser_and_read_only_servers_are_pointed_out() {
+    let configuration = "default_transaction_read_only = on".to_owned();
+    let test = "superuser_and_read_only_servers";
+    let Some(cluster) = TestCluster::start_with(test, |_| configuration) else { return };
+    let told = describe_as(&cluster, "postgres");
+    assert_eq!(told.read_only.as_deref(), Some("read-only"));
+    assert!(told.rights[0].contains("is a superuser"), "{:?}", told.rights);
+    assert!(told.unreadable.is_empty(), "{:?}", told.unreadable);
+    let session = Session::connect(&cluster.superuser(), None).unwrap();
+    assert_eq!(describe(&session).unwrap().tls, "none: a socket of this machine");
+}
+
+#[test]
+fn hidden_transactions_and_locks_are_said_to_be_there() {
+    let Some(cluster) = TestCluster::start("hidden_transactions_and_locks") else { return };
+    cluster.execute("CREATE USER ann\nCREATE TABLE public.busy (a int)");
+    let other = Session::connect(&cluster.superuser(), None).unwrap();
+    other.block_on(other.client().batch_execute("BEGIN; LOCK TABLE public.busy")).unwrap();
+    let told = describe_as(&cluster, "ann");
+    assert!(
+        told.unreadable.iter().any(|text| text.contains("transactions of 1 other sessions")),
+        "{:?}",
+        told.unreadable
+    );
     assert!(told.notes.iter().any(|text| text.starts_with("1 relations that somebody")), "{:?}", told.notes);
 }
 
