@@ -262,8 +262,8 @@ async fn find_server(settings: &Settings, tunnel: Option<&Tunnel>) -> Result<(Ro
             let forwarded = tunnel.and_then(|tunnel| tunnel.port(position));
             match try_host(settings, host, forwarded, *role).await {
                 Ok(found) => return Ok(found),
-                Err(error @ Error::Unreachable { .. }) => failures.push(error),
-                Err(error) => return Err(error),
+                Err(error) if ends_search(&error) => return Err(error),
+                Err(error) => failures.push(error),
             }
         }
     }
@@ -274,6 +274,14 @@ async fn find_server(settings: &Settings, tunnel: Option<&Tunnel>) -> Result<(Ro
             Err(Error::Unreachable { server: settings.to_string(), because: reasons.join("; ") })
         }
     }
+}
+
+/// Whether another host would say the same, or must not be asked: a wrong password is not tried everywhere.
+fn ends_search(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Authentication { .. } | Error::NoSuchDatabase { .. } | Error::Source { .. } | Error::File { .. }
+    )
 }
 
 async fn try_host(
