@@ -167,7 +167,7 @@ fn initialise(program: &Program, folder: &Path, user: Option<(u32, u32)>) -> Res
 
 /// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
 fn private_folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix("trueup-").tempdir()
+    tempfile::Builder::new().prefix("trueup-shadow-").tempdir()
 }
 
 /// The user and group to run the server as, if we are root: then a new folder belongs to root.

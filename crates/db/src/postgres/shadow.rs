@@ -18,7 +18,7 @@ pub(crate) struct Shadow {
 
 enum Place {
     /// In a server of our own, which ends with this value.
-    Own(#[expect(dead_code, reason = "it only has to live")] Cluster),
+    Own(Cluster),
     /// In a server that somebody else runs.
     Lent { server: Secret, database: String },
 }
@@ -39,12 +39,8 @@ impl Shadow {
         let is_usable =
             !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
         let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
-        let address = |database: &str| {
-            let host = cluster.socket_folder().display().to_string();
-            format!("host={} port=5432 user={OWNER} dbname={} sslmode=disable", value(&host), value(database))
-        };
-        create(&Secret::new(address("postgres")), &database)?;
-        Ok(Self { address: Secret::new(address(&database)), place: Place::Own(cluster) })
+        create(&own_address(&cluster, "postgres"), &database)?;
+        Ok(Self { address: own_address(&cluster, &database), place: Place::Own(cluster) })
     }
 
     fn lent(server: &Secret) -> Result<Self, Error> {
@@ -106,6 +102,11 @@ fn connect(address: &Secret) -> Result<Session, Error> {
     })
 }
 
+fn own_address(cluster: &Cluster, database: &str) -> Secret {
+    let host = value(&cluster.socket_folder().display().to_string());
+    Secret::new(format!("host={host} port=5432 user={OWNER} dbname={} sslmode=disable", value(database)))
+}
+
 /// A value as it stands in a key=value text.
 fn value(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
@@ -150,10 +151,6 @@ mod tests {
         connect(address).unwrap().ask(sql)
     }
 
-    fn is_gone(folder: &Path) -> bool {
-        !folder.exists()
-    }
-
     #[test]
     fn a_dump_is_run_in_a_server_that_is_gone_afterwards() {
         if !has("postgres") {
@@ -175,9 +172,43 @@ mod tests {
         assert_eq!(ask(shadow.address(), roles), "3");
         let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
         let folder = cluster.socket_folder().to_owned();
-        assert!(!is_gone(&folder));
+        assert!(folder.exists());
         drop(shadow);
-        assert!(is_gone(&folder));
+        assert!(!folder.exists());
+    }
+
+    /// Not a test: what the next one kills.
+    #[test]
+    #[ignore = "waits to be killed"]
+    fn holds_a_server() {
+        let shadow = Shadow::make(Path::new("a.sql"), None, &SourceOptions::default()).unwrap();
+        let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
+        fs::write(std::env::var("SHADOW_FOLDER").unwrap(), cluster.socket_folder().display().to_string()).unwrap();
+        std::thread::sleep(std::time::Duration::from_secs(120));
+    }
+
+    #[test]
+    fn a_server_does_not_outlive_a_killed_program() {
+        if !has("postgres") {
+            return;
+        }
+        let told = tempfile::NamedTempFile::new().unwrap();
+        let mut holder = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "postgres::shadow::tests::holds_a_server", "--ignored"])
+            .env("SHADOW_FOLDER", told.path())
+            .spawn()
+            .unwrap();
+        let wait_for = |is_there: &dyn Fn() -> bool| {
+            let tries =
+                std::iter::repeat_with(is_there).inspect(|_| std::thread::sleep(std::time::Duration::from_millis(50)));
+            assert!(tries.take(1200).any(|is_there| is_there));
+        };
+        wait_for(&|| !fs::read(told.path()).unwrap().is_empty());
+        let folder = std::path::PathBuf::from(fs::read_to_string(told.path()).unwrap());
+        assert!(folder.join("data").exists());
+        holder.kill().unwrap();
+        holder.wait().unwrap();
+        wait_for(&|| !folder.exists());
     }
 
     #[test]
