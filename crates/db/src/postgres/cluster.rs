@@ -142,7 +142,7 @@ fn server_program(major: Option<u32>) -> Result<Program, Error> {
         return Err(missing("a server to run the script in can be started on Linux and macOS only"));
     }
     let found = programs::find("postgres");
-    let oldest_that_fits = found.iter().filter(|program| major.is_some_and(|major| program.major >= major)).next_back();
+    let oldest_that_fits = found.iter().rfind(|program| major.is_some_and(|major| program.major >= major));
     let chosen = oldest_that_fits.or(found.first()).cloned();
     chosen.ok_or_else(|| missing("it is needed to run the script, and not found on this machine"))
 }

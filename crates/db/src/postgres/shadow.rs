@@ -1,7 +1,7 @@
 //! A PostgreSQL database in which a script is run to be read back, and that is gone afterwards.
 
 use super::cluster::{Cluster, OWNER};
-use super::load::{Loader, Session, server, text};
+use super::load::{Loader, Session, text};
 use crate::error::Error;
 use crate::script::Each;
 use crate::source::SourceOptions;
@@ -12,15 +12,15 @@ use trueup_model::Secret;
 
 /// A shadow database. Dropping it drops the database, and the server if that was started for it.
 pub(crate) struct Shadow {
-    address: Secret,
     place: Place,
+    database: String,
 }
 
 enum Place {
     /// In a server of our own, which ends with this value.
     Own(Cluster),
-    /// In a server that somebody else runs.
-    Lent { server: Secret, database: String },
+    /// In a server that somebody else runs, by its address.
+    Lent(Secret),
 }
 
 impl Shadow {
@@ -40,24 +40,26 @@ impl Shadow {
             !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
         let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
         create(&own_address(&cluster, "postgres"), &database)?;
-        Ok(Self { address: own_address(&cluster, &database), place: Place::Own(cluster) })
+        Ok(Self { place: Place::Own(cluster), database })
     }
 
     fn lent(server: &Secret) -> Result<Self, Error> {
         let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
         create(server, &database)?;
-        let address = Secret::new(with_database(server.expose(), &database));
-        Ok(Self { address, place: Place::Lent { server: server.clone(), database } })
+        Ok(Self { place: Place::Lent(server.clone()), database })
     }
 
     /// How the reader connects to it.
-    pub(crate) fn address(&self) -> &Secret {
-        &self.address
+    pub(crate) fn address(&self) -> Secret {
+        match &self.place {
+            Place::Own(cluster) => own_address(cluster, &self.database),
+            Place::Lent(server) => Secret::new(with_database(server.expose(), &self.database)),
+        }
     }
 
     /// Runs a script that gives its statements to the function that it gets.
     pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        let session = connect(&self.address)?;
+        let session = connect(&self.address())?;
         let is_own = matches!(self.place, Place::Own(_));
         // A dump has its functions before the tables that they use.
         session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
@@ -67,14 +69,14 @@ impl Shadow {
     }
 }
 
-impl Drop for Place {
+impl Drop for Shadow {
     fn drop(&mut self) {
-        if let Self::Lent { server, database } = self
-            && let Ok(session) = connect(server)
-            // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
-            && session.execute(&format!("DROP DATABASE \"{database}\" WITH (FORCE)")).is_err()
-        {
-            let _ = session.execute(&format!("DROP DATABASE \"{database}\""));
+        let Place::Lent(server) = &self.place else { return };
+        let Ok(session) = connect(server) else { return };
+        let drop_it = format!("DROP DATABASE \"{}\"", self.database);
+        // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
+        if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
+            let _ = session.execute(&drop_it);
         }
     }
 }
@@ -96,10 +98,7 @@ fn connect(address: &Secret) -> Result<Session, Error> {
         because: "it is not an address of a PostgreSQL server".into(),
         hint: "write `postgres://user@host/database`".into(),
     })?;
-    Session::connect(&config).map_err(|error| match error {
-        Error::Unreachable { because, .. } => Error::Unreachable { server: server(&config), because },
-        other => other,
-    })
+    Session::connect(&config)
 }
 
 fn own_address(cluster: &Cluster, database: &str) -> Secret {
@@ -165,11 +164,11 @@ mod tests {
             GRANT SELECT ON public.t TO one, two;\nCOPY public.t (a) FROM stdin;\n1\n\\.\n\
             CREATE INDEX CONCURRENTLY i ON public.t (a);\nBEGIN;\nGRANT UPDATE ON public.t TO three;\nCOMMIT;\n\\unrestrict x\n";
         run(&shadow, dump).unwrap();
-        assert_eq!(ask(shadow.address(), "SELECT current_database()"), "it's a");
+        assert_eq!(ask(&shadow.address(), "SELECT current_database()"), "it's a");
         let owner = "SELECT tableowner FROM pg_tables WHERE tablename = 't'";
-        assert_eq!(ask(shadow.address(), owner), "a \"boss\"");
+        assert_eq!(ask(&shadow.address(), owner), "a \"boss\"");
         let roles = "SELECT count(*) FROM pg_roles WHERE rolname IN ('one', 'two', 'three')";
-        assert_eq!(ask(shadow.address(), roles), "3");
+        assert_eq!(ask(&shadow.address(), roles), "3");
         let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
         let folder = cluster.socket_folder().to_owned();
         assert!(folder.exists());
@@ -240,16 +239,16 @@ mod tests {
             return;
         }
         let server = Shadow::make(Path::new("server.sql"), None, &SourceOptions::default()).unwrap();
-        let options = SourceOptions { shadow_url: Some(server.address().clone()), ..SourceOptions::default() };
+        let options = SourceOptions { shadow_url: Some(server.address()), ..SourceOptions::default() };
         let databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'trueup%'";
         let shadow = Shadow::make(Path::new("a.sql"), None, &options).unwrap();
         run(&shadow, "CREATE TABLE t (a int);").unwrap();
         let error = run(&shadow, "ALTER TABLE t OWNER TO nobody_there;").unwrap_err();
         assert!(error.hint().unwrap().contains("--no-owner"));
-        assert_eq!(ask(server.address(), databases), "1");
-        let forgotten = connect(shadow.address()).unwrap();
+        assert_eq!(ask(&server.address(), databases), "1");
+        let forgotten = connect(&shadow.address()).unwrap();
         drop(shadow);
-        assert_eq!(ask(server.address(), databases), "0");
+        assert_eq!(ask(&server.address(), databases), "0");
         drop(forgotten);
     }
 
@@ -272,7 +271,7 @@ mod tests {
             assert!(crate::archive::dumped_from(&path).is_some());
             let shadow = Shadow::make(&path, None, &SourceOptions::default()).unwrap();
             shadow.run(&mut |each| crate::archive::split(&path, each)).unwrap();
-            assert_eq!(ask(shadow.address(), "SELECT count(*) FROM kept"), "0");
+            assert_eq!(ask(&shadow.address(), "SELECT count(*) FROM kept"), "0");
         }
         let torn = folder.path().join("torn");
         fs::write(&torn, b"PGDMP and nothing").unwrap();
