@@ -130,21 +130,21 @@ fn failed(program: &Program, because: String) -> Error {
 
 /// The server to run: that version, else the next newer one, else the newest.
 fn server_program(major: Option<u32>) -> Result<Program, Error> {
-    let missing = |because: &str| Error::Program {
+    let missing = |because: String| Error::Program {
         program: "postgres".into(),
-        because: because.into(),
+        because,
         hint: format!(
             "install a PostgreSQL server (it need not run), name the folder of its programs in {FOLDER_VARIABLE}, \
              or give `--shadow-url postgres://…` of a server where a database may be created"
         ),
     };
     if cfg!(windows) {
-        return Err(missing("a server to run the script in can be started on Linux and macOS only"));
+        return Err(missing("a server to run the script in can be started on Linux and macOS only".into()));
     }
     let found = programs::find("postgres");
     let oldest_that_fits = found.iter().rfind(|program| major.is_some_and(|major| program.major >= major));
     let chosen = oldest_that_fits.or(found.first()).cloned();
-    chosen.ok_or_else(|| missing("it is needed to run the script, and not found on this machine"))
+    chosen.ok_or_else(|| missing(format!("it is needed to run the script, and not found {}", programs::searched())))
 }
 
 /// Makes the cluster's files.

@@ -89,12 +89,15 @@ impl Reader<'_> {
                 self.schema.views.insert(name, View { definition, ..View::default() });
                 continue;
             }
+            let options = if kind == "virtual" {
+                vec![("module", text::module(&definition))]
+            } else {
+                let yes = |is_set: bool| is_set.then(|| "true".to_owned());
+                vec![("without_rowid", yes(row.get(2)?)), ("strict", yes(row.get(3)?))]
+            };
+            let options = options.into_iter().filter_map(|(option, value)| Some((option.to_owned(), value?))).collect();
             let kind = if kind == "virtual" { TableKind::Virtual } else { TableKind::Ordinary };
-            let mut table = Table { kind, definition: Some(definition), ..Table::default() };
-            let options = [("without_rowid", row.get(2)?), ("strict", row.get(3)?)];
-            // A virtual table's module decides how rows are kept.
-            let told = options.into_iter().filter(|(_, is_set)| *is_set && kind == TableKind::Ordinary);
-            table.options.extend(told.map(|(option, _)| (option.to_owned(), "true".to_owned())));
+            let table = Table { kind, options, definition: Some(definition), ..Table::default() };
             self.schema.tables.insert(name, table);
         }
         Ok(())
