@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Statement};
 
 /// One file of the `schemas/` folder, by what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
     /// A table with all that belongs to it.
     Table(ObjectName),
