@@ -142,7 +142,7 @@ fn server_program(major: Option<u32>) -> Result<Program, Error> {
         return Err(missing("a server to run the script in can be started on Linux and macOS only"));
     }
     let found = programs::find("postgres");
-    let oldest_that_fits = found.iter().filter(|program| major.is_some_and(|major| program.major >= major)).next_back();
+    let oldest_that_fits = found.iter().rfind(|program| major.is_some_and(|major| program.major >= major));
     let chosen = oldest_that_fits.or(found.first()).cloned();
     chosen.ok_or_else(|| missing("it is needed to run the script, and not found on this machine"))
 }
@@ -167,7 +167,7 @@ fn initialise(program: &Program, folder: &Path, user: Option<(u32, u32)>) -> Res
 
 /// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
 fn private_folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix("trueup-").tempdir()
+    tempfile::Builder::new().prefix("trueup-shadow-").tempdir()
 }
 
 /// The user and group to run the server as, if we are root: then a new folder belongs to root.

@@ -43,16 +43,15 @@ impl Session {
     #[cfg(test)]
     pub(super) fn ask(&self, sql: &str) -> String {
         let messages = self.runtime.block_on(self.client.simple_query(sql)).unwrap();
-        let mut rows = messages.iter().filter_map(|message| match message {
-            tokio_postgres::SimpleQueryMessage::Row(row) => row.get(0),
-            _ => None,
+        let mut rows = messages.iter().filter_map(|message| {
+            if let tokio_postgres::SimpleQueryMessage::Row(row) = message { row.get(0) } else { None }
         });
         rows.next().unwrap().to_owned()
     }
 }
 
 /// Host and port, or socket.
-pub(super) fn server(config: &Config) -> String {
+fn server(config: &Config) -> String {
     let host = match config.get_hosts().first() {
         Some(tokio_postgres::config::Host::Tcp(host)) => host.clone(),
         #[cfg(unix)]

@@ -37,6 +37,6 @@ pub(crate) fn open_shadow(
 ) -> Result<Box<dyn Connection>, Error> {
     let shadow = Shadow::make(path, major, options)?;
     shadow.run(script)?;
-    let address = shadow.address().clone();
+    let address = shadow.address();
     open(address.expose(), options, Some(shadow))
 }

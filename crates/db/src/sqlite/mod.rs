@@ -12,7 +12,8 @@ mod types;
 mod tests;
 
 pub(crate) use connection::{SqliteConnection, is_sqlite};
-pub(crate) use ddl::DIALECT;
+#[cfg(test)]
+use ddl::DIALECT;
 
 use crate::error::Error;
 use rusqlite::ErrorCode;
@@ -49,8 +50,8 @@ fn explain(path: &Path, what: &str, error: &rusqlite::Error) -> Error {
 
 /// What SQLite said, without the statement that rusqlite adds.
 fn message(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqlInputError { msg, .. } | rusqlite::Error::SqliteFailure(_, Some(msg)) => msg.clone(),
-        other => other.to_string(),
+    if let rusqlite::Error::SqlInputError { msg, .. } | rusqlite::Error::SqliteFailure(_, Some(msg)) = error {
+        return msg.clone();
     }
+    error.to_string()
 }
