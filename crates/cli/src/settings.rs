@@ -50,7 +50,8 @@ impl Settings {
 
     /// Settings with a source given by name.
     pub(crate) fn of(source: Option<String>, connection: ConnectionArguments, scope: Scope) -> Self {
-        let holds_password = source.as_deref().is_some_and(holds_password);
+        let on_command_line = [source.as_deref(), connection.shadow_url.as_deref()];
+        let holds_password = on_command_line.into_iter().flatten().any(holds_password);
         let source = source.or_else(|| std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()));
         let options = SourceOptions {
             connections: connection.connections.into(),

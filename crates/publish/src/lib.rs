@@ -15,5 +15,5 @@ pub use render::figures::{rows as rows_text, size as size_text};
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
-pub use sinks::file::WholeFile;
+pub use sinks::file::{WholeFile, remove_unfinished};
 pub use summary::{Summary, Tally};
