@@ -19,6 +19,8 @@ const BATCH_BYTES: usize = 256 * 1024;
 pub(super) struct Session {
     runtime: Runtime,
     client: Client,
+    /// Host and port, or socket.
+    server: String,
 }
 
 impl Session {
@@ -31,7 +33,7 @@ impl Session {
         let connected = runtime.block_on(config.connect(NoTls));
         let (client, connection) = connected.map_err(|error| unreachable(text(&error)))?;
         runtime.spawn(connection);
-        Ok(Self { runtime, client })
+        Ok(Self { runtime, client, server })
     }
 
     /// Runs statements as one transaction.
@@ -173,7 +175,7 @@ impl Loader {
         loop {
             let Err(error) = self.try_to_run(&statement.text) else { return Ok(()) };
             let Some(told) = error.as_db_error() else {
-                return Err(Error::Lost { server: "the shadow server".into(), because: text(&error) });
+                return Err(Error::Lost { server: self.session.server.clone(), because: text(&error) });
             };
             match self.remedy(statement, told) {
                 Remedy::Skip => return Ok(()),

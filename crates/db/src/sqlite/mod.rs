@@ -38,6 +38,10 @@ fn explain(path: &Path, what: &str, error: &rusqlite::Error) -> Error {
             file(because, Some("`sqlite3 FILE 'PRAGMA integrity_check'` says more; `.recover` saves what can be saved"))
         }
         Some(ErrorCode::CannotOpen) => file(because, Some("check the rights on the file and on its folder")),
+        // A reader may not take back what a writer that was killed left half done.
+        Some(ErrorCode::ReadOnly) => {
+            file(because, Some("`sqlite3 FILE .schema` once, with the right to write, repairs it"))
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Timeout {
             server: path.display().to_string(),
             because,
