@@ -335,6 +335,15 @@ mod tests {
     }
 
     #[test]
+    fn a_script_is_opened_like_a_file() {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/library.sql");
+        let options = SourceOptions::default();
+        let source = Source::parse(example.to_str(), &options).unwrap();
+        let catalog = open(&source, &options).unwrap().read(&trueup_model::Scope::default(), &|_| {}).unwrap();
+        assert_eq!((catalog.database.as_str(), catalog.server.product.as_str()), ("library", "SQLite"));
+    }
+
+    #[test]
     fn near_misses_are_shown() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("library.db"), "").unwrap();
