@@ -10,7 +10,7 @@ use crate::render::sql::{self, FOLDER, MOMENT, SchemaFile};
 use crate::render::text::visible;
 use crate::sinks::folder::Folder;
 use crate::standing::{Standing, UnreadNames};
-use crate::summary::{Summary, Tally};
+use crate::summary::Summary;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use trueup_model::{Catalog, Measures, Scope, Statement};
@@ -64,16 +64,7 @@ pub fn sync(
         old: old.as_ref(),
         old_rows,
         rows: Vec::with_capacity(files.len()),
-        summary: Summary {
-            database: catalog.database.clone(),
-            changed: false,
-            tables: Tally::default(),
-            others: Tally::default(),
-            index_changed: false,
-            ledger: catalog.ledger(),
-            unread: catalog.unread.clone(),
-            withheld: catalog.withheld.clone(),
-        },
+        summary: Summary::new(catalog),
     };
     for file in &files {
         let found = settle(&run.folder, &file.artifact, options.check)?;
@@ -225,11 +216,5 @@ impl Run<'_> {
             withheld: withheld.into_iter().collect(),
             rows: std::mem::take(&mut self.rows),
         }
-    }
-}
-
-impl Summary {
-    fn tally(&mut self, of_tables: bool) -> &mut Tally {
-        if of_tables { &mut self.tables } else { &mut self.others }
     }
 }
