@@ -27,7 +27,7 @@ impl From<Outcome> for ExitCode {
 pub(crate) fn tidy_up_when_interrupted() {
     #[expect(clippy::exit, reason = "the command runs on another thread, which cannot be made to return")]
     let end = || {
-        trueup_publish::remove_unfinished();
+        let _until_the_end = trueup_publish::remove_unfinished();
         std::process::exit(INTERRUPTED)
     };
     // Without a handler the system ends the process, which is what is wanted but for the tidying.

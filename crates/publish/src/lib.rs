@@ -14,5 +14,5 @@ pub use render::figures::size as size_text;
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
-pub use sinks::file::{WholeFile, remove_unfinished};
+pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
 pub use summary::{Summary, Tally};

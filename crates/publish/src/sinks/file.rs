@@ -42,6 +42,8 @@ impl WholeFile {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         };
+        // Held from before the file is there, so that an interruption misses none.
+        let mut unfinished_files = unfinished_files();
         let temporary = temporary_file(parent).or_else(|error| {
             if error.kind() != io::ErrorKind::NotFound {
                 return Err(error);
@@ -51,7 +53,8 @@ impl WholeFile {
         });
         match temporary {
             Ok(temporary) => {
-                let unfinished = Unfinished::new(temporary.path());
+                let unfinished = Unfinished(temporary.path().to_owned());
+                unfinished_files.insert(unfinished.0.clone());
                 Ok(Self { path: path.to_owned(), temporary, unfinished })
             }
             Err(error) if parent.ancestors().any(Path::is_file) => {
@@ -79,11 +82,21 @@ impl WholeFile {
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Removes the temporary files of all [`WholeFile`]s: for the moment before an interrupted run ends.
-pub fn remove_unfinished() {
-    for path in &*unfinished_files() {
+///
+/// As long as the answer lives, none is begun or finished: other threads wait.
+pub fn remove_unfinished() -> NothingUnfinished {
+    let files = unfinished_files();
+    for path in &*files {
         // The run ends in any case, and the next one sweeps.
         let _ = fs::remove_file(path);
     }
+    NothingUnfinished { _files: files }
+}
+
+/// While it lives, there are no unfinished files.
+#[derive(Debug)]
+pub struct NothingUnfinished {
+    _files: MutexGuard<'static, BTreeSet<PathBuf>>,
 }
 
 fn unfinished_files() -> MutexGuard<'static, BTreeSet<PathBuf>> {
@@ -93,13 +106,6 @@ fn unfinished_files() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 /// An entry in [`UNFINISHED`] as long as it lives.
 #[derive(Debug)]
 struct Unfinished(PathBuf);
-
-impl Unfinished {
-    fn new(path: &Path) -> Self {
-        unfinished_files().insert(path.to_owned());
-        Self(path.to_owned())
-    }
-}
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
@@ -151,7 +157,7 @@ mod tests {
 
         let interrupted = WholeFile::create(&path).unwrap();
         assert_eq!(files(), 2);
-        remove_unfinished();
+        drop(remove_unfinished());
         assert_eq!(files(), 1, "so does that of an interrupted run");
         drop(interrupted);
         assert_eq!(fs::read(&path).unwrap(), b"whole");
