@@ -23,6 +23,20 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Makes Ctrl-C, and a request to terminate, leave no half-written file. The server ends what was open itself.
+pub(crate) fn tidy_up_when_interrupted() {
+    #[expect(clippy::exit, reason = "the command runs on another thread, which cannot be made to return")]
+    let end = || {
+        let _until_the_end = trueup_publish::remove_unfinished();
+        std::process::exit(INTERRUPTED)
+    };
+    // Without a handler the system ends the process, which is what is wanted but for the tidying.
+    let _ = ctrlc::set_handler(end);
+}
+
+/// What shells give a command that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
 /// The exit code of a command that could not.
 pub(crate) const COULD_NOT: u8 = 2;
 

@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let Arguments { command, output } = Arguments::parse();
     let printer = Printer::new(&output);
     settings::load_env_file();
+    exit::tidy_up_when_interrupted();
     let outcome = match command {
         Command::Check(arguments) => check::run(arguments, &printer),
         Command::List(arguments) => list::run(arguments, &printer),

@@ -112,6 +112,7 @@ impl Printer {
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_style(style("{spinner} {msg}", self.unicode));
+        bar.set_message("connecting");
         if shown {
             bar.enable_steady_tick(Duration::from_millis(120));
         }

@@ -1,5 +1,8 @@
 //! Command lines with their whole output, run on a small SQLite database.
 
+// The lint allows these in test functions, and not in what they call.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -2,9 +2,9 @@
 
 /// One file: where it goes below the documentation folder, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artifact {
+pub(crate) struct Artifact {
     /// Relative to the documentation folder, with `/` between the parts: `schemas/billing/invoice.sql`.
-    pub path: String,
+    pub(crate) path: String,
     /// The whole text.
-    pub content: String,
+    pub(crate) content: String,
 }

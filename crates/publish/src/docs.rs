@@ -10,8 +10,8 @@ use crate::render::sql::{self, FOLDER, MOMENT, SchemaFile};
 use crate::render::text::visible;
 use crate::sinks::folder::Folder;
 use crate::standing::{Standing, UnreadNames};
-use crate::summary::{Summary, Tally};
-use std::collections::{BTreeSet, HashMap};
+use crate::summary::Summary;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use trueup_model::{Catalog, Measures, Scope, Statement};
 
@@ -51,8 +51,9 @@ pub fn sync(
     let Documentation { catalog, scope, now, .. } = *documentation;
     let files = sql::render(catalog, scope, statements, now);
     let folder = Folder::new(folder);
+    let standing = folder.files(FOLDER)?;
     if !options.check {
-        folder.sweep(FOLDER)?;
+        folder.sweep(&standing)?;
     }
     let old = folder.read(&below(INDEX))?.as_deref().and_then(index_text::parse);
     let old_rows = old.iter().flat_map(|old| &old.rows).map(|row| (row.path.as_str(), row)).collect();
@@ -63,25 +64,40 @@ pub fn sync(
         old: old.as_ref(),
         old_rows,
         rows: Vec::with_capacity(files.len()),
-        summary: Summary {
-            database: catalog.database.clone(),
-            changed: false,
-            tables: Tally::default(),
-            others: Tally::default(),
-            index_changed: false,
-            ledger: catalog.ledger(),
-            unread: catalog.unread.clone(),
-            withheld: catalog.withheld.clone(),
-        },
+        summary: Summary::new(catalog),
     };
-    files.iter().try_for_each(|file| run.put(file))?;
-    run.account_for_others(&files)?;
+    for file in &files {
+        let found = settle(&run.folder, &file.artifact, options.check)?;
+        run.account_for(file, found);
+    }
+    run.account_for_others(&files, &standing)?;
     run.put_index()?;
     Ok(run.summary)
 }
 
 const INDEX: &str = "_index.md";
 const TABLE_LIST: &str = "_table_list.txt";
+
+/// What stood where a file belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Another,
+    TheSame,
+}
+
+/// Writes the file if it is not as it should be; or only compares it.
+fn settle(folder: &Folder<'_>, artifact: &Artifact, check: bool) -> Result<Found, Error> {
+    let found = match folder.read(&artifact.path)? {
+        None => Found::Nothing,
+        Some(old) if sql::is_same(&old, &artifact.content, check) => Found::TheSame,
+        Some(_) => Found::Another,
+    };
+    if found != Found::TheSame && !check {
+        folder.write(artifact)?;
+    }
+    Ok(found)
+}
 
 fn below(path: &str) -> String {
     format!("{FOLDER}/{path}")
@@ -103,31 +119,24 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Writes one file if it is not as it should be.
-    fn put(&mut self, file: &SchemaFile) -> Result<(), Error> {
+    fn account_for(&mut self, file: &SchemaFile, found: Found) {
         let Documentation { catalog, measures, .. } = *self.documentation;
         let path = within(&file.artifact.path);
-        let standing = self.folder.read(&file.artifact.path)?;
-        let is_same =
-            standing.as_deref().is_some_and(|old| sql::is_same(old, &file.artifact.content, self.options.check));
         let is_known = self.old.is_none() || self.old_rows.get(path).is_some_and(|row| row.status != Status::Orphaned);
-        let is_new = standing.is_none() || !is_known;
-        if !is_same {
-            self.write(&file.artifact)?;
-        }
+        let is_new = found == Found::Nothing || !is_known;
         let mut row = Row::new(&file.place, path, catalog, measures);
+        self.summary.changed |= found != Found::TheSame;
         let tally = self.summary.tally(row.figures.is_some());
         tally.found += 1;
-        match (is_new, is_same) {
+        match (is_new, found) {
             (true, _) => tally.new.push(row.title.clone()),
-            (false, false) => tally.updated.push(row.title.clone()),
-            (false, true) => tally.unchanged += 1,
+            (false, Found::TheSame) => tally.unchanged += 1,
+            (false, Found::Another | Found::Nothing) => tally.updated.push(row.title.clone()),
         }
         if is_new {
             row.status = Status::Added;
         }
         self.rows.push(row);
-        Ok(())
     }
 
     fn write(&mut self, artifact: &Artifact) -> Result<(), Error> {
@@ -136,11 +145,12 @@ impl Run<'_> {
     }
 
     /// Finds the files that earlier syncs wrote and this one does not: orphans, and what the scope leaves out.
-    fn account_for_others(&mut self, files: &[SchemaFile]) -> Result<(), Error> {
+    fn account_for_others(&mut self, files: &[SchemaFile], standing: &[String]) -> Result<(), Error> {
         let Documentation { catalog, scope, .. } = *self.documentation;
-        let put: BTreeSet<&str> = files.iter().map(|file| file.artifact.path.as_str()).collect();
+        let put: HashSet<&str> = files.iter().map(|file| file.artifact.path.as_str()).collect();
         let unread = UnreadNames::of(catalog);
-        for path in self.folder.sql_files(FOLDER)?.iter().filter(|path| !put.contains(path.as_str())) {
+        let others = standing.iter().filter(|path| path.ends_with(".sql") && !put.contains(path.as_str()));
+        for path in others {
             let head = self.folder.read_head(path)?;
             let Some(header) = sql::read_header(&head) else { continue };
             let standing = Standing::new(within(path), header, &catalog.server.default_schema);
@@ -206,11 +216,5 @@ impl Run<'_> {
             withheld: withheld.into_iter().collect(),
             rows: std::mem::take(&mut self.rows),
         }
-    }
-}
-
-impl Summary {
-    fn tally(&mut self, of_tables: bool) -> &mut Tally {
-        if of_tables { &mut self.tables } else { &mut self.others }
     }
 }

@@ -8,12 +8,11 @@ mod sinks;
 mod standing;
 mod summary;
 
-pub use artifact::Artifact;
 pub use docs::{Documentation, SyncOptions, sync};
 pub use error::Error;
-pub use render::figures::{rows as rows_text, size as size_text};
+pub use render::figures::size as size_text;
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
-pub use sinks::file::WholeFile;
+pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
 pub use summary::{Summary, Tally};

@@ -1,7 +1,7 @@
 //! What a sync of the documentation folder did.
 
 use serde::Serialize;
-use trueup_model::{Ledger, Unread, Withheld};
+use trueup_model::{Catalog, Ledger, Unread, Withheld};
 
 /// What a sync did; or would do, where it was only to check.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,26 @@ pub struct Summary {
     pub unread: Vec<Unread>,
     /// What was left out on purpose.
     pub withheld: Vec<Withheld>,
+}
+
+impl Summary {
+    /// Of a sync that has not begun.
+    pub(crate) fn new(catalog: &Catalog) -> Self {
+        Self {
+            database: catalog.database.clone(),
+            changed: false,
+            tables: Tally::default(),
+            others: Tally::default(),
+            index_changed: false,
+            ledger: catalog.ledger(),
+            unread: catalog.unread.clone(),
+            withheld: catalog.withheld.clone(),
+        }
+    }
+
+    pub(crate) fn tally(&mut self, of_tables: bool) -> &mut Tally {
+        if of_tables { &mut self.tables } else { &mut self.others }
+    }
 }
 
 /// What became of files, by the names of what they describe.

@@ -7,7 +7,7 @@ use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use serde::Serialize;
 use std::path::Path;
-use trueup_db::{Connection, DdlOptions, RowCounting};
+use trueup_db::{Connection, DdlOptions, RowCounting, Step};
 use trueup_model::{Catalog, Measures, ObjectName};
 use trueup_publish::{Documentation, Summary, SyncOptions, Tally, visible};
 
@@ -27,7 +27,10 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let dialect = connection.dialect();
     // A check is about definitions: counts are not looked at.
     let rows = if check { Rows::None } else { rows };
+    let progress = printer.progress();
+    progress.show(Step { doing: "counting rows", done: 0, total: 0 });
     let measures = measure(connection.as_mut(), &catalog, settings::row_counting(rows))?;
+    drop(progress);
     let place = Place::of(connection.as_mut(), &catalog, &out);
     drop(connection);
 
@@ -43,10 +46,9 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     } else {
         print_summary(&place, &summary, printer);
     }
-    Ok(match outcome(&catalog, printer) {
-        Outcome::Done if check && summary.changed => Outcome::Found,
-        outcome => outcome,
-    })
+    let stale = check && summary.changed;
+    let outcome = outcome(&catalog, printer);
+    Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
 }
 
 /// The source: named, or the first table where it can only be meant so.

@@ -1,4 +1,8 @@
 //! Where in the `schemas/` folder an object is documented.
+//!
+//! The default schema's files stand in the folder itself, another schema's in a folder of its own. Each has its tables
+//! beside `_views/`, `_routines/`, `_types.sql`, `_sequences.sql`, `_schema.sql` and `_other.sql`, so that a run for
+//! one schema touches nothing of another. `_extensions.sql` and `_database.sql` hold what is outside all schemas.
 
 use crate::render::file_name::file_name;
 use crate::render::text::visible;
@@ -6,7 +10,7 @@ use std::borrow::Cow;
 use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Statement};
 
 /// One file of the `schemas/` folder, by what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
     /// A table with all that belongs to it.
     Table(ObjectName),

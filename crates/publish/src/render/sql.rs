@@ -4,7 +4,7 @@ use crate::artifact::Artifact;
 use crate::render::file_name::DIGITS;
 use crate::render::place::Place;
 use crate::render::text::visible;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use trueup_model::{Catalog, Scope, Statement};
 
 /// Where the files go below the documentation folder.
@@ -12,6 +12,10 @@ pub(crate) const FOLDER: &str = "schemas";
 
 /// How a moment is written: as `2025-02-02 14:30:00`, in UTC so that it does not depend on who runs it.
 pub(crate) const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
+/// What stands before the moment in a header, and how many bytes the moment has.
+const DUMPED: &str = "\n-- Dumped: ";
+const MOMENT_LENGTH: usize = "2025-02-02 14:30:00".len();
 
 /// Digits of a whole SHA-256, for names whose short digests are equal.
 const ALL_DIGITS: usize = 64;
@@ -32,7 +36,7 @@ pub(crate) fn render(
     now: jiff::Timestamp,
 ) -> Vec<SchemaFile> {
     let dumped = now.strftime(MOMENT).to_string();
-    let mut contents: BTreeMap<Place, String> = BTreeMap::new();
+    let mut contents: HashMap<Place, String> = HashMap::new();
     for statement in statements {
         let (place, sql) = Place::of(statement, catalog);
         if is_wanted(&place, scope) {
@@ -41,7 +45,9 @@ pub(crate) fn render(
             content.push_str(&sql);
         }
     }
-    let mut taken = BTreeSet::new();
+    let mut contents: Vec<(Place, String)> = contents.into_iter().collect();
+    contents.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let mut taken = HashSet::new();
     let file = |(place, content): (Place, String)| {
         let mut path = place.path(&catalog.server.default_schema, DIGITS);
         if !taken.insert(path.clone()) {
@@ -61,7 +67,7 @@ fn is_wanted(place: &Place, scope: &Scope) -> bool {
 
 fn header(place: &Place, catalog: &Catalog, dumped: &str) -> String {
     let (word, title, database) = (place.word(catalog), place.title(catalog), visible(&catalog.database));
-    format!("-- {word}: {title}\n-- Database: {database}\n-- Dumped: {dumped}\n")
+    format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{dumped}\n")
 }
 
 /// What the first lines of a file that trueup wrote say.
@@ -85,6 +91,14 @@ pub(crate) fn read_header(content: &str) -> Option<Header<'_>> {
 ///
 /// With `any_database` also whichever database they were read from. Line ends may differ: git may have changed them.
 pub(crate) fn is_same(old: &str, new: &str, any_database: bool) -> bool {
+    // Nearly every file is unchanged but for its moment: comparing bytes then settles it.
+    let as_written = || Some((old.split_once(DUMPED)?, new.split_once(DUMPED)?));
+    if let Some(((old_head, old_rest), (new_head, new_rest))) = as_written()
+        && old_head == new_head
+        && old_rest.get(MOMENT_LENGTH..) == new_rest.get(MOMENT_LENGTH..)
+    {
+        return true;
+    }
     let body = |content| -> _ {
         let lines: std::str::Lines<'_> = str::lines(content);
         lines.enumerate().filter(move |(number, _)| !(*number == 2 || any_database && *number == 1))

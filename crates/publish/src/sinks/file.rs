@@ -1,9 +1,11 @@
 //! A file written whole or not at all.
 
 use crate::error::Error;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What temporary files are called, so that those of a killed run are known.
 const TEMPORARY_PREFIX: &str = ".trueup-";
@@ -29,6 +31,7 @@ pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), Error> {
 pub struct WholeFile {
     path: PathBuf,
     temporary: tempfile::NamedTempFile,
+    unfinished: Unfinished,
 }
 
 impl WholeFile {
@@ -39,6 +42,8 @@ impl WholeFile {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         };
+        // Held from before the file is there, so that an interruption misses none.
+        let mut unfinished_files = unfinished_files();
         let temporary = temporary_file(parent).or_else(|error| {
             if error.kind() != io::ErrorKind::NotFound {
                 return Err(error);
@@ -47,7 +52,11 @@ impl WholeFile {
             temporary_file(parent)
         });
         match temporary {
-            Ok(temporary) => Ok(Self { path: path.to_owned(), temporary }),
+            Ok(temporary) => {
+                let unfinished = Unfinished(temporary.path().to_owned());
+                unfinished_files.insert(unfinished.0.clone());
+                Ok(Self { path: path.to_owned(), temporary, unfinished })
+            }
             Err(error) if parent.ancestors().any(Path::is_file) => {
                 Err(Error::from_system("write", &nearest_file(parent), &error))
             }
@@ -57,13 +66,50 @@ impl WholeFile {
 
     /// Gives the file its name.
     pub fn finish(self) -> Result<(), Error> {
-        let Self { path, temporary } = self;
-        temporary.persist(&path).map(drop).map_err(|error| Error::from_system("write", &path, &error.error))
+        let Self { path, temporary, unfinished } = self;
+        let persisted = temporary.persist(&path);
+        drop(unfinished);
+        persisted.map(drop).map_err(|error| Error::from_system("write", &path, &error.error))
     }
 
     /// A failure to write it, told with its path.
     pub fn error(&self, error: &io::Error) -> Error {
         Error::from_system("write", &self.path, error)
+    }
+}
+
+/// Temporary files that exist now, for a run that is interrupted: it ends without dropping anything.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Removes the temporary files of all [`WholeFile`]s: for the moment before an interrupted run ends.
+///
+/// As long as the answer lives, none is begun or finished: other threads wait.
+pub fn remove_unfinished() -> NothingUnfinished {
+    let files = unfinished_files();
+    for path in &*files {
+        // The run ends in any case, and the next one sweeps.
+        let _ = fs::remove_file(path);
+    }
+    NothingUnfinished { _files: files }
+}
+
+/// While it lives, there are no unfinished files.
+#[derive(Debug)]
+pub struct NothingUnfinished {
+    _files: MutexGuard<'static, BTreeSet<PathBuf>>,
+}
+
+fn unfinished_files() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An entry in [`UNFINISHED`] as long as it lives.
+#[derive(Debug)]
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        unfinished_files().remove(&self.0);
     }
 }
 
@@ -88,4 +134,32 @@ fn temporary_file(parent: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 fn nearest_file(path: &Path) -> PathBuf {
     path.ancestors().find(|part| part.is_file()).unwrap_or(path).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One test, for the files of all tests of a process are removed when one removes the unfinished.
+    #[test]
+    fn a_file_is_whole_or_not_there() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let files = || fs::read_dir(folder.path().join("a")).unwrap().count();
+        let path = folder.path().join("a/b.sql");
+        let mut file = WholeFile::create(&path).unwrap();
+        file.write_all(b"whole").unwrap();
+        assert!(!path.exists());
+        file.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+
+        drop(WholeFile::create(&path).unwrap());
+        assert_eq!(files(), 1, "a file given up vanishes");
+
+        let interrupted = WholeFile::create(&path).unwrap();
+        assert_eq!(files(), 2);
+        drop(remove_unfinished());
+        assert_eq!(files(), 1, "so does that of an interrupted run");
+        drop(interrupted);
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+    }
 }

@@ -49,20 +49,14 @@ impl<'a> Folder<'a> {
         read().map(into_text).map_err(|error| Error::from_system("read", &full_path, &error))
     }
 
-    /// The paths of all `.sql` files below a folder of it, sorted, `_custom/` left out.
-    pub(crate) fn sql_files(&self, below: &str) -> Result<Vec<String>, Error> {
-        let mut paths = self.files(below)?;
-        paths.retain(|path| path.ends_with(".sql"));
-        Ok(paths)
-    }
-
-    /// Removes what a killed run left behind.
-    pub(crate) fn sweep(&self, below: &str) -> Result<(), Error> {
+    /// Removes what a killed run left behind among these files.
+    pub(crate) fn sweep(&self, paths: &[String]) -> Result<(), Error> {
         let is_left_behind = |path: &&String| is_temporary(path.rsplit('/').next().unwrap_or(path));
-        self.files(below)?.iter().filter(is_left_behind).try_for_each(|path| self.remove(path))
+        paths.iter().filter(is_left_behind).try_for_each(|path| self.remove(path))
     }
 
-    fn files(&self, below: &str) -> Result<Vec<String>, Error> {
+    /// The paths of all files below a folder of it, sorted, `_custom/` left out.
+    pub(crate) fn files(&self, below: &str) -> Result<Vec<String>, Error> {
         let start = self.full_path(below);
         if !start.is_dir() {
             return Ok(Vec::new());
