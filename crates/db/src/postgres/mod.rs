@@ -24,6 +24,8 @@ mod settings;
 mod shadow;
 mod source_text;
 #[cfg(test)]
+mod objects_tests;
+#[cfg(test)]
 mod test_cluster;
 #[cfg(all(test, unix))]
 mod tls_tests;

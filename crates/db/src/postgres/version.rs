@@ -30,3 +30,23 @@ fn holds(condition: &str, major: u32) -> Option<bool> {
         None => condition.strip_prefix('<')?.parse().ok().map(|limit: u32| major < limit),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::for_version;
+
+    #[test]
+    fn keeps_the_lines_whose_conditions_hold() {
+        let sql = "select a,\n       b, -- >=15\n       c, -- <15\n       d -- >=14 <16\n  from t";
+        assert_eq!(for_version(sql, 13), "select a,\n       c,\n  from t\n");
+        assert_eq!(for_version(sql, 14), "select a,\n       c,\n       d\n  from t\n");
+        assert_eq!(for_version(sql, 15), "select a,\n       b,\n       d\n  from t\n");
+        assert_eq!(for_version(sql, 18), "select a,\n       b,\n  from t\n");
+    }
+
+    #[test]
+    fn leaves_comments_alone() {
+        let sql = "-- Since 15: >=15\n-- >=15 is newer\nselect 1 -- >= 15, as it is said\n";
+        assert_eq!(for_version(sql, 13), sql);
+    }
+}

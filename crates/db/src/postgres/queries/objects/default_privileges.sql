@@ -3,13 +3,14 @@
 -- Traps: an entry without a schema replaces what is built in (acldefault), so the statements must lead from that to the entry:
 -- whoever has something else than by default loses all and is given what the entry says. An entry with a schema is added to
 -- the others, so it starts from nothing. Sequences are `S` here and `s` for acldefault. Grants keep their order, which is that
--- in which they were made. There is neither address nor owner: nothing else can be said of an entry.
+-- in which they were made. There is neither address nor owner: nothing else can be said of an entry. The statements must stand
+-- after all others of a script, or they change what those make.
 select 'pg_catalog.pg_default_acl'::pg_catalog.regclass::pg_catalog.oid    as classid,
        d.oid                                                               as objid,
        'default_privileges'                                                as kind,
        coalesce(n.nspname, '')                                             as schema,
-       pg_catalog.format('for role %s on %s', pg_catalog.pg_get_userbyid(d.defaclrole), pg_catalog.lower(entry.objects))
-                                                                           as name,
+       pg_catalog.format('for role %s on %s', pg_catalog.pg_get_userbyid(d.defaclrole),
+         pg_catalog.lower(entry.objects collate pg_catalog."C"))           as name,
        ''                                                                  as address,
        changes.statements                                                  as definition,
        ''                                                                  as owner,
@@ -39,7 +40,8 @@ select 'pg_catalog.pg_default_acl'::pg_catalog.regclass::pg_catalog.oid    as cl
           where x.grantee = d.defaclrole
        ) everything
  cross join lateral (
-         select pg_catalog.string_agg(change.statement, E'\n' order by change.is_grant, change.place, change.statement) as statements
+         select pg_catalog.string_agg(change.statement, E'\n'
+                  order by change.is_grant, change.place, change.has_option) as statements
            from (
                  select x.grantee,
                         pg_catalog.min(x.place)                                                        as place,
@@ -70,18 +72,18 @@ select 'pg_catalog.pg_default_acl'::pg_catalog.regclass::pg_catalog.oid    as cl
                         end as name
                 ) grantee
           cross join lateral (
-                 select false as is_grant, base.place,
+                 select false, base.place, false,
                         pg_catalog.format('%s REVOKE ALL ON %s FROM %s;', entry.prefix, entry.objects, grantee.name)
                   where base.grantee is not null
                   union all
-                 select true, given.place,
+                 select true, given.place, part.has_option,
                         pg_catalog.format('%s GRANT %s ON %s TO %s%s;', entry.prefix,
                           case when pg_catalog.cardinality(part.privileges) = everything.privileges
                                then 'ALL' else pg_catalog.array_to_string(part.privileges, ', ') end,
-                          entry.objects, grantee.name, part.suffix)
-                   from (values (given.plain, ''), (given.grantable, ' WITH GRANT OPTION')) part(privileges, suffix)
+                          entry.objects, grantee.name, case when part.has_option then ' WITH GRANT OPTION' end)
+                   from (values (given.plain, false), (given.grantable, true)) part(privileges, has_option)
                   where part.privileges is not null
-                ) change(is_grant, place, statement)
+                ) change(is_grant, place, has_option, statement)
           where (given.plain, given.grantable) is distinct from (base.plain, base.grantable)
        ) changes
  where d.oid >= 16384

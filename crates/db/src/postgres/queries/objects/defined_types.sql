@@ -3,9 +3,9 @@
 -- One column more than its like: `shell`, the statement that must stand before the functions which the type is made of and
 -- which themselves speak of the type; null where there are none.
 --
--- Traps: array types are base types too, told by their element's typarray. A multirange comes with its range and is named
--- there. A range's operator class and collation are written only where they are not its subtype's own, as the server cannot
--- tell a stated default from an unstated one.
+-- Traps: array types are base types too, told by having no array type of their own. A multirange comes with its range and is
+-- named there. A range's operator class and collation are written only where they are not its subtype's own, as the server
+-- cannot tell a stated default from an unstated one.
 select 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid           as classid,
        t.oid                                                               as objid,
        'type'                                                              as kind,
@@ -70,18 +70,23 @@ select 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid           as cl
                   'CATEGORY = ' || pg_catalog.quote_literal(nullif(t.typcategory, 'U')::pg_catalog.text),
                   case when t.typispreferred then 'PREFERRED = true' end,
                   'DELIMITER = ' || pg_catalog.quote_literal(nullif(t.typdelim, ',')::pg_catalog.text),
-                  'ALIGNMENT = ' || case t.typalign when 'c' then 'char' when 's' then 'int2' when 'i' then 'int4' when 'd' then 'double' end,
-                  'STORAGE = ' || case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended' when 'm' then 'main' end,
+                  'ALIGNMENT = ' || case t.typalign
+                                      when 'c' then 'char'
+                                      when 's' then 'int2'
+                                      when 'i' then 'int4'
+                                      when 'd' then 'double'
+                                    end,
+                  'STORAGE = ' || case t.typstorage
+                                    when 'p' then 'plain'
+                                    when 'e' then 'external'
+                                    when 'x' then 'extended'
+                                    when 'm' then 'main'
+                                  end,
                   case when t.typbyval then 'PASSEDBYVALUE' end) as properties
        ) base
  where t.oid >= 16384
-   and (t.typtype in ('b', 'r') or not t.typisdefined)
+   and (t.typtype in ('b', 'r') and t.typarray <> 0 or not t.typisdefined)
    and n.nspname !~ '^pg_|^information_schema$'
-   and not exists (
-         select
-           from pg_catalog.pg_type e
-          where e.oid = t.typelem
-            and e.typarray = t.oid)
    and not exists (
          select
            from pg_catalog.pg_depend d

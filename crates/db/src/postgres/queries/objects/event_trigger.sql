@@ -1,6 +1,7 @@
 -- Event triggers.
 --
--- Traps: whether one fires is a property of its own, set by a second statement.
+-- Traps: whether one fires is a property of its own, set by a second statement. An event trigger must stand after all else in
+-- a script, or it fires at what follows.
 select 'pg_catalog.pg_event_trigger'::pg_catalog.regclass::pg_catalog.oid  as classid,
        e.oid                                                               as objid,
        'event_trigger'                                                     as kind,

@@ -1,7 +1,7 @@
 -- Foreign-data wrappers.
 --
 -- Traps: an option may hold a secret. One whose name or value says so is left out and named in `withheld`; the same test
--- stands in foreign_server.sql.
+-- stands in foreign_server.sql. It compares in collation C, since in Turkish `API_KEY` is not `api_key` in capitals.
 select 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass::pg_catalog.oid
                                                                            as classid,
        w.oid                                                               as objid,
@@ -29,10 +29,14 @@ select 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass::pg_catalog.oid
                   order by o.option_name collate pg_catalog."C") filter (where judged.secret)::pg_catalog.text as withheld
            from pg_catalog.pg_options_to_table(w.fdwoptions) o
           cross join lateral (
-                  select o.option_name ~* '(^|[^a-z])pass$|pass(word|wd|phrase|code)|pwd|secret|token|credential|authorization'
-                           and o.option_name !~* '(file|path)$'
-                      or o.option_name ~* '^key$|(api|auth|access|account|private|encryption|shared|signing)[_-]?key([_-]?id)?$'
-                      or o.option_value ~* '(pass(word|wd)?|pwd|secret|token|[a-z]key)\s*=|://[^/?#\s]*:[^/?#\s]*@' as secret
+                  select o.option_name collate pg_catalog."C"
+                           ~* '(^|[^a-z])pass$|pass(word|wd|phrase|code)|pwd|secret|token|credential|authorization'
+                         and o.option_name collate pg_catalog."C" !~* '(file|path)$'
+                      or o.option_name collate pg_catalog."C"
+                           ~* '^key$|(api|auth|access|account|private|encryption|shared|signing)[_-]?key([_-]?id)?$'
+                      or o.option_value collate pg_catalog."C"
+                           ~* '(pass(word|wd)?|pwd|secret|token|[a-z]key)[[:space:]]*=|://[^/?#[:space:]]*:[^/?#[:space:]]*@'
+                         as secret
                 ) judged
        ) options
  where w.oid >= 16384

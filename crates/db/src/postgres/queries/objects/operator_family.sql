@@ -24,7 +24,8 @@ select 'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid       as cl
          select pg_catalog.format('%I.%I USING %I', n.nspname, f.opfname, a.amname) as reference
        ) family
  cross join lateral (
-         select pg_catalog.string_agg(m.member, E',\n    ' order by m.is_function, m.number, m.oid) as members
+         select pg_catalog.string_agg(m.member, E',\n    '
+                  order by m.is_function, m.number, m.oid) as members
            from (
                  select false                                              as is_function,
                         o.amopstrategy                                     as number,

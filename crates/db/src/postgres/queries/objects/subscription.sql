@@ -2,8 +2,9 @@
 --
 -- Traps: the connection string holds a password and is never asked for (only superusers may). The statement has an empty one
 -- and `connect = false`, so that loading it reaches for no other server; the subscription is then disabled, and whether it was
--- enabled is not written (as pg_dump does). The catalog is shared by all databases. In version 13 a plain role may not even
--- read oid and subsynccommit, and a query that names them fails as a whole; so they are asked for inside XML, where it may.
+-- enabled is not written (as pg_dump does). `streaming` is always written: its default changed in 18. The catalog is shared by
+-- all databases. In version 13 a plain role may not even read oid and subsynccommit, and a query that names them fails as a
+-- whole; so they are asked for inside XML, where it may. Who may not gets the objid 0.
 select 'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid   as classid,
        s.oid                                                               as objid, -- >=14
        coalesce(guarded.oid, 0)                                            as objid, -- <14
@@ -11,16 +12,15 @@ select 'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid   as cl
        ''                                                                  as schema,
        s.subname                                                           as name,
        pg_catalog.format('SUBSCRIPTION %I', s.subname)                     as address,
-       pg_catalog.format(E'CREATE SUBSCRIPTION %I\n    CONNECTION \'\'\n    PUBLICATION %s\n    WITH (%s);', s.subname,
+       pg_catalog.format(E'CREATE SUBSCRIPTION %I\n    CONNECTION ''''\n    PUBLICATION %s\n    WITH (%s);', s.subname,
          (select pg_catalog.string_agg(pg_catalog.quote_ident(p.name), ', ' order by p.place)
             from pg_catalog.unnest(s.subpublications) with ordinality p(name, place)),
          pg_catalog.concat_ws(', ',
            'connect = false',
            'slot_name = ' || coalesce(pg_catalog.quote_literal(s.subslotname), 'NONE'),
            case when s.subbinary then 'binary = true' end, -- >=14
-           case when s.substream then 'streaming = on' end, -- >=14 <16
-           case s.substream when 't' then 'streaming = on' when 'p' then 'streaming = parallel' end, -- >=16 <18
-           case s.substream when 't' then 'streaming = on' when 'f' then 'streaming = off' end, -- >=18
+           'streaming = ' || case when s.substream then 'on' else 'off' end, -- >=14 <16
+           'streaming = ' || case s.substream when 't' then 'on' when 'p' then 'parallel' else 'off' end, -- >=16
            case when s.subtwophasestate <> 'd' then 'two_phase = on' end, -- >=15
            case when s.subdisableonerr then 'disable_on_error = true' end, -- >=15
            case when not s.subpasswordrequired then 'password_required = false' end, -- >=16

@@ -36,7 +36,7 @@ select 'pg_catalog.pg_user_mapping'::pg_catalog.regclass::pg_catalog.oid   as cl
                   order by o.option_name collate pg_catalog."C") filter (where not judged.harmless)::pg_catalog.text as withheld
            from pg_catalog.pg_options_to_table(m.umoptions) o
           cross join lateral (
-                  select o.option_name ~* '^(remote_?)?(user(_?name)?|uid)$' as harmless
+                  select o.option_name collate pg_catalog."C" ~* '^(remote_?)?(user(_?name)?|uid)$' as harmless
                 ) judged
        ) options
  where m.umid >= 16384
