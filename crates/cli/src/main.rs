@@ -1,1 +1,34 @@
-fn main() {}
+//! `trueup`: keeps a database's schema true everywhere.
+
+mod args;
+mod commands;
+mod exit;
+mod printer;
+mod settings;
+
+use crate::args::{Arguments, Command};
+use crate::commands::{check, completions, ddl, docs, list, man};
+use crate::printer::Printer;
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Arguments { command, output } = Arguments::parse();
+    let printer = Printer::new(&output);
+    settings::load_env_file();
+    let outcome = match command {
+        Command::Check(arguments) => check::run(arguments, &printer),
+        Command::List(arguments) => list::run(arguments, &printer),
+        Command::Ddl(arguments) => ddl::run(arguments, &printer),
+        Command::Docs(arguments) => docs::run(arguments, &printer),
+        Command::Completions { shell } => completions::run(shell, &printer),
+        Command::Man { out } => man::run(out.as_deref(), &printer),
+    };
+    outcome.map_or_else(
+        |failure| {
+            printer.failure(&failure);
+            ExitCode::from(exit::COULD_NOT)
+        },
+        ExitCode::from,
+    )
+}

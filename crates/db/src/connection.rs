@@ -3,13 +3,24 @@
 use crate::dialect::Dialect;
 use crate::error::Error;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use trueup_model::{Catalog, ObjectName, Scope};
+
+pub use trueup_model::{Measure, Measures};
 
 /// An open session. Dropping it closes it.
 pub trait Connection {
     /// What is known of the product without a connection.
     fn dialect(&self) -> &'static dyn Dialect;
+
+    /// The user of the session; empty where the product has none.
+    fn user(&self) -> &str {
+        ""
+    }
+
+    /// What the user should know about how the source was given, a sentence each.
+    fn warnings(&self) -> &[String] {
+        &[]
+    }
 
     /// Reads the catalog as far as the scope reaches, in one consistent, read-only view of the database.
     ///
@@ -48,20 +59,6 @@ pub enum RowCounting {
     Estimate,
     /// Not at all; bytes neither.
     None,
-}
-
-/// Rows and bytes by table.
-pub type Measures = BTreeMap<ObjectName, Measure>;
-
-/// How large a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Measure {
-    /// Rows, where they could be counted or estimated.
-    pub rows: Option<u64>,
-    /// Whether `rows` is an estimate.
-    pub estimated: bool,
-    /// Bytes on disk with indexes, where known.
-    pub bytes: Option<u64>,
 }
 
 /// What `check` reports. Holds no password.

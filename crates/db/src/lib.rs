@@ -1,13 +1,20 @@
 //! Databases: one folder a product reads it, writes its DDL and runs it. The only crate with drivers.
 
+mod archive;
 mod connection;
 mod dialect;
 mod error;
+mod order;
 mod postgres;
+mod script;
+mod source;
 mod sqlite;
+mod tls;
+mod tunnel;
 
 pub use connection::{
     Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
 };
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
+pub use source::{Product, Source, SourceOptions, open};

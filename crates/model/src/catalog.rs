@@ -99,6 +99,9 @@ pub struct Attached {
     /// Labels given by security label providers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_labels: Vec<SecurityLabel>,
+    /// Extensions whose removal removes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<String>,
     /// What must exist before it, as the database says. Sorted; built-in objects are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ObjectKey>,
@@ -402,9 +405,15 @@ pub struct IndexFacts {
     /// Whether it is unusable: a build that failed, or partitions that lack theirs.
     #[serde(default, skip_serializing_if = "is_false")]
     pub invalid: bool,
+    /// The comment on it, where a constraint owns it: the constraint has its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
     /// The partitioned index that it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partition_of: Option<ObjectName>,
+    /// Extensions whose removal removes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<String>,
     /// Statistics targets by column number, from 1.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub statistics: BTreeMap<u16, i32>,
@@ -479,6 +488,9 @@ pub struct Trigger {
     /// Whether it is a partition's copy of its parent's trigger, made with that one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub inherited: bool,
+    /// Extensions whose removal removes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<String>,
     /// The comment on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,

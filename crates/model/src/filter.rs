@@ -1,8 +1,9 @@
 //! The scope of a command: which schemas and tables it is about.
 
-use crate::catalog::Catalog;
-use crate::name::ObjectName;
+use crate::catalog::{Attached, Catalog};
+use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use globset::{Glob, GlobSet, GlobSetBuilder};
+use std::collections::BTreeSet;
 
 /// A pattern that is no glob.
 #[derive(Debug, thiserror::Error)]
@@ -122,5 +123,94 @@ impl Scope {
             })
         });
         schemas.chain(tables).cloned().collect()
+    }
+}
+
+impl Catalog {
+    /// Leaves only what the scope covers.
+    ///
+    /// A scope of schemas keeps all that is in them; one of tables keeps those and what they need, as far as their
+    /// dependencies tell. Extensions stay where something that stays needs them.
+    pub fn restrict(&mut self, scope: &Scope) {
+        if scope.is_all() {
+            return;
+        }
+        self.schemas.retain(|name, _| scope.has_schema(name));
+        for (schema, content) in &mut self.schemas {
+            content.tables.retain(|name, _| scope.has_table(&ObjectName::new(schema, name)));
+            content.views.retain(|name, _| scope.has_table(&ObjectName::new(schema, name)));
+            let (tables, views) = (&content.tables, &content.views);
+            let is_kept = |name: &ObjectName| {
+                name.schema != *schema || tables.contains_key(&name.name) || views.contains_key(&name.name)
+            };
+            content.sequences.retain(|_, sequence| match &sequence.owned_by {
+                Some(owner) => is_kept(&owner.table),
+                None => true,
+            });
+        }
+        self.unread
+            .retain(|unread| unread.object.name.schema.is_empty() || scope.has_schema(&unread.object.name.schema));
+        self.objects.clear();
+        let needed = self.needed();
+        self.extensions
+            .retain(|name, _| needed.contains(&ObjectKey::new(ObjectKind::Extension, ObjectName::global(name))));
+        if scope.is_tables_only() {
+            self.keep_needed(&needed);
+        }
+        self.withheld.clear();
+    }
+
+    /// Everything that tables and views need, and what that needs.
+    fn needed(&self) -> BTreeSet<ObjectKey> {
+        let mut needed = BTreeSet::new();
+        let mut waiting: Vec<ObjectKey> = Vec::new();
+        for (_, table) in self.tables() {
+            waiting.extend(table.attached.depends_on.iter().cloned());
+            waiting.extend(table.columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
+            waiting.extend(table.constraints.iter().flat_map(|one| one.depends_on.iter().cloned()));
+            waiting.extend(table.indexes.iter().flat_map(|index| index.depends_on.iter().cloned()));
+            waiting.extend(table.triggers.iter().flat_map(|trigger| trigger.depends_on.iter().cloned()));
+            waiting.extend(table.policies.iter().flat_map(|policy| policy.depends_on.iter().cloned()));
+        }
+        for (_, view) in self.views() {
+            waiting.extend(view.attached.depends_on.iter().cloned());
+            waiting.extend(view.columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
+        }
+        while let Some(key) = waiting.pop() {
+            if needed.insert(key.clone()) {
+                waiting
+                    .extend(self.attached(&key).into_iter().flat_map(|attached| attached.depends_on.iter().cloned()));
+            }
+        }
+        needed
+    }
+
+    /// What stands beside the definition of a type, routine or object of the long tail.
+    fn attached(&self, key: &ObjectKey) -> Option<&Attached> {
+        let schema = self.schemas.get(&key.name.schema)?;
+        match key.kind {
+            ObjectKind::Type => schema.types.get(&key.name.name).map(|found| &found.attached),
+            ObjectKind::Routine => schema.routines.get(&key.name.name).map(|found| &found.attached),
+            kind => {
+                let found = schema.objects.iter().find(|object| object.kind == kind && object.name == key.name);
+                found.map(|object| &object.attached)
+            }
+        }
+    }
+
+    fn keep_needed(&mut self, needed: &BTreeSet<ObjectKey>) {
+        for (schema, content) in &mut self.schemas {
+            let has = |kind, name: &String| needed.contains(&ObjectKey::new(kind, ObjectName::new(schema, name)));
+            content.types.retain(|name, _| has(ObjectKind::Type, name));
+            content.routines.retain(|name, _| has(ObjectKind::Routine, name));
+            content.sequences.retain(|name, sequence| sequence.owned_by.is_some() || has(ObjectKind::Sequence, name));
+            content.objects.retain(|object| needed.contains(&object.key()));
+        }
+        self.schemas.retain(|_, content| {
+            !(content.tables.is_empty()
+                && content.views.is_empty()
+                && content.types.is_empty()
+                && content.routines.is_empty())
+        });
     }
 }

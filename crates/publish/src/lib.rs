@@ -1,1 +1,19 @@
-//! x
+//! Documentation: from a catalog to files, and to where they are kept. The only crate that sends; knows no database.
+
+mod artifact;
+mod docs;
+mod error;
+mod render;
+mod sinks;
+mod standing;
+mod summary;
+
+pub use artifact::Artifact;
+pub use docs::{Documentation, SyncOptions, sync};
+pub use error::Error;
+pub use render::figures::{rows as rows_text, size as size_text};
+pub use render::place::shown_name;
+pub use render::script::{missing, write_script};
+pub use render::text::{markdown, visible};
+pub use sinks::file::WholeFile;
+pub use summary::{Summary, Tally};

@@ -1,1 +1,33 @@
 //! PostgreSQL.
+
+mod acl;
+mod cluster;
+mod connect;
+mod connection;
+mod ddl;
+mod describe;
+mod expression;
+mod failure;
+mod index_text;
+mod load;
+mod measure;
+mod password_file;
+pub(crate) mod programs;
+mod quote;
+mod read;
+mod reader;
+mod rows;
+mod service_file;
+mod settings;
+mod shadow;
+mod source_text;
+#[cfg(test)]
+mod test_cluster;
+#[cfg(all(test, unix))]
+mod tls_tests;
+mod version;
+
+pub(crate) use connection::{open, open_shadow};
+
+/// The product's name in a catalog.
+const PRODUCT: &str = "PostgreSQL";

@@ -1,0 +1,244 @@
+//! The command line: what can be given, and the help texts. Nothing is decided here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+const SOURCES: &str = "\
+SOURCE is one of:
+  postgres://user@host:port/database   PostgreSQL; also \"host=db dbname=app\"
+  sqlite:path, app.db, app.sqlite3     SQLite file, opened read-only
+  dump.sql, a folder of .sql files     run in a throw-away database and read back
+Without SOURCE: DATABASE_URL (also from ./.env), else PGHOST, PGDATABASE and the like.
+
+Exit codes: 0 done, 1 something found, 2 could not, 3 incomplete.";
+
+const DOCS_EXAMPLES: &str = "\
+Examples:
+  trueup docs                          the database in DATABASE_URL
+  trueup docs app.db                   an SQLite file
+  trueup docs users orders             refresh two tables and the index
+  trueup docs --source app.db users    both
+  trueup docs --check                  for CI: exit 1 when the folder is stale
+
+Without --source, a first TABLE that can only be meant as a source is taken for one: it holds
+`://` or `dbname=`, begins with `sqlite:` or `postgres:`, ends in .db, .sqlite, .sqlite3, .sql,
+.dump or `/`, or is a file that exists and has a dot in its name.
+
+The folder holds schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql
+for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;
+_index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
+
+Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
+
+/// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
+#[derive(Debug, Parser)]
+#[command(name = "trueup", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Connect and report what is there, and what the role may not see
+    #[command(after_help = SOURCES)]
+    Check(CheckArguments),
+    /// List the names of the tables
+    #[command(after_help = SOURCES)]
+    List(ListArguments),
+    /// Write the whole DDL as one script that loads into an empty database
+    #[command(after_help = SOURCES)]
+    Ddl(DdlArguments),
+    /// Keep the documentation folder true: a file of DDL for each table, and an index
+    #[command(after_help = DOCS_EXAMPLES)]
+    Docs(DocsArguments),
+    /// Print the completion script of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man {
+        /// Write `trueup.1`, `trueup-docs.1` and so on into this folder
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArguments {
+    /// Say nothing but data and errors
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Colour messages; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) source: PositionalSource,
+    /// Also write the report to this Markdown file
+    #[arg(short, long, value_name = "FILE.md", value_hint = ValueHint::FilePath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    pub(crate) source: PositionalSource,
+    /// List as JSON, with schema and kind
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DdlArguments {
+    #[command(flatten)]
+    pub(crate) source: PositionalSource,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Include the owners of objects
+    #[arg(long)]
+    pub(crate) owners: bool,
+    /// Include grants and default privileges
+    #[arg(long)]
+    pub(crate) privileges: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocsArguments {
+    /// Refresh only these tables and the index; globs
+    #[arg(id = "named_tables", value_name = "TABLE")]
+    pub(crate) tables: Vec<String>,
+    /// Where the schema comes from
+    #[arg(short, long, value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    /// The documentation folder
+    #[arg(short, long, value_name = "DIR", default_value = "docs", value_hint = ValueHint::DirPath)]
+    pub(crate) out: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Sql)]
+    pub(crate) format: Format,
+    /// Write nothing; list what is stale. Row counts and the database's name do not count
+    #[arg(long, conflicts_with = "refresh_rows")]
+    pub(crate) check: bool,
+    /// Remove the files of what is gone from the database
+    #[arg(long)]
+    pub(crate) prune: bool,
+    /// Rows in the index; auto counts small tables and takes the planner's estimate for large ones
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
+    pub(crate) rows: Rows,
+    /// Write the index also where rows or sizes moved by less than a tenth
+    #[arg(long)]
+    pub(crate) refresh_rows: bool,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) more_tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Sql,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Rows {
+    Auto,
+    Exact,
+    Estimate,
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PositionalSource {
+    /// Where the schema comes from
+    #[arg(value_name = "SOURCE", conflicts_with = "named")]
+    pub(crate) positional: Option<String>,
+    /// The same
+    #[arg(id = "named", short = 's', long = "source", value_name = "SOURCE", hide = true)]
+    pub(crate) named: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Scope")]
+pub(crate) struct ScopeArguments {
+    /// Only schemas that match; a glob, repeatable
+    #[arg(short = 'n', long = "schema", value_name = "PATTERN")]
+    pub(crate) schemas: Vec<String>,
+    /// No schemas that match
+    #[arg(long = "exclude-schema", value_name = "PATTERN")]
+    pub(crate) excluded_schemas: Vec<String>,
+    /// No tables that match
+    #[arg(long = "exclude-table", value_name = "PATTERN")]
+    pub(crate) excluded_tables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Scope")]
+pub(crate) struct TableArguments {
+    /// Only tables and views that match, as `name` or `schema.name`
+    #[arg(short = 't', long = "table", value_name = "PATTERN")]
+    pub(crate) tables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Connection")]
+pub(crate) struct ConnectionArguments {
+    /// Tunnel through this host with your own ssh
+    #[arg(long, value_name = "USER@HOST")]
+    pub(crate) ssh: Option<String>,
+    /// Server on which SQL files are run in a temporary database
+    #[arg(long, value_name = "URL")]
+    pub(crate) shadow_url: Option<String>,
+    /// The product that SQL files are written for
+    #[arg(long, value_enum, value_name = "PRODUCT")]
+    pub(crate) dialect: Option<DialectName>,
+    /// Most connections opened to one database
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub(crate) connections: u16,
+    /// Give up on a statement after this many seconds; 0: never
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) statement_timeout: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DialectName {
+    Postgres,
+    Sqlite,
+}

@@ -1,0 +1,45 @@
+//! `trueup ddl`: the whole DDL as one script.
+
+use crate::args::DdlArguments;
+use crate::commands::outcome;
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::settings::{self, Settings};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use trueup_db::{DdlOptions, Dialect};
+use trueup_model::Catalog;
+use trueup_publish::{WholeFile, visible, write_script};
+
+/// Runs the command.
+pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
+    let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
+    let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
+    let (connection, catalog) = settings.read(printer)?;
+    let dialect = connection.dialect();
+    // The database is not needed any more, and writing may wait for a pager.
+    drop(connection);
+    let options = DdlOptions { owners, privileges };
+    match out {
+        Some(path) => write_to_file(&path, dialect, &catalog, options)?,
+        None => printer.data(|out| write(out, dialect, &catalog, options))?,
+    }
+    for withheld in &catalog.withheld {
+        let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
+        printer.line(visible(&line));
+    }
+    Ok(outcome(&catalog, printer))
+}
+
+fn write(out: &mut dyn Write, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> io::Result<()> {
+    write_script(out, catalog, dialect.preamble(), dialect.statements(catalog, options))
+}
+
+fn write_to_file(path: &Path, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> Result<(), Failure> {
+    let mut file = WholeFile::create(path)?;
+    let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
+    let written = write(&mut buffered, dialect, catalog, options).and_then(|()| buffered.flush());
+    drop(buffered);
+    written.map_err(|error| file.error(&error))?;
+    Ok(file.finish()?)
+}

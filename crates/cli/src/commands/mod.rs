@@ -1,0 +1,22 @@
+//! The commands: each resolves its settings, calls the libraries and prints.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod ddl;
+pub(crate) mod docs;
+pub(crate) mod list;
+pub(crate) mod man;
+
+use crate::exit::Outcome;
+use crate::printer::Printer;
+use trueup_model::Catalog;
+
+/// How a command ends that has written what it read of the catalog.
+pub(crate) fn outcome(catalog: &Catalog, printer: &Printer) -> Outcome {
+    let ledger = catalog.ledger();
+    if ledger.is_complete() {
+        return Outcome::Done;
+    }
+    printer.incomplete(&trueup_publish::missing(&ledger), &catalog.unread);
+    Outcome::Incomplete
+}

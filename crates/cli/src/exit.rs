@@ -1,0 +1,73 @@
+//! How a command ends: exit codes, and failures with their way out.
+
+use std::process::ExitCode;
+
+/// How a command ended that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, nothing found.
+    Done,
+    /// Done, something found: stale documents.
+    Found,
+    /// Part of the database could not be read.
+    Incomplete,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Found => Self::from(1),
+            Outcome::Incomplete => Self::from(3),
+        }
+    }
+}
+
+/// The exit code of a command that could not.
+pub(crate) const COULD_NOT: u8 = 2;
+
+/// Why a command could not.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What failed and, after a colon, why.
+    pub(crate) message: String,
+    /// What the user can do.
+    pub(crate) hint: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()) }
+    }
+}
+
+impl From<trueup_db::Error> for Failure {
+    fn from(error: trueup_db::Error) -> Self {
+        Self { message: error.to_string(), hint: error.hint() }
+    }
+}
+
+impl From<trueup_publish::Error> for Failure {
+    fn from(error: trueup_publish::Error) -> Self {
+        Self { message: error.to_string(), hint: error.hint() }
+    }
+}
+
+impl From<trueup_model::PatternError> for Failure {
+    fn from(error: trueup_model::PatternError) -> Self {
+        Self::new(error.to_string(), "write `[[]` for a bracket that is part of a name")
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self { message: format!("cannot write JSON: {error}"), hint: None }
+    }
+}
+
+/// Writing to stdout failed; a reader that has seen enough is dealt with where it is written.
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self { message: format!("cannot write to stdout: {error}"), hint: None }
+    }
+}

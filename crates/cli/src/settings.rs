@@ -1,0 +1,192 @@
+//! From arguments, environment and `.env` to what a command works with.
+
+use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
+use crate::exit::Failure;
+use crate::printer::Printer;
+use std::path::Path;
+use std::time::Duration;
+use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
+use trueup_model::{Catalog, Scope, Secret};
+
+/// What sources begin with, hold or end with, and hardly ever the names of tables.
+const SOURCE_BEGINNINGS: [&str; 3] = ["sqlite:", "postgres:", "postgresql:"];
+const SOURCE_PARTS: [&str; 4] = ["://", "host=", "dbname=", "service="];
+const SOURCE_ENDINGS: [&str; 6] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump", "/"];
+
+/// Schemas named in a hint.
+const NAMED: usize = 5;
+
+/// Takes `DATABASE_URL` and `PG…` from `.env` in the current folder, where the environment has none.
+///
+/// Other lines of that file are somebody else's, also when they are malformed.
+pub(crate) fn load_env_file() {
+    let Ok(text) = std::fs::read_to_string(".env") else { return };
+    let is_ours = |line: &&str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
+        line.starts_with("DATABASE_URL") || line.starts_with("PG")
+    };
+    for line in text.lines().filter(is_ours) {
+        // A line that does not parse is as good as none: the source is then missing, and that is said.
+        let _ = dotenvy::from_read(line.as_bytes());
+    }
+}
+
+/// Where the schema comes from, and what of it is meant.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    source: Option<Secret>,
+    /// Whether the command line itself holds a password, where others on the machine can see it.
+    holds_password: bool,
+    options: SourceOptions,
+    pub(crate) scope: Scope,
+}
+
+impl Settings {
+    /// Settings of a command that takes its source as an argument of its own.
+    pub(crate) fn new(source: PositionalSource, connection: ConnectionArguments, scope: Scope) -> Self {
+        Self::of(source.positional.or(source.named), connection, scope)
+    }
+
+    /// Settings with a source given by name.
+    pub(crate) fn of(source: Option<String>, connection: ConnectionArguments, scope: Scope) -> Self {
+        let holds_password = source.as_deref().is_some_and(holds_password);
+        let source = source.or_else(|| std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()));
+        let options = SourceOptions {
+            connections: connection.connections.into(),
+            ssh: connection.ssh,
+            shadow_url: connection.shadow_url.map(Secret::new),
+            dialect: connection.dialect.map(|name| match name {
+                DialectName::Postgres => Product::Postgres,
+                DialectName::Sqlite => Product::Sqlite,
+            }),
+            statement_timeout: connection.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
+        };
+        Self { source: source.map(Secret::new), holds_password, options, scope }
+    }
+
+    /// Opens the source.
+    pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
+        if self.holds_password {
+            printer.warning("the command line holds a password, which others on this machine can see");
+            printer.hint("put it into PGPASSWORD, DATABASE_URL, `.env` or ~/.pgpass");
+        }
+        let source = Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?;
+        Ok(trueup_db::open(&source, &self.options)?)
+    }
+
+    /// Opens the source and reads its catalog, showing progress.
+    pub(crate) fn read(&self, printer: &Printer) -> Result<(Box<dyn Connection>, Catalog), Failure> {
+        let progress = printer.progress();
+        let mut connection = self.open(printer)?;
+        let catalog = connection.read(&self.scope, &|step| progress.show(step))?;
+        match self.scope.unmatched(&catalog).as_slice() {
+            [] => Ok((connection, catalog)),
+            unmatched => {
+                let everything = connection.read(&Scope::default(), &|step| progress.show(step))?;
+                Err(unmatched_failure(unmatched, &everything))
+            }
+        }
+    }
+}
+
+/// The scope of the arguments; `tables` beside them.
+pub(crate) fn scope(arguments: &ScopeArguments, tables: &[String]) -> Result<Scope, Failure> {
+    let ScopeArguments { schemas, excluded_schemas, excluded_tables } = arguments;
+    Ok(Scope::new(schemas, excluded_schemas, tables, excluded_tables)?)
+}
+
+/// How rows are counted.
+pub(crate) fn row_counting(rows: Rows) -> RowCounting {
+    match rows {
+        Rows::Auto => RowCounting::Auto,
+        Rows::Exact => RowCounting::Exact,
+        Rows::Estimate => RowCounting::Estimate,
+        Rows::None => RowCounting::None,
+    }
+}
+
+/// Whether a text where a table may stand can only be meant as a source.
+pub(crate) fn is_clearly_a_source(text: &str) -> bool {
+    SOURCE_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
+        || SOURCE_PARTS.iter().any(|part| text.contains(part))
+        || SOURCE_ENDINGS.iter().any(|ending| text.ends_with(ending))
+        || text.contains(['.', '/']) && Path::new(text).is_file()
+}
+
+/// Whether the text of a source holds a password.
+fn holds_password(source: &str) -> bool {
+    let in_url = || {
+        let (user, _) = source.split_once("://")?.1.rsplit_once('@')?;
+        user.split_once(':').map(|(_, password)| !password.is_empty())
+    };
+    source.contains("password=") || in_url().unwrap_or_default()
+}
+
+fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
+    let patterns: Vec<&str> = unmatched.iter().map(String::as_str).collect();
+    let message = format!("no schema or table matches {}", quoted(&patterns));
+    let default_schema = &everything.server.default_schema;
+    let tables = everything.tables().map(|(name, _)| name).chain(everything.views().map(|(name, _)| name));
+    let shown = tables.map(|name| trueup_publish::shown_name(&name, default_schema));
+    let names: Vec<String> = everything.schemas.keys().cloned().chain(shown).collect();
+    let near = near(unmatched, &names);
+    if !near.is_empty() {
+        return Failure::new(message, format!("there is {}", quoted(&near)));
+    }
+    let schemas: Vec<&str> = everything.schemas.keys().map(String::as_str).collect();
+    let some = &schemas[..schemas.len().min(NAMED)];
+    let more = if schemas.len() > NAMED { " and others" } else { "" };
+    Failure::new(message, format!("there are the schemas {}{more}; `trueup list` shows the tables", quoted(some)))
+}
+
+/// Names for a message: `` `users`, `orders` ``.
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The names most like the patterns, nearest first.
+fn near<'n>(patterns: &[String], names: &'n [String]) -> Vec<&'n str> {
+    const LIKE: f64 = 0.8;
+    const AT_MOST: usize = 3;
+    let likeness = |name: &str| {
+        let to = |pattern: &String| strsim::jaro_winkler(&pattern.to_lowercase(), &name.to_lowercase());
+        patterns.iter().map(to).fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();
+    near.retain(|(likeness, _)| *likeness >= LIKE);
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.truncate(AT_MOST);
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_told_from_tables() {
+        for source in ["postgres://h/d", "sqlite:x", "shop.db", "./a/b.sqlite3", "dump.sql", "host=h dbname=d", "sql/"]
+        {
+            assert!(is_clearly_a_source(source), "{source}");
+        }
+        for table in ["users", "billing.invoice", "bill*", "billing.*", "db"] {
+            assert!(!is_clearly_a_source(table), "{table}");
+        }
+    }
+
+    #[test]
+    fn passwords_are_seen() {
+        assert!(holds_password("postgres://me:secret@host/db") && holds_password("host=h password=secret"));
+        assert!(holds_password("postgres://host/db?user=me&password=secret"));
+        assert!(!holds_password("postgres://me@host:5432/db") && !holds_password("postgres://me:@host/db"));
+        assert!(!holds_password("app.db"));
+    }
+
+    #[test]
+    fn near_misses_come_nearest_first() {
+        let names = ["users", "user_roles", "orders"].map(str::to_owned);
+        assert_eq!(near(&["user".into()], &names), ["users", "user_roles"]);
+        assert_eq!(near(&["zzz".into()], &names), Vec::<&str>::new());
+    }
+}

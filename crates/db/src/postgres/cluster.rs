@@ -1,0 +1,215 @@
+//! A throw-away PostgreSQL server, started from the programs found on this machine.
+//!
+//! It listens on a socket in a folder of its own that only its user can enter. It cannot outlive us: a shell
+//! between us and the server waits for the end of a pipe that we hold, stops the server and deletes the folder; the
+//! system closes that pipe however we end, `kill -9` included.
+
+use super::programs::{self, FOLDER_VARIABLE, Program};
+use crate::error::Error;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// The role that the cluster belongs to; the one that most dumps name as owner.
+pub(super) const OWNER: &str = "postgres";
+
+/// How long the server may take to start.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// How long between two looks whether it has started.
+const START_LOOK: Duration = Duration::from_millis(10);
+
+/// `$1` is the folder to delete, the rest the server's command line.
+///
+/// `read` gets the end of the pipe in a process of its own, so that the shell also ends when the server does.
+const GUARD: &str = r#"
+folder=$1; shift
+exec 3<&0
+"$@" </dev/null &
+server=$!
+(read -r _ <&3; kill -QUIT $server) >/dev/null 2>&1 &
+wait $server
+rm -rf "$folder"
+"#;
+
+/// What a database that lives for seconds need not do, and what a large script needs.
+const SETTINGS: &[&str] = &[
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "autovacuum=off",
+    "jit=off",
+    "max_connections=40",
+    "max_locks_per_transaction=4096",
+    "lc_messages=C",
+    "logging_collector=off",
+    "log_destination=stderr",
+];
+
+/// A running server. Dropping it stops it and deletes all that it had.
+pub(super) struct Cluster {
+    folder: TempDir,
+    guard: Child,
+}
+
+impl Cluster {
+    /// Starts a server, of the major version asked for if that is installed.
+    pub(super) fn start(major: Option<u32>) -> Result<Self, Error> {
+        let program = server_program(major)?;
+        let failed = |because: String| failed(&program, because);
+        let folder = private_folder().map_err(|error| failed(error.to_string()))?;
+        // The server refuses to run as root.
+        let user = unprivileged(folder.path());
+        if let Some((user, group)) = user {
+            chown(folder.path(), user, group).map_err(|error| failed(error.to_string()))?;
+        }
+        initialise(&program, folder.path(), user)?;
+        let mut command = Command::new("sh");
+        command.args(["-c", GUARD, "sh"]).arg(folder.path()).arg(&program.path);
+        command.arg("-D").arg(data(folder.path())).arg("-k").arg(folder.path()).args(["-p", "5432"]);
+        command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        let log = File::create(log(folder.path())).map_err(|error| failed(error.to_string()))?;
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log);
+        become_user(&mut command, user);
+        let guard = command.spawn().map_err(|error| failed(error.to_string()))?;
+        let mut cluster = Self { folder, guard };
+        cluster.wait_until_ready().map_err(failed)?;
+        Ok(cluster)
+    }
+
+    /// The folder of its socket.
+    pub(super) fn socket_folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The server writes its state as the last line of its lock file.
+    fn wait_until_ready(&mut self) -> Result<(), String> {
+        let started = Instant::now();
+        while started.elapsed() < START_LIMIT {
+            let state = fs::read_to_string(data(self.folder.path()).join("postmaster.pid")).unwrap_or_default();
+            if state.lines().last().is_some_and(|line| line.trim() == "ready") {
+                return Ok(());
+            }
+            if self.guard.try_wait().ok().flatten().is_some() {
+                break;
+            }
+            thread::sleep(START_LOOK);
+        }
+        Err(format!("it does not start: {}", fs::read_to_string(log(self.folder.path())).unwrap_or_default().trim()))
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.guard.stdin.take());
+        let _ = self.guard.wait();
+    }
+}
+
+fn data(folder: &Path) -> PathBuf {
+    folder.join("data")
+}
+
+fn log(folder: &Path) -> PathBuf {
+    folder.join("log")
+}
+
+fn failed(program: &Program, because: String) -> Error {
+    Error::Program {
+        program: program.path.display().to_string(),
+        because,
+        hint: format!("name another server's programs in {FOLDER_VARIABLE}, or give `--shadow-url postgres://…`"),
+    }
+}
+
+/// The server to run: that version, else the next newer one, else the newest.
+fn server_program(major: Option<u32>) -> Result<Program, Error> {
+    let missing = |because: &str| Error::Program {
+        program: "postgres".into(),
+        because: because.into(),
+        hint: format!(
+            "install a PostgreSQL server (it need not run), name the folder of its programs in {FOLDER_VARIABLE}, \
+             or give `--shadow-url postgres://…` of a server where a database may be created"
+        ),
+    };
+    if cfg!(windows) {
+        return Err(missing("a server to run the script in can be started on Linux and macOS only"));
+    }
+    let found = programs::find("postgres");
+    let oldest_that_fits = found.iter().filter(|program| major.is_some_and(|major| program.major >= major)).next_back();
+    let chosen = oldest_that_fits.or(found.first()).cloned();
+    chosen.ok_or_else(|| missing("it is needed to run the script, and not found on this machine"))
+}
+
+/// Makes the cluster's files.
+fn initialise(program: &Program, folder: &Path, user: Option<(u32, u32)>) -> Result<(), Error> {
+    let mut because = String::new();
+    // The second is for systems without it, such as macOS; it sorts alike.
+    for locale in ["--locale=C.UTF-8", "--locale=C"] {
+        let mut command = Command::new(program.path.with_file_name("initdb"));
+        command.arg("-D").arg(data(folder)).args(["-U", OWNER, "-A", "trust", "-E", "UTF8", locale]);
+        command.args(["--lc-messages=C", "--no-sync", "--no-instructions"]).stdin(Stdio::null());
+        become_user(&mut command, user);
+        match command.output() {
+            Ok(output) if output.status.success() => return Ok(()),
+            Ok(output) => because = String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            Err(error) => because = error.to_string(),
+        }
+    }
+    Err(failed(program, format!("initdb failed: {because}")))
+}
+
+/// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
+fn private_folder() -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix("trueup-").tempdir()
+}
+
+/// The user and group to run the server as, if we are root: then a new folder belongs to root.
+#[cfg(unix)]
+fn unprivileged(folder: &Path) -> Option<(u32, u32)> {
+    use std::os::unix::fs::MetadataExt;
+    if fs::metadata(folder).ok()?.uid() != 0 {
+        return None;
+    }
+    let users = fs::read_to_string("/etc/passwd").ok()?;
+    let ids = |name: &str| {
+        let fields: Vec<&str> =
+            users.lines().map(|line| line.split(':').collect()).find(|fields: &Vec<_>| fields[0] == name)?;
+        Some((fields.get(2)?.parse().ok()?, fields.get(3)?.parse().ok()?))
+    };
+    ids("postgres").or_else(|| ids("nobody"))
+}
+
+#[cfg(unix)]
+fn chown(folder: &Path, user: u32, group: u32) -> io::Result<()> {
+    std::os::unix::fs::chown(folder, Some(user), Some(group))
+}
+
+/// Runs it as that user, in the new folder's group of processes: Ctrl-C is for us, not for the server.
+#[cfg(unix)]
+fn become_user(command: &mut Command, user: Option<(u32, u32)>) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0).current_dir("/");
+    if let Some((user, group)) = user {
+        command.uid(user).gid(group);
+    }
+}
+
+#[cfg(not(unix))]
+fn unprivileged(_: &Path) -> Option<(u32, u32)> {
+    None
+}
+
+#[cfg(not(unix))]
+fn chown(_: &Path, _: u32, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn become_user(_: &mut Command, _: Option<(u32, u32)>) {}

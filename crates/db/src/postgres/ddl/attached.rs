@@ -1,0 +1,87 @@
+//! What stands beside an object's definition: comment, owner, grants, security labels.
+
+use super::Writer;
+use crate::postgres::quote::{identifier, literal};
+use trueup_model::{Attached, Grant, SecurityLabel};
+
+impl Writer<'_> {
+    /// Owner, grants, labels and comment of an object that statements name by `address` (`TABLE billing.invoice`).
+    pub(super) fn attached(self, sql: &mut String, address: &str, attached: &Attached) {
+        self.comment(sql, address, attached.comment.as_deref());
+        self.labels(sql, address, &attached.security_labels);
+        for extension in &attached.extensions {
+            sql.push_str(&format!("ALTER {address} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+        }
+        self.owner(sql, address, attached.owner.as_deref());
+        self.grants(sql, address, &attached.grants, None);
+    }
+
+    pub(super) fn comment(self, sql: &mut String, address: &str, comment: Option<&str>) {
+        if let Some(comment) = comment {
+            sql.push_str(&format!("COMMENT ON {address} IS {};\n", literal(comment)));
+        }
+    }
+
+    pub(super) fn labels(self, sql: &mut String, address: &str, labels: &[SecurityLabel]) {
+        for label in labels {
+            let (provider, label) = (identifier(&label.provider), literal(&label.label));
+            sql.push_str(&format!("SECURITY LABEL FOR {provider} ON {address} IS {label};\n"));
+        }
+    }
+
+    fn owner(self, sql: &mut String, address: &str, owner: Option<&str>) {
+        if let Some(owner) = owner.filter(|_| self.options.owners) {
+            sql.push_str(&format!("ALTER {address} OWNER TO {};\n", identifier(owner)));
+        }
+    }
+
+    /// Grants on the object, or on one column of it.
+    pub(super) fn grants(self, sql: &mut String, address: &str, grants: &[Grant], column: Option<&str>) {
+        if !self.options.privileges {
+            return;
+        }
+        let target = grant_target(address);
+        let column = column.map(|column| format!(" ({})", identifier(column))).unwrap_or_default();
+        for grant in grants {
+            let privileges: Vec<String> = grant.privileges.iter().map(|one| format!("{one}{column}")).collect();
+            let (privileges, grantee) = (privileges.join(", "), role(&grant.grantee));
+            let statement = match grant.revoke {
+                true => format!("REVOKE {privileges} ON {target} FROM {grantee};\n"),
+                false => {
+                    let option = if grant.grantable { " WITH GRANT OPTION" } else { "" };
+                    format!("GRANT {privileges} ON {target} TO {grantee}{option};\n")
+                }
+            };
+            match &grant.grantor {
+                // Only the grantor's own session gives the grant in the grantor's name.
+                Some(grantor) => sql.push_str(&format!(
+                    "SET SESSION AUTHORIZATION {};\n{statement}RESET SESSION AUTHORIZATION;\n",
+                    identifier(grantor)
+                )),
+                None => sql.push_str(&statement),
+            }
+        }
+    }
+}
+
+fn role(name: &str) -> std::borrow::Cow<'_, str> {
+    if name.is_empty() { "PUBLIC".into() } else { identifier(name) }
+}
+
+/// How `GRANT` names what other statements call by `address`.
+fn grant_target(address: &str) -> String {
+    if let Some(signature) = address.strip_prefix("AGGREGATE ") {
+        return format!("FUNCTION {}", signature.replace(" ORDER BY ", ", ").replace("(*)", "()"));
+    }
+    for (kind, word) in
+        [("VIEW ", "TABLE "), ("MATERIALIZED VIEW ", "TABLE "), ("FOREIGN TABLE ", "TABLE "), ("DOMAIN ", "TYPE ")]
+    {
+        if let Some(name) = address.strip_prefix(kind) {
+            return format!("{word}{name}");
+        }
+    }
+    match address.strip_prefix("SERVER ") {
+        Some(name) => format!("FOREIGN SERVER {name}"),
+        None => address.to_owned(),
+    }
+}

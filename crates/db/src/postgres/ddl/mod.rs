@@ -1,0 +1,95 @@
+//! The script that makes a catalog in an empty database.
+//!
+//! The script is a list of pieces: a table, an index, a foreign key. Each says what it needs; the order follows from
+//! that and from the rank of its kind. Where pieces need each other in a circle, the ones that can be made in two steps
+//! are: a view first without its query, a table first without its defaults and checks.
+
+mod attached;
+mod pieces;
+mod table;
+mod types;
+mod view;
+
+use super::quote::identifier;
+use crate::dialect::{DdlOptions, Dialect};
+use crate::order::{Node, circles, load_order};
+use pieces::{Body, Piece, Pieces};
+use std::borrow::Cow;
+use trueup_model::{Catalog, Statement};
+
+/// PostgreSQL without a connection.
+pub(crate) struct Postgres;
+
+impl Dialect for Postgres {
+    fn product(&self) -> &'static str {
+        super::PRODUCT
+    }
+
+    fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
+        identifier(name)
+    }
+
+    fn preamble(&self) -> &'static str {
+        // Bodies are checked when they run: functions may name tables that come later, and tables functions.
+        "SET client_encoding = 'UTF8';\n\
+         SET standard_conforming_strings = on;\n\
+         SET check_function_bodies = off;\n\
+         SET client_min_messages = warning;\n\
+         SELECT pg_catalog.set_config('search_path', '', false);\n"
+    }
+
+    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
+        let mut pieces = Pieces::new(catalog, options);
+        let circle_of = circles(&pieces.nodes());
+        if circle_of.iter().any(Option::is_some) {
+            pieces.open_circles(&circle_of);
+        }
+        let nodes: Vec<Node> = pieces.nodes();
+        let (mut order, left) = load_order(&nodes);
+        order.extend(left);
+        let mut list: Vec<Option<Piece<'c>>> = pieces.into_list().into_iter().map(Some).collect();
+        let writer = Writer { catalog, options };
+        let ordered = order.into_iter().filter_map(move |position| list.get_mut(position)?.take());
+        Box::new(ordered.filter_map(move |piece| {
+            let sql = writer.write(&piece);
+            (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object: piece.key, sql })
+        }))
+    }
+}
+
+/// Writes pieces as SQL.
+#[derive(Clone, Copy)]
+struct Writer<'c> {
+    catalog: &'c Catalog,
+    options: DdlOptions,
+}
+
+impl Writer<'_> {
+    fn write(self, piece: &Piece<'_>) -> String {
+        let name = &piece.key.name;
+        match &piece.body {
+            Body::Schema(schema) => self.schema(name, schema),
+            Body::Extension(extension) => self.extension(name, extension),
+            Body::Object(object) => self.object(object),
+            Body::Shell(shell) => format!("{shell};\n"),
+            Body::Type(user_type, left_out) => self.user_type(name, user_type, *left_out),
+            Body::DomainCheck(check) => self.domain_check(name, check),
+            Body::Routine(routine) => self.routine(routine),
+            Body::Sequence(sequence) => self.sequence(name, sequence),
+            Body::OwnedBy(sequence) => self.owned_by(name, sequence),
+            Body::Table(table, left_out) => self.table(name, table, *left_out),
+            Body::Attach(table) => self.attach(name, table),
+            Body::Default(column) => self.default(name, column),
+            Body::Constraint(constraint) => self.constraint(name, constraint),
+            Body::Index(index) => self.index(name, index),
+            Body::AttachIndex { index, parent } => self.attach_index(name, index, parent),
+            Body::Barrier => String::new(),
+            Body::ForeignKey(foreign_key) => self.foreign_key(name, foreign_key),
+            Body::ViewShell(view) => self.view_shell(name, view),
+            Body::View(view, has_shell) => self.view(name, view, *has_shell),
+            Body::Rule(rule) => self.rule(name, rule),
+            Body::Trigger(trigger) => self.trigger(name, trigger),
+            Body::Policy(policy) => self.policy(name, policy),
+        }
+    }
+}

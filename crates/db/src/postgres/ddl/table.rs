@@ -1,0 +1,438 @@
+//! Tables and what belongs to them as SQL.
+
+use super::Writer;
+use super::pieces::{LeftOut, is_inline};
+use super::types::sequence_options;
+use crate::postgres::quote::{identifier, identifiers, literal, qualified};
+use std::borrow::Cow;
+use trueup_model::{
+    Column, Constraint, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy, Rule, Table,
+    TableKind, Trigger,
+};
+
+impl Writer<'_> {
+    /// `CREATE TABLE` and everything about the table that is no piece of its own.
+    pub(super) fn table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
+        let sql_name = qualified(name);
+        let mut sql = self.create_table(name, table, left_out);
+        let (word, address) = match table.kind {
+            TableKind::Foreign => ("FOREIGN TABLE", format!("FOREIGN TABLE {sql_name}")),
+            TableKind::Ordinary | TableKind::Partitioned | TableKind::Virtual => ("TABLE", format!("TABLE {sql_name}")),
+        };
+        for column in &table.columns {
+            self.column_settings(&mut sql, &format!("ALTER {word} ONLY {sql_name}"), column);
+            if !is_printed(table, column) {
+                self.inherited_column(&mut sql, (&sql_name, table), column);
+            }
+        }
+        for (column, not_null) in named_not_nulls(table).filter(|(_, not_null)| !not_null.validated && not_null.local) {
+            let (constraint, column) = (identifier(&not_null.name), identifier(&column.name));
+            sql.push_str(&format!("ALTER TABLE {sql_name} ADD CONSTRAINT {constraint} NOT NULL {column} NOT VALID;\n"));
+        }
+        match table.options.get("replica_identity").map(String::as_str) {
+            Some(what) => {
+                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()))
+            }
+            None => {}
+        }
+        if table.options.contains_key("row_security") {
+            sql.push_str(&format!("ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n"));
+        }
+        if table.options.contains_key("force_row_security") {
+            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} FORCE ROW LEVEL SECURITY;\n"));
+        }
+        for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
+            if !(left_out.expressions && constraint.index.is_none() && constraint.definition.starts_with("CHECK")) {
+                self.constraint_details(&mut sql, name, constraint);
+            }
+        }
+        self.attached(&mut sql, &address, &table.attached);
+        self.column_details(&mut sql, &sql_name, table);
+        sql
+    }
+
+    fn create_table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
+        let unlogged = if table.options.contains_key("unlogged") { "UNLOGGED " } else { "" };
+        let foreign = if table.kind == TableKind::Foreign { "FOREIGN " } else { "" };
+        let mut sql = format!("CREATE {unlogged}{foreign}TABLE {}", qualified(name));
+        if let Some(of_type) = &table.of_type {
+            sql.push_str(&format!(" OF {}", qualified(of_type)));
+        }
+        let mut lines: Vec<String> = Vec::with_capacity(table.columns.len() + 2);
+        for column in table.columns.iter().filter(|column| is_printed(table, column)) {
+            let line = self.column(name, table, column, left_out);
+            // A typed table names only the columns to which it adds something.
+            if table.of_type.is_none() || line.contains(' ') {
+                lines.push(line);
+            }
+        }
+        let elsewhere = |column: &&Column| !is_printed(table, column);
+        for not_null in
+            table.columns.iter().filter(elsewhere).filter_map(|column| Some((column, column.not_null.as_ref()?)))
+        {
+            if not_null.1.local && not_null.1.validated {
+                lines.push(format!(
+                    "CONSTRAINT {} NOT NULL {}",
+                    identifier(&not_null.1.name),
+                    identifier(&not_null.0.name)
+                ));
+            }
+        }
+        for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
+            if !(left_out.expressions && constraint.definition.starts_with("CHECK")) {
+                lines.push(format!("CONSTRAINT {} {}", identifier(&constraint.name), constraint.definition));
+            }
+        }
+        if !lines.is_empty() {
+            sql.push_str(&format!(" (\n    {}\n)", lines.join(",\n    ")));
+        } else if table.of_type.is_none() {
+            sql.push_str(" (\n)");
+        }
+        self.table_clauses(&mut sql, table);
+        sql.push_str(";\n");
+        sql
+    }
+
+    fn table_clauses(self, sql: &mut String, table: &Table) {
+        if !table.inherits.is_empty() {
+            let parents: Vec<String> = table.inherits.iter().map(qualified).collect();
+            sql.push_str(&format!("\nINHERITS ({})", parents.join(", ")));
+        }
+        if let Some(key) = &table.partition_key {
+            sql.push_str(&format!("\nPARTITION BY {key}"));
+        }
+        if let Some(server) = &table.foreign_server {
+            sql.push_str(&format!("\nSERVER {}", identifier(server)));
+            sql.push_str(&foreign_options("\n", &table.options));
+        }
+        if let Some(method) = table.options.get("access_method") {
+            sql.push_str(&format!("\nUSING {}", identifier(method)));
+        }
+        sql.push_str(&with_parameters("\n", &table.options));
+        if let Some(tablespace) = table.options.get("tablespace") {
+            sql.push_str(&format!("\nTABLESPACE {}", identifier(tablespace)));
+        }
+    }
+
+    fn column(self, table_name: &ObjectName, table: &Table, column: &Column, left_out: LeftOut) -> String {
+        let mut line = identifier(&column.name).into_owned();
+        let mut rest = String::new();
+        if table.of_type.is_none() {
+            rest.push(' ');
+            rest.push_str(&column.data_type.text);
+            if table.kind == TableKind::Foreign {
+                rest.push_str(&foreign_options(" ", &column.options));
+            }
+            if let Some(collation) = &column.collation {
+                rest.push_str(&format!(" COLLATE {}", qualified(collation)));
+            }
+        }
+        match (&column.generated, &column.default) {
+            (Some(generated), _) => {
+                let stored = if generated.stored { " STORED" } else { " VIRTUAL" };
+                rest.push_str(&format!(" GENERATED ALWAYS AS ({}){stored}", generated.expression));
+            }
+            (None, Some(default)) if !left_out.expressions => rest.push_str(&format!(" DEFAULT {default}")),
+            _ => {}
+        }
+        if let Some(identity) = &column.identity {
+            let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
+            rest.push_str(&format!(" GENERATED {when} AS IDENTITY"));
+            let mut options = sequence_options(&identity.sequence);
+            // The sequence's type is the column's.
+            options.retain(|option| !option.starts_with("AS "));
+            if identity.sequence_name != default_sequence(table_name, column) {
+                options.insert(0, format!("SEQUENCE NAME {}", qualified(&identity.sequence_name)));
+            }
+            if !options.is_empty() {
+                rest.push_str(&format!(" ({})", options.join(" ")));
+            }
+        }
+        rest.push_str(&not_null(table_name, table, column));
+        if table.of_type.is_some() && !rest.is_empty() {
+            line.push_str(" WITH OPTIONS");
+        }
+        line.push_str(&rest);
+        line
+    }
+
+    /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
+    fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
+        let name = identifier(&column.name);
+        let mut set = |what: String| sql.push_str(&format!("{alter} ALTER COLUMN {name} SET {what};\n"));
+        for (key, value) in &column.options {
+            match key.as_str() {
+                "storage" => set(format!("STORAGE {value}")),
+                "compression" => set(format!("COMPRESSION {value}")),
+                "statistics" => set(format!("STATISTICS {value}")),
+                _ => {}
+            }
+        }
+        let parameters = with_list(&column.options);
+        if !parameters.is_empty() {
+            set(format!("({parameters})"));
+        }
+    }
+
+    /// Where a column that a parent brings differs from the parent's.
+    fn inherited_column(self, sql: &mut String, (sql_name, table): (&str, &Table), column: &Column) {
+        let name = identifier(&column.name);
+        let parents = table.inherits.iter().filter_map(|parent| self.catalog.table(parent));
+        let theirs: Vec<&Column> =
+            parents.filter_map(|parent| parent.columns.iter().find(|one| one.name == column.name)).collect();
+        if !theirs.is_empty() && column.generated.is_none() && theirs.iter().all(|one| one.default != column.default) {
+            match &column.default {
+                Some(default) => {
+                    sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"))
+                }
+                None => sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT NULL;\n")),
+            }
+        }
+        if !column.nullable && column.not_null.is_none() && theirs.iter().all(|one| one.nullable) {
+            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET NOT NULL;\n"));
+        }
+    }
+
+    /// Comments, grants and labels of columns, and what their identity sequences carry.
+    fn column_details(self, sql: &mut String, sql_name: &str, table: &Table) {
+        for column in &table.columns {
+            self.column_comment(sql, sql_name, column);
+            if let Some(security) = &column.security {
+                self.labels(sql, &format!("COLUMN {sql_name}.{}", identifier(&column.name)), &security.security_labels);
+                self.grants(sql, &format!("TABLE {sql_name}"), &security.grants, Some(&column.name));
+            }
+            if let Some(identity) = &column.identity {
+                let address = format!("SEQUENCE {}", qualified(&identity.sequence_name));
+                let is_unlogged = |options: &Options| options.contains_key("unlogged");
+                // Since version 15 such a sequence is logged as its table is.
+                if self.catalog.server.version_number >= 150_000
+                    && is_unlogged(&table.options) != is_unlogged(&identity.sequence.options)
+                {
+                    let word = if is_unlogged(&identity.sequence.options) { "UNLOGGED" } else { "LOGGED" };
+                    sql.push_str(&format!("ALTER {address} SET {word};\n"));
+                }
+                let mut attached = identity.sequence.attached.clone();
+                // Its owner is its table's.
+                attached.owner = None;
+                self.attached(sql, &address, &attached);
+            }
+        }
+        for (_, not_null) in named_not_nulls(table) {
+            let address = format!("CONSTRAINT {} ON {sql_name}", identifier(&not_null.name));
+            self.comment(sql, &address, not_null.comment.as_deref());
+        }
+    }
+
+    pub(super) fn column_comment(self, sql: &mut String, sql_name: &str, column: &Column) {
+        if column.comment.is_some() {
+            self.comment(sql, &format!("COLUMN {sql_name}.{}", identifier(&column.name)), column.comment.as_deref());
+        }
+    }
+
+    pub(super) fn attach(self, name: &ObjectName, table: &Table) -> String {
+        let Some(partition) = &table.partition_of else { return String::new() };
+        let (parent, child) = (qualified(&partition.parent), qualified(name));
+        format!("ALTER TABLE ONLY {parent} ATTACH PARTITION {child} {};\n", partition.bound)
+    }
+
+    pub(super) fn default(self, name: &ObjectName, column: &Column) -> String {
+        let Some(default) = &column.default else { return String::new() };
+        format!(
+            "ALTER TABLE ONLY {} ALTER COLUMN {} SET DEFAULT {default};\n",
+            qualified(name),
+            identifier(&column.name)
+        )
+    }
+
+    /// A constraint added to a table that is there.
+    pub(super) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
+        // A check goes to the children too, an index does not.
+        let only = if constraint.definition.starts_with("CHECK") { "" } else { "ONLY " };
+        let (table, own) = (qualified(name), identifier(&constraint.name));
+        let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", constraint.definition);
+        self.constraint_details(&mut sql, name, constraint);
+        sql
+    }
+
+    fn constraint_details(self, sql: &mut String, name: &ObjectName, constraint: &Constraint) {
+        if let Some(facts) = &constraint.index {
+            self.index_facts(sql, name, &constraint.name, facts);
+            let index = ObjectName::new(&name.schema, &constraint.name);
+            self.comment(sql, &format!("INDEX {}", qualified(&index)), facts.comment.as_deref());
+        }
+        let address = format!("CONSTRAINT {} ON {}", identifier(&constraint.name), qualified(name));
+        self.comment(sql, &address, constraint.comment.as_deref());
+    }
+
+    pub(super) fn foreign_key(self, name: &ObjectName, foreign_key: &ForeignKey) -> String {
+        let (table, own) = (qualified(name), identifier(&foreign_key.name));
+        // The server refuses ONLY here for a partitioned table.
+        let is_partitioned = self.catalog.table(name).is_some_and(|table| table.partition_key.is_some());
+        let only = if is_partitioned { "" } else { "ONLY " };
+        let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+        self.comment(&mut sql, &format!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
+        sql
+    }
+
+    pub(super) fn index(self, name: &ObjectName, index: &Index) -> String {
+        let mut sql = format!("{};\n", index.definition);
+        if index.facts.as_ref().is_some_and(|facts| facts.invalid) {
+            let lines: Vec<String> = sql.lines().map(|line| format!("-- {line}\n")).collect();
+            return format!("-- Invalid in the database, so it is not made here:\n{}", lines.concat());
+        }
+        if let Some(facts) = &index.facts {
+            // Storage parameters stand in the definition already.
+            let parameters = |key: &String| key.starts_with("with.");
+            let options = facts.options.iter().filter(|(key, _)| !parameters(key));
+            let options = options.map(|(key, value)| (key.clone(), value.clone())).collect();
+            self.index_facts(&mut sql, name, &index.name, &IndexFacts { options, ..(**facts).clone() });
+        }
+        let address = format!("INDEX {}", qualified(&ObjectName::new(&name.schema, &index.name)));
+        self.comment(&mut sql, &address, index.comment.as_deref());
+        sql
+    }
+
+    /// What `CREATE INDEX` or a constraint does not say of an index.
+    fn index_facts(self, sql: &mut String, table: &ObjectName, index: &str, facts: &IndexFacts) {
+        let sql_name = qualified(&ObjectName::new(&table.schema, index));
+        let parameters = with_list(&facts.options);
+        if !parameters.is_empty() {
+            sql.push_str(&format!("ALTER INDEX {sql_name} SET ({parameters});\n"));
+        }
+        if let Some(tablespace) = facts.options.get("tablespace") {
+            sql.push_str(&format!("ALTER INDEX {sql_name} SET TABLESPACE {};\n", identifier(tablespace)));
+        }
+        for (column, target) in &facts.statistics {
+            sql.push_str(&format!("ALTER INDEX {sql_name} ALTER COLUMN {column} SET STATISTICS {target};\n"));
+        }
+        for extension in &facts.extensions {
+            sql.push_str(&format!("ALTER INDEX {sql_name} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+        }
+        let own = identifier(index);
+        if facts.clustered {
+            sql.push_str(&format!("ALTER TABLE {} CLUSTER ON {own};\n", qualified(table)));
+        }
+        if facts.replica_identity {
+            sql.push_str(&format!("ALTER TABLE ONLY {} REPLICA IDENTITY USING INDEX {own};\n", qualified(table)));
+        }
+    }
+
+    pub(super) fn attach_index(self, table: &ObjectName, index: &str, parent: &ObjectName) -> String {
+        let own = qualified(&ObjectName::new(&table.schema, index));
+        format!("ALTER INDEX {} ATTACH PARTITION {own};\n", qualified(parent))
+    }
+
+    pub(super) fn trigger(self, name: &ObjectName, trigger: &Trigger) -> String {
+        let (table, own) = (qualified(name), identifier(&trigger.name));
+        let mut sql = if trigger.inherited { String::new() } else { format!("{};\n", trigger.definition) };
+        if trigger.inherited || trigger.enabled != Enabled::Origin {
+            sql.push_str(&format!("ALTER TABLE {table} {} TRIGGER {own};\n", enabling(trigger.enabled)));
+        }
+        for extension in &trigger.extensions {
+            sql.push_str(&format!("ALTER TRIGGER {own} ON {table} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+        }
+        self.comment(&mut sql, &format!("TRIGGER {own} ON {table}"), trigger.comment.as_deref());
+        sql
+    }
+
+    pub(super) fn rule(self, name: &ObjectName, rule: &Rule) -> String {
+        let (table, own) = (qualified(name), identifier(&rule.name));
+        let mut sql = format!("{};\n", rule.definition);
+        if rule.enabled != Enabled::Origin {
+            sql.push_str(&format!("ALTER TABLE {table} {} RULE {own};\n", enabling(rule.enabled)));
+        }
+        self.comment(&mut sql, &format!("RULE {own} ON {table}"), rule.comment.as_deref());
+        sql
+    }
+
+    pub(super) fn policy(self, name: &ObjectName, policy: &Policy) -> String {
+        let (table, own) = (qualified(name), identifier(&policy.name));
+        let mut sql = format!("CREATE POLICY {own} ON {table}");
+        if !policy.permissive {
+            sql.push_str(" AS RESTRICTIVE");
+        }
+        if policy.command != "ALL" {
+            sql.push_str(&format!(" FOR {}", policy.command));
+        }
+        if !policy.roles.is_empty() {
+            sql.push_str(&format!(" TO {}", identifiers(&policy.roles)));
+        }
+        if let Some(using) = &policy.using {
+            sql.push_str(&format!("\n    USING ({using})"));
+        }
+        if let Some(check) = &policy.with_check {
+            sql.push_str(&format!("\n    WITH CHECK ({check})"));
+        }
+        sql.push_str(";\n");
+        self.comment(&mut sql, &format!("POLICY {own} ON {table}"), policy.comment.as_deref());
+        sql
+    }
+}
+
+/// Whether `CREATE TABLE` names the column: one that a parent brings stays unsaid, but a partition is made alone.
+fn is_printed(table: &Table, column: &Column) -> bool {
+    column.local || table.partition_of.is_some()
+}
+
+fn named_not_nulls(table: &Table) -> impl Iterator<Item = (&Column, &NotNull)> {
+    table.columns.iter().filter_map(|column| Some((column, column.not_null.as_deref()?)))
+}
+
+/// ` NOT NULL`, with its name where that is not the one that the server would give.
+fn not_null(name: &ObjectName, table: &Table, column: &Column) -> String {
+    if column.nullable {
+        return String::new();
+    }
+    let Some(not_null) = &column.not_null else { return " NOT NULL".to_owned() };
+    if !not_null.validated || !(not_null.local || table.partition_of.is_some()) {
+        return String::new();
+    }
+    let no_inherit = if not_null.no_inherit { " NO INHERIT" } else { "" };
+    match not_null.name == format!("{}_{}_not_null", name.name, column.name) {
+        true => format!(" NOT NULL{no_inherit}"),
+        false => format!(" CONSTRAINT {} NOT NULL{no_inherit}", identifier(&not_null.name)),
+    }
+}
+
+/// The name that the server gives to an identity column's sequence if it is free and not too long.
+fn default_sequence(table: &ObjectName, column: &Column) -> ObjectName {
+    ObjectName::new(&table.schema, format!("{}_{}_seq", table.name, column.name))
+}
+
+fn enabling(enabled: Enabled) -> &'static str {
+    match enabled {
+        Enabled::Origin => "ENABLE",
+        Enabled::Disabled => "DISABLE",
+        Enabled::Replica => "ENABLE REPLICA",
+        Enabled::Always => "ENABLE ALWAYS",
+    }
+}
+
+/// `WITH (fillfactor=70)` from the options that begin with `with.`, or nothing.
+pub(super) fn with_parameters(before: &str, options: &Options) -> String {
+    let list = with_list(options);
+    if list.is_empty() { list } else { format!("{before}WITH ({list})") }
+}
+
+pub(super) fn with_list(options: &Options) -> String {
+    let parameters = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("with.")?, value)));
+    // What a view checks is a clause of its own.
+    let parameters = parameters.filter(|(name, _)| *name != "check_option");
+    let parameter = |(name, value): (&str, &String)| {
+        let name: Vec<Cow<'_, str>> = match name.strip_prefix("toast.") {
+            Some(name) => vec!["toast".into(), identifier(name)],
+            None => vec![identifier(name)],
+        };
+        let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.is_empty();
+        let value = if is_number { value.clone() } else { literal(value) };
+        format!("{}={value}", name.join("."))
+    };
+    parameters.map(parameter).collect::<Vec<_>>().join(", ")
+}
+
+/// `OPTIONS (name 'value')` from the options that begin with `option.`, or nothing.
+fn foreign_options(before: &str, options: &Options) -> String {
+    let options = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("option.")?, value)));
+    let list: Vec<String> = options.map(|(name, value)| format!("{} {}", identifier(name), literal(value))).collect();
+    if list.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", list.join(", ")) }
+}

@@ -1,0 +1,66 @@
+//! Views as SQL.
+
+use super::Writer;
+use super::table::with_parameters;
+use crate::postgres::quote::{identifier, qualified};
+use trueup_model::{ObjectName, View};
+
+impl Writer<'_> {
+    /// A view, or its query where its shell is there already.
+    pub(super) fn view(self, name: &ObjectName, view: &View, has_shell: bool) -> String {
+        let sql_name = qualified(name);
+        let word = if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" };
+        let replace = if has_shell { "OR REPLACE " } else { "" };
+        let mut sql = format!("CREATE {replace}{word} {sql_name}");
+        if let Some(method) = view.options.get("access_method") {
+            sql.push_str(&format!(" USING {}", identifier(method)));
+        }
+        sql.push_str(&with_parameters(" ", &view.options));
+        if let Some(tablespace) = view.options.get("tablespace") {
+            sql.push_str(&format!(" TABLESPACE {}", identifier(tablespace)));
+        }
+        sql.push_str(&format!(" AS\n{}", view.definition));
+        if let Some(check) = view.options.get("with.check_option") {
+            sql.push_str(&format!("\n  WITH {} CHECK OPTION", check.to_uppercase()));
+        }
+        sql.push_str(if view.materialized { "\n  WITH NO DATA;\n" } else { ";\n" });
+        self.attached(&mut sql, &format!("{word} {sql_name}"), &view.attached);
+        self.view_columns(&mut sql, &sql_name, view);
+        sql
+    }
+
+    fn view_columns(self, sql: &mut String, sql_name: &str, view: &View) {
+        for column in &view.columns {
+            let name = identifier(&column.name);
+            if let Some(default) = &column.default {
+                sql.push_str(&format!("ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
+            }
+            if let Some(target) = column.options.get("statistics") {
+                sql.push_str(&format!(
+                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STATISTICS {target};\n"
+                ));
+            }
+            if let Some(storage) = column.options.get("storage").filter(|_| view.materialized) {
+                sql.push_str(&format!(
+                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STORAGE {storage};\n"
+                ));
+            }
+            self.column_comment(sql, sql_name, column);
+            if let Some(security) = &column.security {
+                self.labels(sql, &format!("COLUMN {sql_name}.{name}"), &security.security_labels);
+                self.grants(sql, &format!("TABLE {sql_name}"), &security.grants, Some(&column.name));
+            }
+        }
+    }
+
+    /// A view with the right columns and no query, so that what the query needs can name the view.
+    pub(super) fn view_shell(self, name: &ObjectName, view: &View) -> String {
+        let column = |column: &trueup_model::Column| {
+            let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
+            let (text, name) = (&column.data_type.text, identifier(&column.name));
+            format!("\n    NULL::{text}{} AS {name}", collation.unwrap_or_default())
+        };
+        let columns: Vec<String> = view.columns.iter().map(column).collect();
+        format!("CREATE VIEW {} AS\nSELECT{};\n", qualified(name), columns.join(","))
+    }
+}

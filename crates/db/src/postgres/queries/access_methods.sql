@@ -1,0 +1,2 @@
+-- Access methods by oid.
+select oid, amname from pg_am

@@ -1,0 +1,27 @@
+-- Indexes, those of constraints too. The server prints those with expressions; the others are put together by us from
+-- the facts, as the server would print them (index_text.rs). For `stand_in` see expression.rs.
+select i.indexrelid
+     , i.indrelid
+     , c.relname
+     , c.relkind
+     , c.relam
+     , i.indnkeyatts
+     , i.indisunique
+     , i.indisclustered
+     , i.indisvalid
+     , i.indisreplident
+     , false  -- <15
+     , i.indnullsnotdistinct  -- >=15
+     , i.indkey::text
+     , i.indclass::text
+     , i.indcollation::text
+     , i.indoption::text
+     , c.reloptions::text
+     , c.reltablespace
+     , i.indpred is not null
+     , case when i.indexprs is not null or (i.indpred is not null and t.relnatts > 31) then pg_get_indexdef(i.indexrelid) end
+     , case when i.indexprs is null and t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
+  from pg_index i
+  join pg_class c on c.oid = i.indexrelid
+  join pg_class t on t.oid = i.indrelid
+ where i.indrelid >= 16384 and t.relkind in ('r', 'p', 'm', 'f') and t.relpersistence <> 't'

@@ -1,0 +1,23 @@
+-- Users' types: enums, domains and composites described here; arrays, ranges and base types for their place in
+-- dependencies. Of the array types that each table brings only those that something uses.
+select t.oid
+     , t.typnamespace
+     , t.typname
+     , t.typtype
+     , t.typowner
+     , t.typacl::text
+     , case when t.typacl is not null then acldefault('T', t.typowner)::text end
+     , t.typrelid
+     , case when t.typcategory = 'A' then t.typelem else 0 end
+     , case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end
+     , b.typcategory
+     , t.typnotnull
+     , case when t.typtype = 'd' then coalesce(pg_get_expr(t.typdefaultbin, 0), quote_literal(t.typdefault)) end
+     , case when t.typcollation <> b.typcollation then t.typcollation end
+  from pg_type t
+  left join pg_type b on b.oid = t.typbasetype
+  left join pg_class c on c.oid = t.typrelid
+ where t.oid >= 16384
+   and (c.oid is null or c.relkind = 'c')
+   and (t.typcategory <> 'A'
+        or t.oid in (select refobjid from pg_depend where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384))

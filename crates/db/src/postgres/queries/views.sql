@@ -1,0 +1,6 @@
+-- Queries of views. Printing one opens the tables that it names, and holds them against ALTER TABLE until the
+-- transaction ends or is rolled back to a savepoint: the reader does that at once.
+select c.oid, pg_get_viewdef(c.oid)
+  from pg_class c
+ where c.oid >= 16384 and c.relkind in ('v', 'm') and c.relpersistence <> 't'
+   and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

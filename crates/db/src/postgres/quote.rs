@@ -1,0 +1,268 @@
+//! Names and literals as they stand in PostgreSQL's SQL.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use trueup_model::ObjectName;
+
+/// Words that a server's grammar keeps for itself, so that a name which is one must be quoted.
+#[derive(Debug, Default)]
+pub(super) struct Keywords(HashSet<String>);
+
+impl Keywords {
+    /// The server's own list (`pg_get_keywords()`, all but the unreserved).
+    pub(super) fn new(words: impl IntoIterator<Item = String>) -> Self {
+        Self(words.into_iter().collect())
+    }
+
+    /// The name as the server itself would print it (`quote_identifier` in ruleutils.c).
+    pub(super) fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
+        if is_plain(name) && !self.0.contains(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
+    }
+
+    /// A qualified name as the server would print it with an empty search path.
+    pub(super) fn qualified(&self, name: &ObjectName) -> String {
+        if name.schema == "pg_catalog" {
+            return self.quote(&name.name).into_owned();
+        }
+        format!("{}.{}", self.quote(&name.schema), self.quote(&name.name))
+    }
+
+    /// Names with `, ` between them.
+    pub(super) fn list<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> String {
+        names.into_iter().map(|name| self.quote(name)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Words that are reserved, or kept for columns, functions and types, in some version from 13 to 18.
+///
+/// A script must load in another version than the one that it was read from, so this is their union.
+const RESERVED: &[&str] = &[
+    "all",
+    "analyse",
+    "analyze",
+    "and",
+    "any",
+    "array",
+    "as",
+    "asc",
+    "asymmetric",
+    "authorization",
+    "between",
+    "bigint",
+    "binary",
+    "bit",
+    "boolean",
+    "both",
+    "case",
+    "cast",
+    "char",
+    "character",
+    "check",
+    "coalesce",
+    "collate",
+    "collation",
+    "column",
+    "concurrently",
+    "constraint",
+    "create",
+    "cross",
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "dec",
+    "decimal",
+    "default",
+    "deferrable",
+    "desc",
+    "distinct",
+    "do",
+    "else",
+    "end",
+    "except",
+    "exists",
+    "extract",
+    "false",
+    "fetch",
+    "float",
+    "for",
+    "foreign",
+    "freeze",
+    "from",
+    "full",
+    "grant",
+    "greatest",
+    "group",
+    "grouping",
+    "having",
+    "ilike",
+    "in",
+    "initially",
+    "inner",
+    "inout",
+    "int",
+    "integer",
+    "intersect",
+    "interval",
+    "into",
+    "is",
+    "isnull",
+    "join",
+    "json",
+    "json_array",
+    "json_arrayagg",
+    "json_exists",
+    "json_object",
+    "json_objectagg",
+    "json_query",
+    "json_scalar",
+    "json_serialize",
+    "json_table",
+    "json_value",
+    "lateral",
+    "leading",
+    "least",
+    "left",
+    "like",
+    "limit",
+    "localtime",
+    "localtimestamp",
+    "merge_action",
+    "national",
+    "natural",
+    "nchar",
+    "none",
+    "normalize",
+    "not",
+    "notnull",
+    "null",
+    "nullif",
+    "numeric",
+    "offset",
+    "on",
+    "only",
+    "or",
+    "order",
+    "out",
+    "outer",
+    "overlaps",
+    "overlay",
+    "placing",
+    "position",
+    "precision",
+    "primary",
+    "real",
+    "references",
+    "returning",
+    "right",
+    "row",
+    "select",
+    "session_user",
+    "setof",
+    "similar",
+    "smallint",
+    "some",
+    "substring",
+    "symmetric",
+    "system_user",
+    "table",
+    "tablesample",
+    "then",
+    "time",
+    "timestamp",
+    "to",
+    "trailing",
+    "treat",
+    "trim",
+    "true",
+    "union",
+    "unique",
+    "user",
+    "using",
+    "values",
+    "varchar",
+    "variadic",
+    "verbose",
+    "when",
+    "where",
+    "window",
+    "with",
+    "xmlattributes",
+    "xmlconcat",
+    "xmlelement",
+    "xmlexists",
+    "xmlforest",
+    "xmlnamespaces",
+    "xmlparse",
+    "xmlpi",
+    "xmlroot",
+    "xmlserialize",
+    "xmltable",
+];
+
+/// A name as it stands in a script.
+pub(super) fn identifier(name: &str) -> Cow<'_, str> {
+    if is_plain(name) && RESERVED.binary_search(&name).is_err() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(quoted(name))
+    }
+}
+
+/// A qualified name as it stands in a script; a name outside all schemas alone.
+pub(super) fn qualified(name: &ObjectName) -> String {
+    if name.schema.is_empty() {
+        return identifier(&name.name).into_owned();
+    }
+    format!("{}.{}", identifier(&name.schema), identifier(&name.name))
+}
+
+/// Names with `, ` between them.
+pub(super) fn identifiers<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    names.into_iter().map(|name| identifier(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A text literal, right whatever `standard_conforming_strings` is.
+pub(super) fn literal(text: &str) -> String {
+    let doubled = text.replace('\'', "''");
+    if doubled.contains('\\') { format!("E'{}'", doubled.replace('\\', "\\\\")) } else { format!("'{doubled}'") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RESERVED, identifier, literal};
+
+    #[test]
+    fn reserved_words_are_sorted_for_the_search() {
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn names_are_quoted_only_where_they_must_be() {
+        assert_eq!(identifier("plain_1"), "plain_1");
+        assert_eq!(identifier("order"), "\"order\"");
+        assert_eq!(identifier("Upper"), "\"Upper\"");
+        assert_eq!(identifier("a\"b"), "\"a\"\"b\"");
+        assert_eq!(identifier("1st"), "\"1st\"");
+        assert_eq!(identifier(""), "\"\"");
+        assert_eq!(identifier("größe"), "\"größe\"");
+    }
+
+    #[test]
+    fn literals_survive_quotes_and_backslashes() {
+        assert_eq!(literal("it's"), "'it''s'");
+        assert_eq!(literal("a\\b'c"), "E'a\\\\b''c'");
+    }
+}

@@ -1,0 +1,257 @@
+//! Rows about constraints: put together as the server prints them (`pg_get_constraintdef_worker` in ruleutils.c).
+
+use super::{IndexRow, Numbered, Reading, Relation, class};
+use crate::error::Error;
+use crate::postgres::expression::with_real_columns;
+use crate::postgres::quote::Keywords;
+use crate::postgres::rows::Row;
+use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
+
+pub(super) fn constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let (table, domain) = (row.oid(3)?, row.oid(4)?);
+    if domain != 0 {
+        return domain_constraint(reading, row, domain);
+    }
+    let Some(&position) = reading.relation_at.get(&table) else { return Ok(()) };
+    let oid = row.oid(0)?;
+    let address = (class::CONSTRAINT, oid);
+    let comment = reading.comment(address, 0);
+    if let Some(relation) = reading.relations.get(position) {
+        let owner = relation.name.clone();
+        let name = row.text(1)?;
+        reading.register(address, || ObjectKey::part(ObjectKind::Constraint, owner, name));
+    }
+    match row.letter(2)? {
+        b'f' => foreign_key(reading, row, position, comment),
+        b'n' => not_null(reading, row, position, comment),
+        _ => table_constraint(reading, row, position, comment),
+    }
+}
+
+fn columns(relation: &Relation, numbers: &[i16]) -> Vec<String> {
+    numbers.iter().filter_map(|number| relation.column_name(*number).map(str::to_owned)).collect()
+}
+
+fn table_constraint(
+    reading: &mut Reading,
+    row: &Row<'_>,
+    position: usize,
+    comment: Option<String>,
+) -> Result<(), Error> {
+    let oid = row.oid(0)?;
+    let mut index = reading.index_rows.remove(&row.oid(8)?);
+    if let Some(index) = &mut index {
+        index.facts.comment = reading.comment((class::RELATION, row.oid(8)?), 0);
+    }
+    let Some(relation) = reading.relations.get(position) else { return Ok(()) };
+    let keywords = &reading.keywords;
+    let kind = match row.letter(2)? {
+        b'p' => ConstraintKind::PrimaryKey,
+        b'u' => ConstraintKind::Unique,
+        b'x' => ConstraintKind::Exclusion,
+        _ => ConstraintKind::Check,
+    };
+    let definition = match kind {
+        ConstraintKind::PrimaryKey | ConstraintKind::Unique => key(relation, keywords, row, index.as_ref())?,
+        ConstraintKind::Check => match check(relation, keywords, row)? {
+            Some(definition) => definition,
+            None => {
+                reading.open_constraints.push(oid);
+                String::new()
+            }
+        },
+        ConstraintKind::Exclusion | ConstraintKind::Trigger => row.string(22)?,
+    };
+    let constraint = Constraint {
+        name: row.string(1)?,
+        kind,
+        columns: columns(relation, &row.numbers(17)?),
+        definition,
+        validated: row.flag(7)?,
+        inherited: row.text(15)? != "0",
+        local: row.flag(14)?,
+        index: index.and_then(|index| noted(index.facts)),
+        comment,
+        depends_on: Vec::new(),
+    };
+    if let Some(relation) = reading.relations.get_mut(position) {
+        relation.constraints.push(Numbered { oid, value: constraint });
+    }
+    Ok(())
+}
+
+/// `PRIMARY KEY (id)`, `UNIQUE NULLS NOT DISTINCT (a, b) INCLUDE (c)`.
+fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&IndexRow>) -> Result<String, Error> {
+    let numbers: Vec<i16> = row.numbers(17)?;
+    let mut text = (if row.letter(2)? == b'p' { "PRIMARY KEY " } else { "UNIQUE " }).to_owned();
+    if index.is_some_and(|index| index.nulls_not_distinct) {
+        text.push_str("NULLS NOT DISTINCT ");
+    }
+    let names = |numbers: &[i16]| keywords.list(numbers.iter().filter_map(|number| relation.column_name(*number)));
+    let without_overlaps = if row.flag(20)? { " WITHOUT OVERLAPS" } else { "" };
+    text.push_str(&format!("({}{without_overlaps})", names(&numbers)));
+    if let Some(index) = index.filter(|index| index.columns.len() > index.key_columns) {
+        text.push_str(&format!(" INCLUDE ({})", names(&index.columns[index.key_columns..])));
+    }
+    text.push_str(&ending(row)?);
+    Ok(text)
+}
+
+/// `CHECK ((a > b))`; nothing where only the server can print it.
+fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>) -> Result<Option<String>, Error> {
+    let expression = match (row.optional(22)?, row.optional(23)?) {
+        (Some(text), _) => Some(text.to_owned()),
+        (None, Some(text)) => {
+            with_real_columns(text, |number| relation.column_name(number).map(|name| keywords.quote(name)))
+        }
+        (None, None) => None,
+    };
+    let Some(expression) = expression else { return Ok(None) };
+    let no_inherit = if row.flag(16)? { " NO INHERIT" } else { "" };
+    Ok(Some(format!("CHECK ({expression}){no_inherit}{}", ending(row)?)))
+}
+
+/// What the server adds to every constraint: when it is checked, and whether it is at all.
+fn ending(row: &Row<'_>) -> Result<String, Error> {
+    let mut text = String::new();
+    if row.flag(5)? {
+        text.push_str(" DEFERRABLE");
+    }
+    if row.flag(6)? {
+        text.push_str(" INITIALLY DEFERRED");
+    }
+    if !row.flag(21)? {
+        text.push_str(" NOT ENFORCED");
+    } else if !row.flag(7)? {
+        text.push_str(" NOT VALID");
+    }
+    Ok(text)
+}
+
+fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
+    let foreign = reading.relation_at.get(&row.oid(10)?).and_then(|at| reading.relations.get(*at));
+    let (Some(relation), Some(foreign)) = (reading.relations.get(position), foreign) else { return Ok(()) };
+    let keywords = &reading.keywords;
+    let (own, theirs) = (columns(relation, &row.numbers(17)?), columns(foreign, &row.numbers(18)?));
+    let listed = |names: &[String]| match names.split_last() {
+        Some((last, rest)) if row.flag(20)? => {
+            let rest: String = rest.iter().map(|name| format!("{}, ", keywords.quote(name))).collect();
+            Ok::<_, Error>(format!("{rest}PERIOD {}", keywords.quote(last)))
+        }
+        _ => Ok(keywords.list(names.iter().map(String::as_str))),
+    };
+    let mut definition = format!(
+        "FOREIGN KEY ({}) REFERENCES {}({})",
+        listed(&own)?,
+        keywords.qualified(&foreign.name),
+        listed(&theirs)?
+    );
+    if row.letter(13)? == b'f' {
+        definition.push_str(" MATCH FULL");
+    }
+    if let Some(action) = action(row.letter(11)?) {
+        definition.push_str(&format!(" ON UPDATE {action}"));
+    }
+    if let Some(action) = action(row.letter(12)?) {
+        definition.push_str(&format!(" ON DELETE {action}"));
+    }
+    let set = columns(relation, &row.numbers(19)?);
+    if !set.is_empty() {
+        definition.push_str(&format!(" ({})", keywords.list(set.iter().map(String::as_str))));
+    }
+    definition.push_str(&ending(row)?);
+    let foreign_key = ForeignKey {
+        name: row.string(1)?,
+        columns: own,
+        foreign_table: foreign.name.clone(),
+        foreign_columns: theirs,
+        definition,
+        validated: row.flag(7)?,
+        inherited: row.oid(9)? != 0,
+        comment,
+    };
+    let oid = row.oid(0)?;
+    if let Some(relation) = reading.relations.get_mut(position) {
+        relation.foreign_keys.push(Numbered { oid, value: foreign_key });
+    }
+    Ok(())
+}
+
+fn action(letter: u8) -> Option<&'static str> {
+    match letter {
+        b'r' => Some("RESTRICT"),
+        b'c' => Some("CASCADE"),
+        b'n' => Some("SET NULL"),
+        b'd' => Some("SET DEFAULT"),
+        _ => None,
+    }
+}
+
+fn not_null_facts(row: &Row<'_>, comment: Option<String>) -> Result<Box<NotNull>, Error> {
+    Ok(Box::new(NotNull {
+        name: row.string(1)?,
+        local: row.flag(14)?,
+        inherited: row.text(15)? != "0",
+        no_inherit: row.flag(16)?,
+        validated: row.flag(7)?,
+        comment,
+    }))
+}
+
+/// From version 18 on every NOT NULL is a constraint with a name.
+fn not_null(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
+    let numbers: Vec<i16> = row.numbers(17)?;
+    let facts = not_null_facts(row, comment)?;
+    let relation = reading.relations.get_mut(position);
+    if let (Some(relation), Some(number)) = (relation, numbers.first())
+        && let Some(column) = relation.column_mut(*number)
+    {
+        column.not_null = Some(facts);
+    }
+    Ok(())
+}
+
+fn domain_constraint(reading: &mut Reading, row: &Row<'_>, domain: u32) -> Result<(), Error> {
+    let oid = row.oid(0)?;
+    let comment = reading.comment((class::CONSTRAINT, oid), 0);
+    let Some(&position) = reading.type_at.get(&domain) else { return Ok(()) };
+    let Some(known) = reading.types.get_mut(position) else { return Ok(()) };
+    let (name, TypeBody::Domain(body)) = (&known.value.0, &mut known.value.1.body) else { return Ok(()) };
+    if row.letter(2)? == b'n' {
+        body.not_null = Some(not_null_facts(row, comment)?);
+        return Ok(());
+    }
+    let constraint = Constraint {
+        name: row.string(1)?,
+        kind: ConstraintKind::Check,
+        columns: Vec::new(),
+        definition: row.string(22)?,
+        validated: row.flag(7)?,
+        inherited: false,
+        local: true,
+        index: None,
+        comment,
+        depends_on: Vec::new(),
+    };
+    let owner = name.clone();
+    body.constraints.push(constraint);
+    reading.domain_constraints.push((oid, position, row.string(1)?));
+    let name = row.text(1)?;
+    reading.register((class::CONSTRAINT, oid), || ObjectKey::part(ObjectKind::Constraint, owner, name));
+    Ok(())
+}
+
+/// A check whose text only the server could print.
+pub(super) fn opened_constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let (oid, definition) = (row.oid(0)?, row.string(2)?);
+    let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
+    if let Some(constraint) = relation.constraints.iter_mut().find(|constraint| constraint.oid == oid) {
+        constraint.value.definition = definition;
+    }
+    Ok(())
+}
+
+/// What an index has beside its text, if it is worth a mention.
+pub(super) fn noted(facts: IndexFacts) -> Option<Box<IndexFacts>> {
+    (!facts.is_plain()).then(|| Box::new(facts))
+}

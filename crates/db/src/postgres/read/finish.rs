@@ -1,0 +1,272 @@
+//! The end of a reading: dependencies get names, and everything its place in the catalog.
+
+use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
+use std::collections::HashMap;
+use trueup_model::{Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
+
+impl Reading {
+    /// Puts together what had to wait for later rows. What then still lacks its text is in `open_defaults`,
+    /// `open_indexes` and `open_constraints`.
+    pub(in crate::postgres) fn settle(&mut self) {
+        relations::settle_identities(self);
+        indexes::settle_indexes(self);
+    }
+
+    /// The catalog of all that was read.
+    pub(in crate::postgres) fn finish(mut self) -> Catalog {
+        self.hand_members_to_their_families();
+        let names = Names::new(&mut self);
+        let mut catalog = std::mem::take(&mut self.catalog);
+        for (address, mut object) in self.objects.drain(..) {
+            let own = object.key();
+            names.fill(&mut object.attached, address, &own);
+            match schema(&mut catalog, &object.name.schema) {
+                Some(schema) => schema.objects.push(object),
+                None => catalog.objects.push(object),
+            }
+        }
+        for Numbered { oid, value: (name, mut routine) } in self.routines.drain(..) {
+            names.fill(
+                &mut routine.attached,
+                (class::ROUTINE, oid),
+                &ObjectKey::new(ObjectKind::Routine, name.clone()),
+            );
+            if let Some(schema) = schema(&mut catalog, &name.schema) {
+                schema.routines.insert(name.name, routine);
+            }
+        }
+        for Numbered { oid, value: sequence } in self.sequences.drain(..) {
+            let Some(relation) = self.relation_at.get(&oid).and_then(|at| self.relations.get(*at)) else { continue };
+            if let Some(schema) = schema(&mut catalog, &relation.name.schema) {
+                schema.sequences.insert(relation.name.name.clone(), sequence);
+            }
+        }
+        self.place_types(&names, &mut catalog);
+        for relation in std::mem::take(&mut self.relations) {
+            if !relation.is_member {
+                place_relation(relation, &names, &mut catalog);
+            }
+        }
+        sort(&mut catalog);
+        catalog
+    }
+
+    /// Members of operator families and classes have dependencies of their own; they are their family's or class's.
+    fn hand_members_to_their_families(&mut self) {
+        let is_member =
+            |address: &Address| matches!(address.0, class::OPERATOR_CLASS_OPERATOR | class::OPERATOR_CLASS_FUNCTION);
+        let members: Vec<Address> = self.dependencies.keys().copied().filter(is_member).collect();
+        for member in members {
+            let needs = self.dependencies.remove(&member).unwrap_or_default();
+            let owns = |need: &&Dependency| matches!(need.on.0, class::OPERATOR_CLASS | class::OPERATOR_FAMILY);
+            let Some(owner) = needs.iter().find(owns).map(|need| need.on) else { continue };
+            self.dependencies.entry(owner).or_default().extend(needs);
+        }
+    }
+
+    fn place_types(&mut self, names: &Names, catalog: &mut Catalog) {
+        for (oid, position, name) in std::mem::take(&mut self.domain_constraints) {
+            let Some(known) = self.types.get_mut(position) else { continue };
+            let TypeBody::Domain(domain) = &mut known.value.1.body else { continue };
+            if let Some(constraint) = domain.constraints.iter_mut().find(|one| one.name == name) {
+                constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, None);
+            }
+        }
+        for (relation_oid, position) in std::mem::take(&mut self.composites) {
+            let relation = self.relation_at.get(&relation_oid).and_then(|at| self.relations.get_mut(*at));
+            let (Some(relation), Some(known)) = (relation, self.types.get_mut(position)) else { continue };
+            let columns = columns(relation, names);
+            if let TypeBody::Composite { columns: own } = &mut known.value.1.body {
+                *own = columns;
+            }
+        }
+        for Numbered { oid, value: (name, mut known) } in std::mem::take(&mut self.types) {
+            names.fill(&mut known.attached, (class::TYPE, oid), &ObjectKey::new(ObjectKind::Type, name.clone()));
+            if let TypeBody::Domain(domain) = &mut known.body {
+                domain.constraints.sort_by(|one, other| one.name.cmp(&other.name));
+            }
+            if let Some(schema) = schema(catalog, &name.schema) {
+                schema.types.insert(name.name, known);
+            }
+        }
+    }
+}
+
+/// Answers which objects something needs, by name.
+struct Names {
+    dependencies: HashMap<Address, Vec<Dependency>>,
+    keys: HashMap<Address, ObjectKey>,
+    members: HashMap<Address, u32>,
+    extensions: HashMap<u32, String>,
+    elements: HashMap<u32, u32>,
+    types: HashMap<u32, ObjectName>,
+}
+
+impl Names {
+    fn new(reading: &mut Reading) -> Self {
+        Self {
+            dependencies: std::mem::take(&mut reading.dependencies),
+            keys: std::mem::take(&mut reading.keys),
+            members: std::mem::take(&mut reading.members),
+            extensions: std::mem::take(&mut reading.extensions),
+            elements: std::mem::take(&mut reading.elements),
+            types: reading.types.iter().map(|known| (known.oid, known.value.0.clone())).collect(),
+        }
+    }
+
+    fn key(&self, address: Address) -> Option<ObjectKey> {
+        if let Some(extension) = self.members.get(&address) {
+            let name = self.extensions.get(extension)?;
+            return Some(ObjectKey::new(ObjectKind::Extension, ObjectName::global(name)));
+        }
+        match self.elements.get(&address.1).filter(|_| address.0 == class::TYPE) {
+            Some(element) => self.key((class::TYPE, *element)),
+            None => self.keys.get(&address).cloned(),
+        }
+    }
+
+    /// What the object needs, or one column of it; sorted, itself left out.
+    fn needs(&self, address: Address, column: Option<u32>, own: Option<&ObjectKey>) -> Vec<ObjectKey> {
+        let Some(all) = self.dependencies.get(&address) else { return Vec::new() };
+        let wanted = all.iter().filter(|one| one.kind != b'x' && column.is_none_or(|column| one.column == column));
+        let mut keys: Vec<ObjectKey> =
+            wanted.filter_map(|one| self.key(one.on)).filter(|key| Some(key) != own).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn fill(&self, attached: &mut Attached, address: Address, own: &ObjectKey) {
+        attached.depends_on = self.needs(address, None, Some(own));
+    }
+}
+
+fn schema<'c>(catalog: &'c mut Catalog, name: &str) -> Option<&'c mut Schema> {
+    catalog.schemas.get_mut(name)
+}
+
+/// The relation's columns in their order, with what each needs.
+fn columns(relation: &mut Relation, names: &Names) -> Vec<trueup_model::Column> {
+    relation.columns.sort_by_key(|(number, _)| *number);
+    let address = (class::RELATION, relation.oid);
+    if names.dependencies.contains_key(&address) {
+        for (number, column) in &mut relation.columns {
+            column.depends_on = names.needs(address, Some(u32::from(number.unsigned_abs())), None);
+        }
+    }
+    for (number, default) in &relation.defaults {
+        let needs = names.needs((class::COLUMN_DEFAULT, *default), None, None);
+        if let Some((_, column)) = relation.columns.iter_mut().find(|(its, _)| !needs.is_empty() && its == number) {
+            column.depends_on.extend(needs);
+            column.depends_on.sort_unstable();
+            column.depends_on.dedup();
+        }
+    }
+    std::mem::take(&mut relation.columns).into_iter().map(|(_, column)| column).collect()
+}
+
+fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) {
+    let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
+    let Some(schema) = catalog.schemas.get_mut(&relation.name.schema) else { return };
+    if matches!(relation.kind, b'S' | b'c') {
+        return;
+    }
+    let columns = columns(&mut relation, names);
+    let Relation { oid, name, kind, typed_by, table, own_rule, query, .. } = relation;
+    let Table { mut attached, options, .. } = table;
+    attached.depends_on = names.needs((class::RELATION, oid), Some(0), Some(&own));
+    let indexes = settled(
+        relation.indexes,
+        |index| index.name.clone(),
+        |oid, index| {
+            index.depends_on = names.needs((class::RELATION, oid), None, Some(&own));
+        },
+    );
+    let triggers = settled(
+        relation.triggers,
+        |trigger| trigger.name.clone(),
+        |oid, trigger| {
+            trigger.depends_on = names.needs((class::TRIGGER, oid), None, Some(&own));
+        },
+    );
+    let rules = settled(
+        relation.rules,
+        |rule| rule.name.clone(),
+        |oid, rule| {
+            rule.depends_on = names.needs((class::REWRITE, oid), None, Some(&own));
+        },
+    );
+    let statistics = settled(
+        relation.statistics,
+        |one| one.name.to_string(),
+        |oid, one| {
+            one.attached.depends_on = names.needs((class::STATISTICS, oid), None, Some(&own));
+        },
+    );
+    if matches!(kind, b'v' | b'm') {
+        if let Some(rule) = own_rule {
+            attached.depends_on = names.needs((class::REWRITE, rule), None, Some(&own));
+        }
+        let definition = query.unwrap_or_default();
+        let materialized = kind == b'm';
+        let view = View { materialized, columns, definition, indexes, triggers, rules, statistics, options, attached };
+        schema.views.insert(name.name, view);
+        return;
+    }
+    let constraints = settled(
+        relation.constraints,
+        |one| one.name.clone(),
+        |oid, constraint| {
+            constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, Some(&own));
+        },
+    );
+    let policies = settled(
+        relation.policies,
+        |policy| policy.name.clone(),
+        |oid, policy| {
+            policy.depends_on = names.needs((class::POLICY, oid), None, Some(&own));
+        },
+    );
+    let foreign_keys = settled(relation.foreign_keys, |one| one.name.clone(), |_, _| {});
+    let of_type = names.types.get(&typed_by).cloned();
+    let table = Table {
+        columns,
+        constraints,
+        foreign_keys,
+        indexes,
+        triggers,
+        policies,
+        rules,
+        statistics,
+        of_type,
+        options,
+        attached,
+        kind: table.kind,
+        inherits: table.inherits,
+        partition_of: table.partition_of,
+        partition_key: table.partition_key,
+        foreign_server: table.foreign_server,
+        definition: None,
+    };
+    schema.tables.insert(name.name, table);
+}
+
+/// The values by name, each with what it needs.
+fn settled<T>(numbered: Vec<Numbered<T>>, name: impl Fn(&T) -> String, fill: impl Fn(u32, &mut T)) -> Vec<T> {
+    let complete = |mut one: Numbered<T>| {
+        fill(one.oid, &mut one.value);
+        one.value
+    };
+    let mut values: Vec<T> = numbered.into_iter().map(complete).collect();
+    values.sort_by_cached_key(name);
+    values
+}
+
+/// Sorts what came in the server's order, so that a copy of the database gives the same catalog.
+fn sort(catalog: &mut Catalog) {
+    catalog.withheld.sort_unstable();
+    catalog.objects.sort_by_cached_key(|object| (object.kind, object.name.clone()));
+    for schema in catalog.schemas.values_mut() {
+        schema.objects.sort_by_cached_key(|object| (object.kind, object.name.clone()));
+    }
+}

@@ -1,0 +1,358 @@
+//! From the rows of the catalogue queries to a [`Catalog`].
+//!
+//! The queries are sent all at once and their answers taken in this file's order, so that each can rely on those
+//! before it: names first, then relations, columns, what belongs to them. Dependencies come as oids and are turned into
+//! names at the end, in `finish.rs`.
+
+mod columns;
+mod constraints;
+mod finish;
+mod indexes;
+mod names;
+pub(super) mod opened;
+mod relations;
+mod routines;
+
+use super::quote::Keywords;
+use super::rows::Row;
+use crate::error::Error;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use trueup_model::{
+    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
+    Routine, Rule, Scope, SecurityLabel, Sequence, Table, Trigger, Type,
+};
+
+/// A catalogue query and what becomes of its rows.
+pub(super) struct Query {
+    /// What it is about, for messages.
+    pub(super) about: &'static str,
+    pub(super) sql: &'static str,
+    /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
+    pub(super) opens_tables: bool,
+    /// Whether nothing can be told without it.
+    pub(super) essential: bool,
+    pub(super) take: fn(&mut Reading, &Row<'_>) -> Result<(), Error>,
+}
+
+macro_rules! query {
+    ($about:literal, $file:literal, $take:expr) => {
+        query!($about, $file, $take, false, true)
+    };
+    ($about:literal, $file:literal, $take:expr, opens_tables) => {
+        query!($about, $file, $take, true, true)
+    };
+    ($about:literal, $file:literal, $take:expr, optional) => {
+        query!($about, $file, $take, false, false)
+    };
+    ($about:literal, $file:literal, $take:expr, $opens:expr, $essential:expr) => {
+        Query {
+            about: $about,
+            sql: include_str!(concat!("../queries/", $file, ".sql")),
+            opens_tables: $opens,
+            essential: $essential,
+            take: $take,
+        }
+    };
+}
+
+/// All catalogue queries, in the order in which their answers are taken.
+pub(super) const QUERIES: &[Query] = &[
+    query!("roles", "roles", names::role),
+    query!("tablespaces", "tablespaces", names::tablespace, optional),
+    query!("access methods", "access_methods", names::access_method),
+    query!("collations", "collations", names::collation),
+    query!("operator classes", "operator_class_names", names::operator_class),
+    query!("comments", "comments", names::comment),
+    query!("security labels", "security_labels", names::security_label, optional),
+    query!("dependencies", "dependencies", names::dependency),
+    query!("extensions", "extensions", names::extension),
+    query!("extension members", "extension_members", names::extension_member),
+    query!("schemas", "schemas", names::schema),
+    query!("relations", "relations", relations::relation),
+    query!("column types", "column_types", columns::column_type),
+    query!("columns", "columns", columns::column),
+    query!("column details", "column_details", columns::detail),
+    query!("defaults", "defaults", columns::default, opens_tables),
+    query!("sequences", "sequences", relations::sequence),
+    query!("inheritance", "inheritance", relations::inheritance),
+    query!("types", "types", relations::user_type),
+    query!("enum labels", "enum_labels", relations::enum_label),
+    query!("indexes", "indexes", indexes::index, opens_tables),
+    query!("constraints", "constraints", constraints::constraint, opens_tables),
+    query!("routines", "routines", routines::routine, true, false),
+    query!("views", "views", relations::view, opens_tables),
+    query!("rules", "rules", relations::rule, opens_tables),
+    query!("triggers", "triggers", relations::trigger, opens_tables),
+    query!("policies", "policies", relations::policy, opens_tables),
+    query!("statistics", "statistics", relations::statistics, opens_tables),
+    query!("aggregates", "objects/aggregates", routines::aggregate, optional),
+    query!("defined types", "objects/defined_types", routines::defined_type, optional),
+    query!("collations", "objects/collation", routines::object, optional),
+    query!("conversions", "objects/conversion", routines::object, optional),
+    query!("languages", "objects/language", routines::object, optional),
+    query!("access methods", "objects/access_method", routines::object, optional),
+    query!("operators", "objects/operator", routines::object, optional),
+    query!("operator families", "objects/operator_family", routines::object, optional),
+    query!("operator classes", "objects/operator_class", routines::object, optional),
+    query!("casts", "objects/cast", routines::object, optional),
+    query!("transforms", "objects/transform", routines::object, optional),
+    query!("text search parsers", "objects/text_search_parser", routines::object, optional),
+    query!("text search templates", "objects/text_search_template", routines::object, optional),
+    query!("text search dictionaries", "objects/text_search_dictionary", routines::object, optional),
+    query!("text search configurations", "objects/text_search_configuration", routines::object, optional),
+    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::object, optional),
+    query!("foreign servers", "objects/foreign_server", routines::object, optional),
+    query!("user mappings", "objects/user_mapping", routines::object, optional),
+    query!("event triggers", "objects/event_trigger", routines::object, optional),
+    query!("publications", "objects/publication", routines::object, optional),
+    query!("subscriptions", "objects/subscription", routines::object, optional),
+    query!("default privileges", "objects/default_privileges", routines::object, optional),
+];
+
+/// Oids of the system catalogs, fixed for all versions: the `classid` of comments and dependencies.
+pub(super) mod class {
+    pub(in super::super) const TYPE: u32 = 1247;
+    pub(in super::super) const ROUTINE: u32 = 1255;
+    pub(in super::super) const RELATION: u32 = 1259;
+    pub(in super::super) const COLUMN_DEFAULT: u32 = 2604;
+    pub(in super::super) const OPERATOR_CLASS_OPERATOR: u32 = 2602;
+    pub(in super::super) const OPERATOR_CLASS_FUNCTION: u32 = 2603;
+    pub(in super::super) const CONSTRAINT: u32 = 2606;
+    pub(in super::super) const OPERATOR_CLASS: u32 = 2616;
+    pub(in super::super) const REWRITE: u32 = 2618;
+    pub(in super::super) const TRIGGER: u32 = 2620;
+    pub(in super::super) const SCHEMA: u32 = 2615;
+    pub(in super::super) const OPERATOR_FAMILY: u32 = 2753;
+    pub(in super::super) const EXTENSION: u32 = 3079;
+    pub(in super::super) const POLICY: u32 = 3256;
+    pub(in super::super) const STATISTICS: u32 = 3381;
+}
+
+/// An object's address as the catalogs give it: `classid` and `objid`.
+pub(super) type Address = (u32, u32);
+
+/// A value with its oid, by which comments and dependencies find it.
+pub(super) struct Numbered<T> {
+    pub(super) oid: u32,
+    pub(super) value: T,
+}
+
+/// One row of `pg_depend`, without the dependent object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dependency {
+    /// The dependent object's column, or 0.
+    pub(super) column: u32,
+    pub(super) on: Address,
+    pub(super) kind: u8,
+}
+
+/// A relation while it is being put together.
+pub(super) struct Relation {
+    pub(super) oid: u32,
+    pub(super) name: ObjectName,
+    /// Whether it belongs to an extension: others may refer to it, but it is not written.
+    pub(super) is_member: bool,
+    /// `relkind` of pg_class: r, p, f tables; v, m views; c composite types; S sequences.
+    pub(super) kind: u8,
+    /// Columns with their numbers, in no order until the end.
+    pub(super) columns: Vec<(i16, Column)>,
+    /// Each column's number, key in `column_types` and collation, for its indexes.
+    pub(super) column_type_keys: Vec<(i16, (u32, i32), u32)>,
+    /// Everything else of a table; views and composite types use what they share with it.
+    pub(super) table: Table,
+    pub(super) constraints: Vec<Numbered<Constraint>>,
+    pub(super) foreign_keys: Vec<Numbered<ForeignKey>>,
+    pub(super) indexes: Vec<Numbered<Index>>,
+    pub(super) triggers: Vec<Numbered<Trigger>>,
+    pub(super) policies: Vec<Numbered<Policy>>,
+    pub(super) rules: Vec<Numbered<Rule>>,
+    pub(super) statistics: Vec<Numbered<Object>>,
+    /// A view's query.
+    pub(super) query: Option<String>,
+    /// The composite type of a typed table, or 0.
+    pub(super) typed_by: u32,
+    /// The oid of a view's own rule, in whose name its dependencies stand.
+    pub(super) own_rule: Option<u32>,
+    /// Defaults' oids with their columns' numbers, in whose names columns' dependencies stand.
+    pub(super) defaults: Vec<(i16, u32)>,
+}
+
+impl Relation {
+    /// A column's name by its number.
+    pub(super) fn column_name(&self, number: i16) -> Option<&str> {
+        self.column(number).map(|column| column.name.as_str())
+    }
+
+    fn column_mut(&mut self, number: i16) -> Option<&mut Column> {
+        self.columns.iter_mut().find(|(its, _)| *its == number).map(|(_, column)| column)
+    }
+
+    fn column(&self, number: i16) -> Option<&Column> {
+        // Rows mostly come in order, so the number is nearly always the position.
+        let guess = usize::try_from(number - 1).ok().and_then(|position| self.columns.get(position));
+        let found = guess.filter(|(its, _)| *its == number);
+        found.or_else(|| self.columns.iter().find(|(its, _)| *its == number)).map(|(_, column)| column)
+    }
+}
+
+/// A type of a column, printed once for all columns that have it.
+pub(super) struct ColumnType {
+    pub(super) data_type: DataType,
+    pub(super) collation: u32,
+    pub(super) storage: u8,
+    /// The type under a domain, else the type itself.
+    pub(super) base: u32,
+    pub(super) category: u8,
+    pub(super) is_enum: bool,
+}
+
+/// What decides whether an index must name its operator class.
+pub(super) struct OperatorClass {
+    pub(super) name: ObjectName,
+    pub(super) input: u32,
+    pub(super) is_default: bool,
+}
+
+/// Facts of an index that constraints need and that wait for the columns' details.
+pub(super) struct IndexRow {
+    pub(super) relation: usize,
+    pub(super) name: String,
+    pub(super) key_columns: usize,
+    /// Column numbers; 0 stands for an expression.
+    pub(super) columns: Vec<i16>,
+    pub(super) nulls_not_distinct: bool,
+    pub(super) facts: trueup_model::IndexFacts,
+}
+
+/// Everything known so far.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) catalog: Catalog,
+    pub(super) scope: Scope,
+    pub(super) keywords: Keywords,
+    pub(super) roles: HashMap<u32, String>,
+    pub(super) tablespaces: HashMap<u32, String>,
+    pub(super) access_methods: HashMap<u32, String>,
+    pub(super) collations: HashMap<u32, ObjectName>,
+    pub(super) operator_classes: HashMap<u32, OperatorClass>,
+    /// Types for which a user made a default operator class, so that a built-in one need not be the default.
+    pub(super) own_default_classes: HashSet<u32>,
+    pub(super) comments: HashMap<(Address, u32), String>,
+    pub(super) labels: HashMap<(Address, u32), Vec<SecurityLabel>>,
+    pub(super) dependencies: HashMap<Address, Vec<Dependency>>,
+    /// What dependencies point to: only these need keys.
+    pub(super) referenced: HashSet<Address>,
+    pub(super) keys: HashMap<Address, ObjectKey>,
+    pub(super) schemas: HashMap<u32, String>,
+    pub(super) extensions: HashMap<u32, String>,
+    pub(super) members: HashMap<Address, u32>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) relation_at: HashMap<u32, usize>,
+    pub(super) column_types: HashMap<(u32, i32), ColumnType>,
+    pub(super) texts: HashSet<Arc<str>>,
+    pub(super) sequences: Vec<Numbered<Sequence>>,
+    /// Identity sequences: the sequence's relation, the table's oid and column.
+    pub(super) identities: Vec<(Numbered<Sequence>, u32, i16)>,
+    /// Identity columns that refuse given values: table and column.
+    pub(super) always_identity: HashSet<(u32, i16)>,
+    pub(super) types: Vec<Numbered<(ObjectName, Type)>>,
+    pub(super) type_at: HashMap<u32, usize>,
+    /// Composite types by their relation's oid.
+    pub(super) composites: HashMap<u32, usize>,
+    /// Domain checks: oid, the domain's position in `types`, the check's name.
+    pub(super) domain_constraints: Vec<(u32, usize, String)>,
+    /// Array types and the types of their elements.
+    pub(super) elements: HashMap<u32, u32>,
+    pub(super) index_rows: HashMap<u32, IndexRow>,
+    pub(super) index_texts: HashMap<u32, indexes::IndexDefinition>,
+    pub(super) index_names: HashMap<u32, ObjectName>,
+    /// Statistics targets and class options of index columns, by index.
+    pub(super) index_columns: HashMap<u32, Vec<(u16, Option<i32>, bool)>>,
+    /// The partitioned index of each partition's index.
+    pub(super) index_parents: HashMap<u32, u32>,
+    pub(super) routines: Vec<Numbered<(ObjectName, Routine)>>,
+    pub(super) objects: Vec<(Address, Object)>,
+    /// Indexes and constraints whose text only the server can give: asked for after the rest.
+    pub(super) open_defaults: Vec<u32>,
+    pub(super) open_indexes: Vec<u32>,
+    pub(super) open_constraints: Vec<u32>,
+}
+
+impl Reading {
+    /// A name in a schema, if the schema is one of the users'.
+    fn name(&self, schema: u32, name: &str) -> Option<ObjectName> {
+        Some(ObjectName::new(self.schemas.get(&schema)?, name))
+    }
+
+    fn is_member(&self, address: Address) -> bool {
+        self.members.contains_key(&address)
+    }
+
+    fn role(&self, oid: u32) -> String {
+        self.roles.get(&oid).cloned().unwrap_or_else(|| oid.to_string())
+    }
+
+    fn comment(&mut self, address: Address, column: u32) -> Option<String> {
+        self.comments.remove(&(address, column))
+    }
+
+    fn labels(&mut self, address: Address, column: u32) -> Vec<SecurityLabel> {
+        if self.labels.is_empty() { Vec::new() } else { self.labels.remove(&(address, column)).unwrap_or_default() }
+    }
+
+    /// Comment, owner, grants and labels of an object; its dependencies are added at the end.
+    fn attached(&mut self, address: Address, owner: String, grants: Vec<Grant>) -> trueup_model::Attached {
+        trueup_model::Attached {
+            comment: self.comment(address, 0),
+            owner: Some(owner).filter(|owner| !owner.is_empty()),
+            grants,
+            security_labels: self.labels(address, 0),
+            extensions: self.removed_with(address),
+            depends_on: Vec::new(),
+        }
+    }
+
+    /// Remembers how others refer to an object, if any does.
+    fn register(&mut self, address: Address, key: impl FnOnce() -> ObjectKey) {
+        if self.referenced.contains(&address) {
+            self.keys.insert(address, key());
+        }
+    }
+
+    /// Extensions whose removal removes the object (`… DEPENDS ON EXTENSION`).
+    fn removed_with(&self, address: Address) -> Vec<String> {
+        let dependencies = self.dependencies.get(&address).into_iter().flatten();
+        let extensions =
+            dependencies.filter(|dependency| dependency.kind == b'x' && dependency.on.0 == class::EXTENSION);
+        let mut names: Vec<String> = extensions.filter_map(|one| self.extensions.get(&one.on.1).cloned()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn relation(&mut self, oid: u32) -> Option<&mut Relation> {
+        let position = *self.relation_at.get(&oid)?;
+        self.relations.get_mut(position)
+    }
+
+    /// One shared copy of a text that occurs often.
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
+    }
+}
+
+/// The kind of key by which others refer to a relation.
+fn relation_kind(kind: u8) -> ObjectKind {
+    match kind {
+        b'v' => ObjectKind::View,
+        b'm' => ObjectKind::MaterializedView,
+        b'S' => ObjectKind::Sequence,
+        b'c' => ObjectKind::Type,
+        _ => ObjectKind::Table,
+    }
+}

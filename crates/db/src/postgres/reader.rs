@@ -1,0 +1,212 @@
+//! Reads a catalog: all queries at once over one connection, in one view of the database, checked at the end.
+//!
+//! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
+//! end whether anybody changed the schema meanwhile, and if so reads again.
+
+use super::connect::Session;
+use super::quote::Keywords;
+use super::read::{QUERIES, Query, Reading, opened};
+use super::rows::{Row, protocol};
+use super::version::for_version;
+use crate::connection::{Progress, Step};
+use crate::error::Error;
+use futures_util::{StreamExt, pin_mut};
+use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
+use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
+
+/// How often a reading is begun before it is given up for lack of a quiet moment.
+const ATTEMPTS: usize = 5;
+
+/// How long the server may take, in seconds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// For one query.
+    pub(super) statement: u64,
+    /// For somebody's lock on a table that a view or rule names.
+    pub(super) lock: u64,
+}
+
+/// The catalog as far as the scope reaches.
+pub(super) fn read(session: &Session, limits: Limits, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
+    for _ in 0..ATTEMPTS {
+        let reader = Reader { session, client: session.client(), limits };
+        if let Some(mut catalog) = session.block_on(reader.read_once(progress))? {
+            catalog.server.host = session.server().to_owned();
+            catalog.restrict(scope);
+            return Ok(catalog);
+        }
+    }
+    Err(Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS })
+}
+
+struct Reader<'s> {
+    session: &'s Session,
+    client: &'s Client,
+    limits: Limits,
+}
+
+/// What the first answer tells.
+struct Beginning {
+    major: u32,
+    /// How far the server's log had come.
+    position: String,
+    /// System catalogs that the role may not read.
+    denied: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// One attempt; nothing comes back where somebody's change came between.
+    async fn read_once(&self, progress: Progress<'_>) -> Result<Option<Catalog>, Error> {
+        let mut reading = Reading::default();
+        let beginning = self.begin(&mut reading).await?;
+        let queries = self.permitted(&beginning, &mut reading)?;
+        let mut answers = Vec::with_capacity(queries.len());
+        for query in &queries {
+            answers.push(self.send(&statement(query, beginning.major), query.about).await?);
+        }
+        for (done, (query, answer)) in queries.iter().zip(answers).enumerate() {
+            progress(Step { doing: query.about, done: done as u64, total: queries.len() as u64 });
+            self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
+        }
+        reading.settle();
+        let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
+        if !quiet && self.has_changed(beginning.major).await? {
+            return Ok(None);
+        }
+        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
+        Ok(Some(reading.finish()))
+    }
+
+    async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
+        let sql = include_str!("queries/begin.sql")
+            .replace("{statement_timeout}", &self.limits.statement.to_string())
+            .replace("{lock_timeout}", &self.limits.lock.to_string());
+        let mut beginning = None;
+        // A reading that failed may have left its transaction open.
+        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
+        self.take(self.send(&sql, "the server's version").await?, "the server's version", |row| {
+            let number: u32 = row.number(2)?;
+            reading.catalog.format_version = FORMAT_VERSION;
+            reading.catalog.database = row.string(0)?;
+            reading.catalog.server = Server {
+                product: super::PRODUCT.to_owned(),
+                version: row.text(1)?.split(' ').next().unwrap_or_default().to_owned(),
+                version_number: number,
+                host: String::new(),
+                default_schema: "public".to_owned(),
+            };
+            reading.keywords = Keywords::new(row.texts(5)?);
+            beginning = Some(Beginning { major: number / 10_000, position: row.string(3)?, denied: row.texts(6)? });
+            Ok(())
+        })
+        .await?;
+        beginning.ok_or_else(|| protocol("no answer to the first query".to_owned()))
+    }
+
+    /// The queries that the role may ask. What it may not is noted, and an error where all else rests on it.
+    fn permitted(&self, beginning: &Beginning, reading: &mut Reading) -> Result<Vec<&'static Query>, Error> {
+        let mut permitted = Vec::with_capacity(QUERIES.len());
+        for query in QUERIES {
+            let asks = |catalog: &&String| {
+                query.sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *catalog)
+            };
+            match beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str())).find(asks) {
+                None => permitted.push(query),
+                Some(catalog) if query.essential => {
+                    return Err(Error::Denied {
+                        what: query.about.to_owned(),
+                        because: format!("permission denied for table {catalog}"),
+                        hint: format!("grant the role SELECT on pg_catalog.{catalog}"),
+                    });
+                }
+                Some(catalog) => reading.catalog.unread.push(Unread {
+                    object: ObjectKey::new(ObjectKind::Database, ObjectName::global(query.about)),
+                    reason: UnreadReason::NotReadable,
+                    explanation: format!("permission denied for table {catalog}"),
+                }),
+            }
+        }
+        Ok(permitted)
+    }
+
+    /// Asks for the texts that only the server has, and whether the server has written anything since the beginning.
+    async fn ask_for_the_rest(&self, reading: &mut Reading, beginning: &Beginning) -> Result<bool, Error> {
+        let mut answers = Vec::new();
+        for rest in opened::QUERIES {
+            let wanted = (rest.wanted)(reading);
+            if !wanted.is_empty() {
+                let oids = wanted.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+                let sql =
+                    format!("savepoint opened;\n{};\nrollback to savepoint opened", rest.sql.replace("{oids}", &oids));
+                answers.push((rest, self.send(&sql, rest.about).await?));
+            }
+        }
+        let position = self.send(include_str!("queries/position.sql"), "the server's position").await?;
+        for (rest, answer) in answers {
+            self.take(answer, rest.about, |row| (rest.take)(reading, row)).await?;
+        }
+        let mut quiet = false;
+        self.take(position, "the server's position", |row| {
+            quiet = row.optional(0)? == Some(beginning.position.as_str());
+            Ok(())
+        })
+        .await?;
+        Ok(quiet)
+    }
+
+    /// Whether the schema is another now than in the transaction's view. Ends the transaction.
+    async fn has_changed(&self, major: u32) -> Result<bool, Error> {
+        let sql = for_version(include_str!("queries/stability.sql"), major);
+        let then = self.send(&sql, "the catalog's state").await?;
+        // The view ends here; the path does not outlast the transaction, so it is set again.
+        let now = format!("rollback; begin read only; set local search_path = '';\n{sql};\nrollback");
+        let now = self.send(&now, "the catalog's state").await?;
+        let mut states = Vec::new();
+        for answer in [then, now] {
+            self.take(answer, "the catalog's state", |row| {
+                states.push((row.string(0)?, row.optional_string(1)?));
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(states.first() != states.last())
+    }
+
+    async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {
+        self.client.simple_query_raw(sql).await.map_err(|error| self.session.error(&error, about))
+    }
+
+    async fn take(
+        &self,
+        answer: SimpleQueryStream,
+        about: &str,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        pin_mut!(answer);
+        while let Some(message) = answer.next().await {
+            match message.map_err(|error| self.session.error(&error, about))? {
+                SimpleQueryMessage::Row(row) => take(&Row(&row))?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Catalogs that only superusers read; no query needs the hidden part of one.
+const HIDDEN_FROM_MOST: [&str; 8] = [
+    "pg_authid",
+    "pg_statistic",
+    "pg_statistic_ext_data",
+    "pg_subscription",
+    "pg_user_mapping",
+    "pg_largeobject",
+    "pg_replication_origin",
+    "pg_shadow",
+];
+
+/// The query as this version takes it. What opens tables is rolled back at once, which lets the tables go.
+fn statement(query: &Query, major: u32) -> String {
+    let sql = for_version(query.sql, major);
+    if query.opens_tables { format!("savepoint opened;\n{sql};\nrollback to savepoint opened") } else { sql }
+}

@@ -1,0 +1,100 @@
+//! Reading values out of the rows that the simple protocol sends: everything is text.
+
+use crate::error::Error;
+use tokio_postgres::SimpleQueryRow;
+
+/// One row of a catalogue query. Fields are read by position, in the order of the query's own list.
+pub(super) struct Row<'a>(pub(super) &'a SimpleQueryRow);
+
+impl Row<'_> {
+    /// The field, or nothing where it is null.
+    pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
+        self.0.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))
+    }
+
+    /// The field, which is never null.
+    pub(super) fn text(&self, field: usize) -> Result<&str, Error> {
+        self.optional(field)?.ok_or_else(|| protocol(format!("field {field} is null")))
+    }
+
+    /// The field as an owned text.
+    pub(super) fn string(&self, field: usize) -> Result<String, Error> {
+        self.text(field).map(str::to_owned)
+    }
+
+    /// The field as an owned text, or nothing where it is null.
+    pub(super) fn optional_string(&self, field: usize) -> Result<Option<String>, Error> {
+        Ok(self.optional(field)?.map(str::to_owned))
+    }
+
+    /// The field as a number.
+    pub(super) fn number<T: std::str::FromStr>(&self, field: usize) -> Result<T, Error> {
+        let text = self.text(field)?;
+        text.parse().map_err(|_| protocol(format!("`{text}` is not a number")))
+    }
+
+    /// The field as an oid.
+    pub(super) fn oid(&self, field: usize) -> Result<u32, Error> {
+        self.number(field)
+    }
+
+    /// The field as a truth value.
+    pub(super) fn flag(&self, field: usize) -> Result<bool, Error> {
+        Ok(self.text(field)? == "t")
+    }
+
+    /// The field's one character; a blank where it is empty.
+    pub(super) fn letter(&self, field: usize) -> Result<u8, Error> {
+        Ok(self.text(field)?.bytes().next().unwrap_or(b' '))
+    }
+
+    /// The field as an array of texts; empty where it is null.
+    pub(super) fn texts(&self, field: usize) -> Result<Vec<String>, Error> {
+        Ok(self.optional(field)?.map(array).unwrap_or_default())
+    }
+
+    /// The field as an array or vector of numbers (`{1,2}` or `1 2`); empty where it is null.
+    pub(super) fn numbers<T: std::str::FromStr>(&self, field: usize) -> Result<Vec<T>, Error> {
+        let text = self.optional(field)?.unwrap_or_default().trim_matches(['{', '}']);
+        let number = |part: &str| part.parse().map_err(|_| protocol(format!("`{text}` is not a list of numbers")));
+        text.split([',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
+    }
+}
+
+/// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
+pub(super) fn array(text: &str) -> Vec<String> {
+    let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(text);
+    let mut items = Vec::new();
+    let mut item = String::new();
+    let mut quoted = false;
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => item.extend(characters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => items.push(std::mem::take(&mut item)),
+            other => item.push(other),
+        }
+    }
+    if !inner.is_empty() {
+        items.push(item);
+    }
+    items
+}
+
+/// An answer that no server of this product should give.
+pub(super) fn protocol(because: String) -> Error {
+    Error::Protocol { server: "the server".to_owned(), because }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::array;
+
+    #[test]
+    fn arrays_are_split_at_bare_commas_only() {
+        assert_eq!(array("{}"), Vec::<String>::new());
+        assert_eq!(array("{a,b c}"), ["a", "b c"]);
+        assert_eq!(array(r#"{"a,b","c\"d","e\\f",""}"#), ["a,b", "c\"d", "e\\f", ""]);
+    }
+}

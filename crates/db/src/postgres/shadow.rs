@@ -1,0 +1,259 @@
+//! A PostgreSQL database in which a script is run to be read back, and that is gone afterwards.
+
+use super::cluster::{Cluster, OWNER};
+use super::load::{Loader, Session, server, text};
+use crate::error::Error;
+use crate::script::Each;
+use crate::source::SourceOptions;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
+use tokio_postgres::Config;
+use trueup_model::Secret;
+
+/// A shadow database. Dropping it drops the database, and the server if that was started for it.
+pub(crate) struct Shadow {
+    address: Secret,
+    place: Place,
+}
+
+enum Place {
+    /// In a server of our own, which ends with this value.
+    Own(#[expect(dead_code, reason = "it only has to live")] Cluster),
+    /// In a server that somebody else runs.
+    Lent { server: Secret, database: String },
+}
+
+impl Shadow {
+    /// Makes an empty database: in the server of `--shadow-url`, or else in one started for it, of the major version
+    /// asked for if that is installed. In an own server it has the script's name.
+    pub(crate) fn make(script: &Path, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
+        match &options.shadow_url {
+            Some(server) => Self::lent(server),
+            None => Self::own(script, major),
+        }
+    }
+
+    fn own(script: &Path, major: Option<u32>) -> Result<Self, Error> {
+        let cluster = Cluster::start(major)?;
+        let stem = script.file_stem().unwrap_or_default().to_string_lossy();
+        let is_usable =
+            !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
+        let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
+        let address = |database: &str| {
+            let host = cluster.socket_folder().display().to_string();
+            format!("host={} port=5432 user={OWNER} dbname={} sslmode=disable", value(&host), value(database))
+        };
+        create(&Secret::new(address("postgres")), &database)?;
+        Ok(Self { address: Secret::new(address(&database)), place: Place::Own(cluster) })
+    }
+
+    fn lent(server: &Secret) -> Result<Self, Error> {
+        let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
+        create(server, &database)?;
+        let address = Secret::new(with_database(server.expose(), &database));
+        Ok(Self { address, place: Place::Lent { server: server.clone(), database } })
+    }
+
+    /// How the reader connects to it.
+    pub(crate) fn address(&self) -> &Secret {
+        &self.address
+    }
+
+    /// Runs a script that gives its statements to the function that it gets.
+    pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let session = connect(&self.address)?;
+        let is_own = matches!(self.place, Place::Own(_));
+        // A dump has its functions before the tables that they use.
+        session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
+        let mut loader = Loader::new(session, is_own);
+        script(&mut |statement| loader.take(statement))?;
+        loader.finish()
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Self::Lent { server, database } = self
+            && let Ok(session) = connect(server)
+            // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
+            && session.execute(&format!("DROP DATABASE \"{database}\" WITH (FORCE)")).is_err()
+        {
+            let _ = session.execute(&format!("DROP DATABASE \"{database}\""));
+        }
+    }
+}
+
+fn create(server: &Secret, database: &str) -> Result<(), Error> {
+    let quoted = database.replace('"', "\"\"");
+    let created = connect(server)?.execute(&format!("CREATE DATABASE \"{quoted}\" TEMPLATE template0"));
+    created.map_err(|error| refused("a shadow database", &error))
+}
+
+fn refused(what: &str, error: &tokio_postgres::Error) -> Error {
+    let hint = "the role of `--shadow-url` needs the right CREATEDB".to_owned();
+    Error::Statement { what: what.to_owned(), because: text(error), hint: Some(hint) }
+}
+
+fn connect(address: &Secret) -> Result<Session, Error> {
+    let config: Config = address.expose().parse().map_err(|_| Error::Source {
+        source_text: "--shadow-url".into(),
+        because: "it is not an address of a PostgreSQL server".into(),
+        hint: "write `postgres://user@host/database`".into(),
+    })?;
+    Session::connect(&config).map_err(|error| match error {
+        Error::Unreachable { because, .. } => Error::Unreachable { server: server(&config), because },
+        other => other,
+    })
+}
+
+/// A value as it stands in a key=value text.
+fn value(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// The address of another database of the same server.
+fn with_database(address: &str, database: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        // The last of equal keys holds.
+        return format!("{address} dbname={database}");
+    };
+    let (place, parameters) =
+        rest.split_once('?').map_or((rest, String::new()), |(place, rest)| (place, format!("?{rest}")));
+    let authority = place.split('/').next().unwrap_or_default();
+    format!("{scheme}://{authority}/{database}{parameters}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::programs;
+    use super::*;
+    use crate::script;
+    use crate::source::Product;
+    use std::fs;
+    use std::process::Command;
+
+    /// Whether there is a server to be run; says what is missing if not.
+    fn has(program: &str) -> bool {
+        let is_there = !programs::find(program).is_empty();
+        if !is_there {
+            println!("skipped: there is no `{program}` on this machine");
+        }
+        is_there
+    }
+
+    fn run(shadow: &Shadow, sql: &str) -> Result<(), Error> {
+        shadow.run(&mut |each| script::split(sql.as_bytes(), Path::new("dump.sql"), Product::Postgres, each))
+    }
+
+    /// The only value of the only row.
+    fn ask(address: &Secret, sql: &str) -> String {
+        connect(address).unwrap().ask(sql)
+    }
+
+    fn is_gone(folder: &Path) -> bool {
+        !folder.exists()
+    }
+
+    #[test]
+    fn a_dump_is_run_in_a_server_that_is_gone_afterwards() {
+        if !has("postgres") {
+            return;
+        }
+        let shadow = Shadow::make(Path::new("some dir/it's a.sql"), None, &SourceOptions::default()).unwrap();
+        let dump = "\\restrict x\nSET statement_timeout = 0;\nSET setting_of_the_future = 0;\n\
+            SELECT pg_catalog.set_config('search_path', '', false);\nCREATE SCHEMA public;\n\
+            CREATE DATABASE app;\nALTER DATABASE app OWNER TO boss;\n\\connect app\n\
+            CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM public.t; $$;\n\
+            CREATE TABLE public.t (a int);\nALTER TABLE public.t OWNER TO \"a \"\"boss\"\"\";\n\
+            GRANT SELECT ON public.t TO one, two;\nCOPY public.t (a) FROM stdin;\n1\n\\.\n\
+            CREATE INDEX CONCURRENTLY i ON public.t (a);\nBEGIN;\nGRANT UPDATE ON public.t TO three;\nCOMMIT;\n\\unrestrict x\n";
+        run(&shadow, dump).unwrap();
+        assert_eq!(ask(shadow.address(), "SELECT current_database()"), "it's a");
+        let owner = "SELECT tableowner FROM pg_tables WHERE tablename = 't'";
+        assert_eq!(ask(shadow.address(), owner), "a \"boss\"");
+        let roles = "SELECT count(*) FROM pg_roles WHERE rolname IN ('one', 'two', 'three')";
+        assert_eq!(ask(shadow.address(), roles), "3");
+        let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
+        let folder = cluster.socket_folder().to_owned();
+        assert!(!is_gone(&folder));
+        drop(shadow);
+        assert!(is_gone(&folder));
+    }
+
+    #[test]
+    fn a_failure_names_file_line_and_word() {
+        if !has("postgres") {
+            return;
+        }
+        let shadow = Shadow::make(Path::new("a.sql"), None, &SourceOptions::default()).unwrap();
+        let told = |sql: &str| {
+            let error = run(&shadow, sql).unwrap_err();
+            (error.to_string(), error.hint().unwrap_or_default())
+        };
+        let many: String = (0..700).map(|number| format!("CREATE TABLE many_{number} (a int);\n")).collect();
+        assert_eq!(
+            told(&format!("{many}CREATE TABLE ü (\n  a int,\n  b no_type\n);\nSELECT 1;")).0,
+            "dump.sql:703: type \"no_type\" does not exist"
+        );
+        assert_eq!(told("SELECT 1;\n\nSELEC 1;").0, "dump.sql:3: syntax error at or near \"SELEC\"");
+        let (because, hint) = told("\nCREATE EXTENSION no_such_extension;");
+        assert!(because.starts_with("dump.sql:2: extension \"no_such_extension\" is not available"), "{because}");
+        assert!(hint.contains("package"), "{hint}");
+        assert_eq!(told("\nBEGIN;\nSELECT 1;").0, "dump.sql:2: the transaction that begins here is never committed");
+        assert_eq!(told("BEGIN;\nSELECT 1;\nSELECT 1/0;\nCOMMIT;").0, "dump.sql:3: division by zero");
+    }
+
+    #[test]
+    fn a_lent_server_keeps_nothing() {
+        if !has("postgres") {
+            return;
+        }
+        let server = Shadow::make(Path::new("server.sql"), None, &SourceOptions::default()).unwrap();
+        let options = SourceOptions { shadow_url: Some(server.address().clone()), ..SourceOptions::default() };
+        let databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'trueup%'";
+        let shadow = Shadow::make(Path::new("a.sql"), None, &options).unwrap();
+        run(&shadow, "CREATE TABLE t (a int);").unwrap();
+        let error = run(&shadow, "ALTER TABLE t OWNER TO nobody_there;").unwrap_err();
+        assert!(error.hint().unwrap().contains("--no-owner"));
+        assert_eq!(ask(server.address(), databases), "1");
+        let forgotten = connect(shadow.address()).unwrap();
+        drop(shadow);
+        assert_eq!(ask(server.address(), databases), "0");
+        drop(forgotten);
+    }
+
+    #[test]
+    fn archives_are_told_apart_and_run() {
+        if !has("postgres") || !has("pg_dump") || !has("pg_restore") {
+            return;
+        }
+        let server = Shadow::make(Path::new("server.sql"), None, &SourceOptions::default()).unwrap();
+        run(&server, "CREATE TABLE kept (a int); INSERT INTO kept VALUES (1);").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        for format in ["c", "d", "t"] {
+            let path = folder.path().join(format);
+            let dumped = Command::new(&programs::find("pg_dump")[0].path)
+                .args(["-F", format, "-f"])
+                .args([&path, Path::new(server.address().expose())])
+                .status();
+            assert!(dumped.unwrap().success());
+            assert!(crate::archive::is_archive(&path));
+            assert!(crate::archive::dumped_from(&path).is_some());
+            let shadow = Shadow::make(&path, None, &SourceOptions::default()).unwrap();
+            shadow.run(&mut |each| crate::archive::split(&path, each)).unwrap();
+            assert_eq!(ask(shadow.address(), "SELECT count(*) FROM kept"), "0");
+        }
+        let torn = folder.path().join("torn");
+        fs::write(&torn, b"PGDMP and nothing").unwrap();
+        let error = crate::archive::split(&torn, &mut |_| Ok(())).unwrap_err();
+        assert!(error.to_string().contains("cannot read") && error.hint().is_some(), "{error}");
+    }
+
+    #[test]
+    fn addresses_name_another_database() {
+        let of = |address| with_database(address, "x");
+        assert_eq!(of("postgres://u:p@h:1/app?sslmode=disable"), "postgres://u:p@h:1/x?sslmode=disable");
+        assert_eq!(of("postgres://h"), "postgres://h/x");
+        assert_eq!(of("host=h dbname=app"), "host=h dbname=app dbname=x");
+    }
+}

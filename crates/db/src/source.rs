@@ -1,0 +1,265 @@
+//! Sources: where a schema comes from, told by a text that a person wrote.
+
+use crate::archive;
+use crate::connection::Connection;
+use crate::error::Error;
+use crate::postgres;
+use crate::script;
+use crate::sqlite::{self, SqliteConnection};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use trueup_model::Secret;
+
+/// How many nearly right file names an error shows.
+const NEAR_NAMES: usize = 3;
+
+/// Schemes and prefixes that are planned, with what they mean.
+const PLANNED: &[(&str, &str)] = &[
+    ("mysql:", "MySQL"),
+    ("mariadb:", "MariaDB"),
+    ("sqlserver:", "SQL Server"),
+    ("oracle:", "Oracle"),
+    ("snowflake:", "Snowflake"),
+    ("bigquery:", "BigQuery"),
+    ("prisma:", "Prisma schemas"),
+    ("alembic:", "Alembic migrations"),
+    ("migrations:", "folders of migrations"),
+    ("command:", "the schema that a command makes"),
+    ("git:", "files as they stood at a git revision"),
+];
+
+/// The hint of every error about a text that means nothing.
+const KNOWN: &str = "a source is `postgres://user@host/database`, `host=… dbname=…`, a SQLite file, a `.sql` file or \
+                     a folder of them, or an archive of `pg_dump`";
+
+/// A database product, where a text must say which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    /// PostgreSQL.
+    Postgres,
+    /// SQLite.
+    Sqlite,
+}
+
+/// What a source needs beside its text.
+#[derive(Debug, Clone)]
+pub struct SourceOptions {
+    /// The most connections that are open to one database at a time; at least 1.
+    pub connections: usize,
+    /// Where to tunnel through: `user@host`, as `ssh` takes it.
+    pub ssh: Option<String>,
+    /// The server in which scripts are run, in a database that is made for it; else one is started on this machine.
+    pub shadow_url: Option<Secret>,
+    /// The product that `.sql` files are written for, where they do not tell.
+    pub dialect: Option<Product>,
+    /// How long one statement may take; without it, the reader's own limit.
+    pub statement_timeout: Option<Duration>,
+    /// Whether the source's text stands on the command line, where every process of the machine can read it.
+    pub on_command_line: bool,
+    /// Asks the person at the terminal for a password; nothing where there is no terminal.
+    pub ask_password: Option<fn(&str) -> Option<Secret>>,
+}
+
+impl Default for SourceOptions {
+    fn default() -> Self {
+        Self {
+            connections: 4,
+            ssh: None,
+            shadow_url: None,
+            dialect: None,
+            statement_timeout: None,
+            on_command_line: false,
+            ask_password: None,
+        }
+    }
+}
+
+/// Where a schema comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A PostgreSQL server, by its URL or key=value text; empty for what libpq's variables say.
+    Postgres(Secret),
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// A `.sql` file or a folder of them.
+    Script {
+        /// The file or folder.
+        path: PathBuf,
+        /// The product that it is written for.
+        product: Product,
+    },
+    /// What `pg_dump` wrote in one of its own formats.
+    Archive(PathBuf),
+}
+
+impl Source {
+    /// Understands a source's text; without one, libpq's variables name the database.
+    ///
+    /// Looks at files to tell what they are, connects to nothing.
+    pub fn parse(text: Option<&str>, options: &SourceOptions) -> Result<Self, Error> {
+        let Some(text) = text else { return Ok(Self::Postgres(Secret::default())) };
+        if is_postgres_url(text) || is_key_value(text) {
+            return Ok(Self::Postgres(Secret::new(text)));
+        }
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            let path = existing(sqlite_path(path))?;
+            let is_script = path.is_dir() || script::is_sql(&path);
+            return Ok(if is_script { Self::Script { path, product: Product::Sqlite } } else { Self::Sqlite(path) });
+        }
+        let of_postgres = text.strip_prefix("postgres:").or(text.strip_prefix("postgresql:"));
+        if let Some(path) = of_postgres {
+            return Self::of_path(existing(path.into())?, Some(Product::Postgres), options);
+        }
+        if let Some((prefix, what)) = PLANNED.iter().find(|(prefix, _)| text.starts_with(prefix)) {
+            return Err(misunderstood(prefix, &format!("{what} cannot be read yet"), KNOWN));
+        }
+        if let Some((scheme, _)) = text.split_once("://") {
+            let hint = match scheme.split_once('+') {
+                Some(("postgresql" | "postgres", _)) => "write `postgresql://`, without the name of a driver",
+                _ => KNOWN,
+            };
+            // What follows the scheme may hold a password.
+            return Err(misunderstood(&format!("{scheme}://…"), "its scheme is unknown", hint));
+        }
+        Self::of_path(existing(text.into())?, None, options)
+    }
+
+    /// Tells by its content what an existing path is.
+    fn of_path(path: PathBuf, product: Option<Product>, options: &SourceOptions) -> Result<Self, Error> {
+        if archive::is_archive(&path) {
+            return Ok(Self::Archive(path));
+        }
+        if path.is_dir() || script::is_sql(&path) {
+            let product = match product.or(options.dialect) {
+                Some(product) => product,
+                None => script_product(&path, options)?,
+            };
+            return Ok(Self::Script { path, product });
+        }
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if sqlite::is_sqlite(&path) || matches!(extension.as_str(), "db" | "sqlite" | "sqlite3") {
+            return Ok(Self::Sqlite(path));
+        }
+        let hint = match extension.as_str() {
+            "gz" | "zst" | "bz2" | "xz" | "zip" => "unpack it first",
+            "json" => "saved maps cannot be read yet",
+            _ => "a script's name must end in `.sql`; `sqlite:PATH` names an empty SQLite file",
+        };
+        Err(Error::File { path, because: "what it is cannot be told".into(), hint: Some(hint.into()) })
+    }
+}
+
+/// For messages: never with a password.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Postgres(text) => f.write_str(&redacted(text.expose())),
+            Self::Sqlite(path) | Self::Script { path, .. } | Self::Archive(path) => path.display().fmt(f),
+        }
+    }
+}
+
+/// Opens a source; scripts and archives are first run in a shadow database. The only `match` over products.
+pub fn open(source: &Source, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
+    match source {
+        Source::Postgres(text) => postgres::open(text.expose(), options, None),
+        Source::Sqlite(path) => Ok(Box::new(SqliteConnection::open(path)?)),
+        Source::Script { path, product: Product::Sqlite } => Ok(Box::new(sqlite::shadow::run(path)?)),
+        Source::Script { path, product: Product::Postgres } => {
+            let files = script::files(path)?;
+            let major = files.iter().find_map(|file| script::dumped_from(file));
+            postgres::open_shadow(path, major, options, &mut |each| {
+                files.iter().try_for_each(|file| script::split_file(file, Product::Postgres, each))
+            })
+        }
+        Source::Archive(path) => {
+            postgres::open_shadow(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
+        }
+    }
+}
+
+fn is_postgres_url(text: &str) -> bool {
+    text.starts_with("postgres://") || text.starts_with("postgresql://")
+}
+
+/// Whether the text begins as libpq's key=value form does.
+fn is_key_value(text: &str) -> bool {
+    const KEYS: [&str; 10] =
+        ["host", "hostaddr", "port", "dbname", "user", "password", "service", "passfile", "sslmode", "options"];
+    text.split_once('=').is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+}
+
+/// `sqlite:a.db`, `sqlite://a.db` and `sqlite:///abs/a.db` are all in use; what follows `?` are a driver's options.
+fn sqlite_path(text: &str) -> PathBuf {
+    let path = text.strip_prefix("//").unwrap_or(text);
+    if Path::new(path).exists() {
+        return path.into();
+    }
+    path.split_once('?').map_or(path, |(path, _)| path).into()
+}
+
+/// The path if it is there, or else an error with the names that are nearly it.
+fn existing(path: PathBuf) -> Result<PathBuf, Error> {
+    if path.exists() {
+        return Ok(path);
+    }
+    let near = near_names(&path);
+    let hint = if !near.is_empty() {
+        format!("there is {}", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+    } else if path.components().count() == 1 && path.extension().is_none() {
+        format!("for a database of that name write `postgres:///{}`", path.display())
+    } else {
+        KNOWN.to_owned()
+    };
+    Err(Error::File { path, because: "there is no such file or folder".into(), hint: Some(hint) })
+}
+
+fn near_names(path: &Path) -> Vec<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut near: Vec<(f64, String)> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .map(|name| (strsim::jaro_winkler(&name, &wanted), name))
+        .filter(|(likeness, _)| *likeness > 0.85)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    near.into_iter().take(NEAR_NAMES).map(|(_, name)| folder.join(name).display().to_string()).collect()
+}
+
+/// The product that wrote a script, as its head tells; else that of the shadow server.
+fn script_product(path: &Path, options: &SourceOptions) -> Result<Product, Error> {
+    for file in script::files(path)? {
+        for line in script::head(&file)?.lines() {
+            if line.starts_with("-- PostgreSQL") || line.starts_with("-- Dumped from database version") {
+                return Ok(Product::Postgres);
+            }
+            if line.starts_with("-- SQLite") || line.starts_with("PRAGMA ") {
+                return Ok(Product::Sqlite);
+            }
+        }
+    }
+    if options.shadow_url.is_some() {
+        return Ok(Product::Postgres);
+    }
+    let because = "a script does not tell for which database it is written";
+    let hint = format!("add `--dialect postgres` or `--dialect sqlite`, or write `postgres:{}`", path.display());
+    Err(misunderstood(&path.display().to_string(), because, &hint))
+}
+
+fn misunderstood(source_text: &str, because: &str, hint: &str) -> Error {
+    Error::Source { source_text: source_text.into(), because: because.into(), hint: hint.into() }
+}
+
+/// What of an address may be shown: no password, and no parameters, for those may hold one.
+fn redacted(text: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else { return "PostgreSQL".into() };
+    // A password may hold any character, if wrongly; the host may not hold an `@`.
+    let (user, place) = match rest.rsplit_once('@') {
+        Some((user, place)) => (user.split(':').next().map(|user| format!("{user}@")), place),
+        None => (None, rest),
+    };
+    let place = place.split('?').next().unwrap_or_default();
+    format!("{scheme}://{}{place}", user.unwrap_or_default())
+}

@@ -1,0 +1,251 @@
+//! SQLite's DDL: the statements that it keeps, in an order in which they load.
+
+use super::SCHEMA;
+use super::text::{self, Ending};
+use crate::dialect::{DdlOptions, Dialect};
+use std::borrow::Cow;
+use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Statement};
+
+/// What is known of SQLite without a file.
+pub(crate) struct SqliteDialect;
+
+/// The one value of it.
+pub(crate) static DIALECT: SqliteDialect = SqliteDialect;
+
+impl Dialect for SqliteDialect {
+    fn product(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
+        let is_plain = |name: &str| {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                && name.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
+        };
+        if is_plain(name) && !KEYWORDS.contains(&name.to_ascii_uppercase().as_str()) {
+            Cow::Borrowed(name)
+        } else {
+            Cow::Owned(format!("\"{}\"", name.replace('"', "\"\"")))
+        }
+    }
+
+    // What SQLite's own dumps begin with, and what a script is recognised by.
+    fn preamble(&self) -> &'static str {
+        "PRAGMA foreign_keys=OFF;\n"
+    }
+
+    /// Tables, indexes, views, triggers, each by name.
+    ///
+    /// SQLite looks at what a view, trigger or foreign key names when it is used, not when it is made; only an
+    /// index or trigger must find the table or view that it stands on.
+    fn statements<'c>(&self, catalog: &'c Catalog, _: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
+        let schema = catalog.schemas.get(SCHEMA);
+        Box::new(
+            schema
+                .into_iter()
+                .flat_map(|schema| tables(schema).chain(indexes(schema)).chain(views(schema)).chain(triggers(schema))),
+        )
+    }
+}
+
+fn tables(schema: &Schema) -> impl Iterator<Item = Statement> {
+    schema.tables.iter().filter_map(|(name, table)| {
+        let object = ObjectKey::new(ObjectKind::Table, main(name));
+        Some(Statement { object, owner: None, sql: ended(table.definition.as_deref()?) })
+    })
+}
+
+fn indexes(schema: &Schema) -> impl Iterator<Item = Statement> {
+    schema.tables.iter().flat_map(|(owner, table)| {
+        table.indexes.iter().map(|index| Statement {
+            object: ObjectKey::new(ObjectKind::Index, main(&index.name)),
+            owner: Some(main(owner)),
+            sql: ended(&index.definition),
+        })
+    })
+}
+
+fn views(schema: &Schema) -> impl Iterator<Item = Statement> {
+    schema.views.iter().map(|(name, view)| Statement {
+        object: ObjectKey::new(ObjectKind::View, main(name)),
+        owner: None,
+        sql: ended(&view.definition),
+    })
+}
+
+fn triggers(schema: &Schema) -> impl Iterator<Item = Statement> {
+    let of_tables = schema.tables.iter().map(|(owner, table)| (owner, &table.triggers));
+    let of_views = schema.views.iter().map(|(owner, view)| (owner, &view.triggers));
+    of_tables.chain(of_views).flat_map(|(owner, triggers)| {
+        triggers.iter().map(move |trigger| Statement {
+            object: ObjectKey::part(ObjectKind::Trigger, main(owner), &trigger.name),
+            owner: Some(main(owner)),
+            sql: ended(&trigger.definition),
+        })
+    })
+}
+
+fn main(name: &str) -> ObjectName {
+    ObjectName::new(SCHEMA, name)
+}
+
+/// The statement with its `;`, set where a comment at the end does not swallow it.
+fn ended(definition: &str) -> String {
+    match text::ending(definition) {
+        // The reader has closed what was open.
+        Ending::Plain | Ending::OpenComment => format!("{definition};\n"),
+        Ending::LineComment => format!("{definition}\n;\n"),
+    }
+}
+
+/// The words that may not stand unquoted as a name everywhere; from SQLite's `parse.y`.
+const KEYWORDS: &[&str] = &[
+    "ABORT",
+    "ACTION",
+    "ADD",
+    "AFTER",
+    "ALL",
+    "ALTER",
+    "ALWAYS",
+    "ANALYZE",
+    "AND",
+    "AS",
+    "ASC",
+    "ATTACH",
+    "AUTOINCREMENT",
+    "BEFORE",
+    "BEGIN",
+    "BETWEEN",
+    "BY",
+    "CASCADE",
+    "CASE",
+    "CAST",
+    "CHECK",
+    "COLLATE",
+    "COLUMN",
+    "COMMIT",
+    "CONFLICT",
+    "CONSTRAINT",
+    "CREATE",
+    "CROSS",
+    "CURRENT",
+    "CURRENT_DATE",
+    "CURRENT_TIME",
+    "CURRENT_TIMESTAMP",
+    "DATABASE",
+    "DEFAULT",
+    "DEFERRABLE",
+    "DEFERRED",
+    "DELETE",
+    "DESC",
+    "DETACH",
+    "DISTINCT",
+    "DO",
+    "DROP",
+    "EACH",
+    "ELSE",
+    "END",
+    "ESCAPE",
+    "EXCEPT",
+    "EXCLUDE",
+    "EXCLUSIVE",
+    "EXISTS",
+    "EXPLAIN",
+    "FAIL",
+    "FILTER",
+    "FIRST",
+    "FOLLOWING",
+    "FOR",
+    "FOREIGN",
+    "FROM",
+    "FULL",
+    "GENERATED",
+    "GLOB",
+    "GROUP",
+    "GROUPS",
+    "HAVING",
+    "IF",
+    "IGNORE",
+    "IMMEDIATE",
+    "IN",
+    "INDEX",
+    "INDEXED",
+    "INITIALLY",
+    "INNER",
+    "INSERT",
+    "INSTEAD",
+    "INTERSECT",
+    "INTO",
+    "IS",
+    "ISNULL",
+    "JOIN",
+    "KEY",
+    "LAST",
+    "LEFT",
+    "LIKE",
+    "LIMIT",
+    "MATCH",
+    "MATERIALIZED",
+    "NATURAL",
+    "NO",
+    "NOT",
+    "NOTHING",
+    "NOTNULL",
+    "NULL",
+    "NULLS",
+    "OF",
+    "OFFSET",
+    "ON",
+    "OR",
+    "ORDER",
+    "OTHERS",
+    "OUTER",
+    "OVER",
+    "PARTITION",
+    "PLAN",
+    "PRAGMA",
+    "PRECEDING",
+    "PRIMARY",
+    "QUERY",
+    "RAISE",
+    "RANGE",
+    "RECURSIVE",
+    "REFERENCES",
+    "REGEXP",
+    "REINDEX",
+    "RELEASE",
+    "RENAME",
+    "REPLACE",
+    "RESTRICT",
+    "RETURNING",
+    "RIGHT",
+    "ROLLBACK",
+    "ROW",
+    "ROWS",
+    "SAVEPOINT",
+    "SELECT",
+    "SET",
+    "TABLE",
+    "TEMP",
+    "TEMPORARY",
+    "THEN",
+    "TIES",
+    "TO",
+    "TRANSACTION",
+    "TRIGGER",
+    "UNBOUNDED",
+    "UNION",
+    "UNIQUE",
+    "UPDATE",
+    "USING",
+    "VACUUM",
+    "VALUES",
+    "VIEW",
+    "VIRTUAL",
+    "WHEN",
+    "WHERE",
+    "WINDOW",
+    "WITH",
+    "WITHIN",
+    "WITHOUT",
+];

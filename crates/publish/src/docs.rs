@@ -1,0 +1,216 @@
+//! The documentation folder kept true: statements to files, files compared with what stands there, an index on top.
+//!
+//! What is known of earlier syncs is what stands in the folder; there is no other state.
+
+use crate::artifact::Artifact;
+use crate::error::Error;
+use crate::render::index::{Index, Row, Status, Tolerance};
+use crate::render::index_text;
+use crate::render::sql::{self, FOLDER, MOMENT, SchemaFile};
+use crate::render::text::visible;
+use crate::sinks::folder::Folder;
+use crate::standing::{Standing, UnreadNames};
+use crate::summary::{Summary, Tally};
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use trueup_model::{Catalog, Measures, Scope, Statement};
+
+/// What is to be documented.
+#[derive(Debug, Clone, Copy)]
+pub struct Documentation<'a> {
+    /// The schema.
+    pub catalog: &'a Catalog,
+    /// What of the database the catalog covers: only files within it can be orphaned.
+    pub scope: &'a Scope,
+    /// Rows and bytes of tables; unknown where a table has none.
+    pub measures: &'a Measures,
+    /// The moment that stands in what changed.
+    pub now: jiff::Timestamp,
+}
+
+/// How the folder is treated.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SyncOptions {
+    /// Write nothing, only say what would change. Row counts and the database's name do not count as changes.
+    pub check: bool,
+    /// Remove the files of what is gone.
+    pub prune: bool,
+    /// Write the index also where only row counts or sizes moved a little.
+    pub refresh_rows: bool,
+}
+
+/// Brings the folder into line with the catalog, and says what changed.
+///
+/// `statements` are the DDL of the catalog in load order. Files that are as they should be are not touched.
+pub fn sync(
+    documentation: &Documentation<'_>,
+    statements: impl Iterator<Item = Statement>,
+    folder: &Path,
+    options: SyncOptions,
+) -> Result<Summary, Error> {
+    let Documentation { catalog, scope, now, .. } = *documentation;
+    let files = sql::render(catalog, scope, statements, now);
+    let folder = Folder::new(folder);
+    if !options.check {
+        folder.sweep(FOLDER)?;
+    }
+    let old = folder.read(&below(INDEX))?.as_deref().and_then(index_text::parse);
+    let old_rows = old.iter().flat_map(|old| &old.rows).map(|row| (row.path.as_str(), row)).collect();
+    let mut run = Run {
+        documentation,
+        folder,
+        options,
+        old: old.as_ref(),
+        old_rows,
+        rows: Vec::with_capacity(files.len()),
+        summary: Summary {
+            database: catalog.database.clone(),
+            changed: false,
+            tables: Tally::default(),
+            others: Tally::default(),
+            index_changed: false,
+            ledger: catalog.ledger(),
+            unread: catalog.unread.clone(),
+            withheld: catalog.withheld.clone(),
+        },
+    };
+    files.iter().try_for_each(|file| run.put(file))?;
+    run.account_for_others(&files)?;
+    run.put_index()?;
+    Ok(run.summary)
+}
+
+const INDEX: &str = "_index.md";
+const TABLE_LIST: &str = "_table_list.txt";
+
+fn below(path: &str) -> String {
+    format!("{FOLDER}/{path}")
+}
+
+fn within(path: &str) -> &str {
+    path.strip_prefix(FOLDER).map_or(path, |path| path.trim_start_matches('/'))
+}
+
+/// One sync under way.
+struct Run<'a> {
+    documentation: &'a Documentation<'a>,
+    folder: Folder<'a>,
+    options: SyncOptions,
+    old: Option<&'a Index>,
+    old_rows: HashMap<&'a str, &'a Row>,
+    rows: Vec<Row>,
+    summary: Summary,
+}
+
+impl Run<'_> {
+    /// Writes one file if it is not as it should be.
+    fn put(&mut self, file: &SchemaFile) -> Result<(), Error> {
+        let Documentation { catalog, measures, .. } = *self.documentation;
+        let path = within(&file.artifact.path);
+        let standing = self.folder.read(&file.artifact.path)?;
+        let is_same =
+            standing.as_deref().is_some_and(|old| sql::is_same(old, &file.artifact.content, self.options.check));
+        let is_known = self.old.is_none() || self.old_rows.get(path).is_some_and(|row| row.status != Status::Orphaned);
+        let is_new = standing.is_none() || !is_known;
+        if !is_same {
+            self.write(&file.artifact)?;
+        }
+        let mut row = Row::new(&file.place, path, catalog, measures);
+        let tally = self.summary.tally(row.figures.is_some());
+        tally.found += 1;
+        match (is_new, is_same) {
+            (true, _) => tally.new.push(row.title.clone()),
+            (false, false) => tally.updated.push(row.title.clone()),
+            (false, true) => tally.unchanged += 1,
+        }
+        if is_new {
+            row.status = Status::Added;
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    fn write(&mut self, artifact: &Artifact) -> Result<(), Error> {
+        self.summary.changed = true;
+        if self.options.check { Ok(()) } else { self.folder.write(artifact) }
+    }
+
+    /// Finds the files that earlier syncs wrote and this one does not: orphans, and what the scope leaves out.
+    fn account_for_others(&mut self, files: &[SchemaFile]) -> Result<(), Error> {
+        let Documentation { catalog, scope, .. } = *self.documentation;
+        let put: BTreeSet<&str> = files.iter().map(|file| file.artifact.path.as_str()).collect();
+        let unread = UnreadNames::of(catalog);
+        for path in self.folder.sql_files(FOLDER)?.iter().filter(|path| !put.contains(path.as_str())) {
+            let head = self.folder.read_head(path)?;
+            let Some(header) = sql::read_header(&head) else { continue };
+            let standing = Standing::new(within(path), header, &catalog.server.default_schema);
+            let orphaned = standing.is_orphaned(scope, &unread);
+            if orphaned && self.options.prune {
+                self.prune(path, &standing)?;
+                continue;
+            }
+            if orphaned {
+                self.summary.tally(standing.is_table()).orphaned.push(standing.title());
+            }
+            self.rows.push(standing.row(self.old_rows.get(within(path)), orphaned));
+        }
+        Ok(())
+    }
+
+    fn prune(&mut self, path: &str, standing: &Standing<'_>) -> Result<(), Error> {
+        self.summary.changed = true;
+        self.summary.tally(standing.is_table()).pruned.push(standing.title());
+        if self.options.check { Ok(()) } else { self.folder.remove(path) }
+    }
+
+    /// Writes the index and the list of tables, last: after a killed run the next one finds what it left undone.
+    fn put_index(&mut self) -> Result<(), Error> {
+        self.rows.sort_by(|one, other| one.order().cmp(&other.order()));
+        let index = self.index();
+        let tolerance = match self.options {
+            SyncOptions { check: true, .. } => Tolerance::Everything,
+            SyncOptions { refresh_rows: true, .. } => Tolerance::Nothing,
+            SyncOptions { .. } => Tolerance::Tenth,
+        };
+        let list = Artifact { path: below(TABLE_LIST), content: index_text::render_table_list(&index) };
+        let standing_list = self.folder.read(&list.path)?;
+        if !standing_list.is_some_and(|standing| standing.lines().eq(list.content.lines())) {
+            self.write(&list)?;
+        }
+        if self.summary.changed || !self.old.is_some_and(|old| index.says_the_same(old, tolerance)) {
+            self.summary.index_changed = true;
+            self.write(&Artifact { path: below(INDEX), content: index_text::render(&index) })?;
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) -> Index {
+        let Documentation { catalog, scope, now, .. } = *self.documentation;
+        let line = |line: String| visible(&line).into_owned();
+        let mut unread: BTreeSet<String> =
+            catalog.unread.iter().map(|unread| line(format!("{}: {}", unread.object, unread.explanation))).collect();
+        let withheld = |withheld: &trueup_model::Withheld| line(format!("{}: {}", withheld.object, withheld.what));
+        let mut withheld: BTreeSet<String> = catalog.withheld.iter().map(withheld).collect();
+        let mut written = self.summary.ledger.summary();
+        // A look at a few tables says nothing of the rest: what was missing there still is.
+        if let Some(old) = self.old.filter(|_| scope.is_tables_only()) {
+            unread.extend(old.unread.iter().cloned());
+            withheld.extend(old.withheld.iter().cloned());
+            written.clone_from(&old.written);
+        }
+        Index {
+            database: visible(&catalog.database).into_owned(),
+            last_sync: now.strftime(MOMENT).to_string(),
+            written,
+            unread: unread.into_iter().collect(),
+            withheld: withheld.into_iter().collect(),
+            rows: std::mem::take(&mut self.rows),
+        }
+    }
+}
+
+impl Summary {
+    fn tally(&mut self, of_tables: bool) -> &mut Tally {
+        if of_tables { &mut self.tables } else { &mut self.others }
+    }
+}

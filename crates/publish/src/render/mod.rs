@@ -1,0 +1,10 @@
+//! From a catalog to the text of files.
+
+pub(crate) mod figures;
+pub(crate) mod file_name;
+pub(crate) mod index;
+pub(crate) mod index_text;
+pub(crate) mod place;
+pub(crate) mod script;
+pub(crate) mod sql;
+pub(crate) mod text;

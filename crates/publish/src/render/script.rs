@@ -1,0 +1,56 @@
+//! The whole DDL as one script.
+
+use crate::render::text::visible;
+use std::io::{self, Write};
+use trueup_model::{Catalog, Ledger, LedgerLine, Statement};
+
+/// Writes the script: what it is, the settings that it needs, the statements, and how complete it is.
+///
+/// Nothing in it depends on where the catalog was read: a copy of the database gives the same bytes.
+pub fn write_script(
+    out: &mut dyn Write,
+    catalog: &Catalog,
+    preamble: &str,
+    statements: impl Iterator<Item = Statement>,
+) -> io::Result<()> {
+    let server = &catalog.server;
+    let version = env!("CARGO_PKG_VERSION");
+    writeln!(out, "-- {} {} schema, written by trueup {version}", server.product, visible(&server.version))?;
+    if !preamble.is_empty() {
+        write!(out, "\n{}\n", preamble.trim_end())?;
+    }
+    for statement in statements {
+        writeln!(out)?;
+        out.write_all(statement.sql.as_bytes())?;
+    }
+    writeln!(out)?;
+    write_ledger(out, catalog)
+}
+
+fn write_ledger(out: &mut dyn Write, catalog: &Catalog) -> io::Result<()> {
+    let ledger = catalog.ledger();
+    for withheld in &catalog.withheld {
+        let line = format!("{}: {}", withheld.object, withheld.what);
+        writeln!(out, "-- Left out, for it holds a secret: {}", visible(&line))?;
+    }
+    if ledger.is_complete() {
+        return writeln!(out, "-- Complete: {}", ledger.summary());
+    }
+    for unread in &catalog.unread {
+        let line = format!("{}: {}", unread.object, unread.explanation);
+        writeln!(out, "-- Missing: {}", visible(&line))?;
+    }
+    writeln!(out, "-- INCOMPLETE: {}", missing(&ledger))
+}
+
+/// What of each kind is missing: `2 of 66 tables not readable, 1 of 3 policies not known to trueup`.
+pub fn missing(ledger: &Ledger) -> String {
+    let of = |line: &LedgerLine, count: usize, why: &str| {
+        let kind = if line.found == 1 { line.kind.singular() } else { line.kind.plural() };
+        (count > 0).then(|| format!("{count} of {} {kind} {why}", line.found))
+    };
+    let parts = ledger.lines.iter().flat_map(|line| {
+        [of(line, line.not_readable, "not readable"), of(line, line.not_modelled, "not known to trueup")]
+    });
+    parts.flatten().collect::<Vec<_>>().join(", ")
+}

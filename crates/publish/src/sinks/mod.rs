@@ -1,0 +1,4 @@
+//! Where artifacts can be sent.
+
+pub(crate) mod file;
+pub(crate) mod folder;

@@ -1,0 +1,42 @@
+//! What a sync of the documentation folder did.
+
+use serde::Serialize;
+use trueup_model::{Ledger, Unread, Withheld};
+
+/// What a sync did; or would do, where it was only to check.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// The database.
+    pub database: String,
+    /// Whether a file was written or removed; or would be.
+    pub changed: bool,
+    /// What became of the tables.
+    pub tables: Tally,
+    /// What became of files about something else than a table: views, routines, types.
+    pub others: Tally,
+    /// Whether the index was written; or would be.
+    pub index_changed: bool,
+    /// The completeness of what was read.
+    pub ledger: Ledger,
+    /// What is in the database and not in the folder, with the reason.
+    pub unread: Vec<Unread>,
+    /// What was left out on purpose.
+    pub withheld: Vec<Withheld>,
+}
+
+/// What became of files, by the names of what they describe.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// How many were found in the database.
+    pub found: usize,
+    /// Described for the first time.
+    pub new: Vec<String>,
+    /// Described anew, for the definition changed.
+    pub updated: Vec<String>,
+    /// As they were.
+    pub unchanged: usize,
+    /// The file is there and what it describes is gone.
+    pub orphaned: Vec<String>,
+    /// Files removed, for what they described is gone.
+    pub pruned: Vec<String>,
+}

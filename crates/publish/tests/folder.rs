@@ -1,0 +1,414 @@
+//! The documentation folder's promises: nothing touched that is as it should be, nothing lost, nothing half written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use trueup_model::*;
+use trueup_publish::{Documentation, Error, Summary, SyncOptions, sync};
+
+const CHECK: SyncOptions = SyncOptions { check: true, prune: false, refresh_rows: false };
+const PRUNE: SyncOptions = SyncOptions { check: false, prune: true, refresh_rows: false };
+
+/// A database that a test changes and documents.
+struct World {
+    catalog: Catalog,
+    scope: Scope,
+    measures: Measures,
+    clock: jiff::Timestamp,
+    folder: TempDir,
+}
+
+impl World {
+    fn new(tables: &[(&str, &str)]) -> Self {
+        let mut world = Self {
+            catalog: Catalog { database: "skyfire".into(), ..Catalog::default() },
+            scope: Scope::default(),
+            measures: Measures::default(),
+            clock: "2025-02-02T14:30:00Z".parse().unwrap(),
+            folder: TempDir::new().unwrap(),
+        };
+        world.catalog.server.default_schema = "public".into();
+        tables.iter().for_each(|(schema, name)| world.add(schema, name, "id"));
+        world
+    }
+
+    fn add(&mut self, schema: &str, name: &str, column: &str) {
+        let column = Column {
+            name: column.into(),
+            data_type: DataType::new("integer", TypeKind::Integer),
+            nullable: false,
+            default: None,
+            generated: None,
+            identity: None,
+            collation: None,
+            not_null: None,
+            inherited: false,
+            local: true,
+            options: Options::new(),
+            comment: None,
+            security: None,
+            depends_on: Vec::new(),
+        };
+        let table = Table { columns: vec![column], ..Table::default() };
+        self.catalog.schemas.entry(schema.into()).or_default().tables.insert(name.into(), table);
+    }
+
+    fn remove(&mut self, schema: &str, name: &str) {
+        self.catalog.schemas.get_mut(schema).unwrap().tables.remove(name).unwrap();
+    }
+
+    fn scope_to(&mut self, schemas: &[&str], tables: &[&str]) {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        self.scope = Scope::new(&owned(schemas), &[], &owned(tables), &[]).unwrap();
+    }
+
+    fn measure(&mut self, schema: &str, name: &str, rows: u64) {
+        let measure = Measure { rows: Some(rows), estimated: false, bytes: Some(rows * 100) };
+        self.measures.insert(ObjectName::new(schema, name), measure);
+    }
+
+    /// What a reader would give within the scope.
+    fn narrowed(&self) -> Catalog {
+        let mut catalog = self.catalog.clone();
+        catalog.schemas.retain(|schema, _| self.scope.has_schema(schema));
+        for (schema, content) in &mut catalog.schemas {
+            content.tables.retain(|name, _| self.scope.has_table(&ObjectName::new(schema, name)));
+        }
+        catalog
+    }
+
+    /// Syncs a minute after the last time.
+    fn try_sync(&mut self, options: SyncOptions) -> Result<Summary, Error> {
+        self.clock += jiff::SignedDuration::from_secs(60);
+        let catalog = self.narrowed();
+        let documentation =
+            Documentation { catalog: &catalog, scope: &self.scope, measures: &self.measures, now: self.clock };
+        sync(&documentation, statements(&catalog).into_iter(), self.folder.path(), options)
+    }
+
+    fn sync(&mut self) -> Summary {
+        self.try_sync(SyncOptions::default()).unwrap()
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join("schemas").join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn index_line(&self, name: &str) -> String {
+        self.read("_index.md").lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
+    }
+
+    /// Every file with what tells that it was touched.
+    fn state(&self) -> BTreeMap<String, (u64, std::time::SystemTime)> {
+        let mut state = BTreeMap::new();
+        collect(self.folder.path(), self.folder.path(), &mut state);
+        state
+    }
+
+    /// The files that differ from an earlier state.
+    fn touched_since(&self, before: &BTreeMap<String, (u64, std::time::SystemTime)>) -> Vec<String> {
+        let after = self.state();
+        let gone = before.keys().filter(|path| !after.contains_key(*path));
+        let touched = after.iter().filter(|(path, state)| before.get(*path) != Some(state)).map(|(path, _)| path);
+        gone.chain(touched).cloned().collect()
+    }
+}
+
+fn collect(root: &Path, folder: &Path, state: &mut BTreeMap<String, (u64, std::time::SystemTime)>) {
+    use std::os::unix::fs::MetadataExt;
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let metadata = entry.metadata().unwrap();
+        if metadata.is_dir() {
+            collect(root, &entry.path(), state);
+        } else {
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            state.insert(path, (metadata.ino(), metadata.modified().unwrap()));
+        }
+    }
+}
+
+fn statement(kind: ObjectKind, name: ObjectName, sql: String) -> Statement {
+    Statement { object: ObjectKey::new(kind, name), owner: None, sql }
+}
+
+fn statements(catalog: &Catalog) -> Vec<Statement> {
+    let tables = catalog.tables().map(|(name, table)| {
+        let sql = format!("CREATE TABLE {name:?} ({} integer);\n", table.columns[0].name);
+        statement(ObjectKind::Table, name, sql)
+    });
+    let views = catalog.views().map(|(name, view)| {
+        let sql = format!("CREATE VIEW {name:?} AS {};\n", view.definition);
+        statement(ObjectKind::View, name, sql)
+    });
+    tables.chain(views).collect()
+}
+
+#[test]
+fn a_second_run_touches_nothing() {
+    let mut world = World::new(&[("public", "users"), ("public", "orders"), ("billing", "invoice")]);
+    let first = world.sync();
+    assert!(first.changed && first.index_changed);
+    assert_eq!(first.tables.new, ["billing.invoice", "orders", "users"]);
+    let state = world.state();
+    assert_eq!(
+        state.keys().collect::<Vec<_>>(),
+        ["_index.md", "_table_list.txt", "billing/invoice.sql", "orders.sql", "users.sql"]
+            .map(|path| format!("schemas/{path}"))
+            .iter()
+            .collect::<Vec<_>>()
+    );
+    let second = world.sync();
+    assert!(!second.changed);
+    assert_eq!(second.tables.unchanged, 3);
+    assert_eq!(world.touched_since(&state), Vec::<String>::new());
+    assert_eq!(world.read("_table_list.txt"), "billing.invoice\norders\nusers\n");
+    assert!(
+        world
+            .read("users.sql")
+            .starts_with("-- Table: users\n-- Database: skyfire\n-- Dumped: 2025-02-02 14:31:00\n\n")
+    );
+}
+
+#[test]
+fn one_changed_table_changes_its_file_and_the_index() {
+    let mut world = World::new(&[("public", "users"), ("public", "orders")]);
+    world.sync();
+    let state = world.state();
+    world.add("public", "users", "name");
+    let summary = world.sync();
+    assert_eq!(summary.tables.updated, ["users"]);
+    assert_eq!(world.touched_since(&state), ["schemas/_index.md", "schemas/users.sql"]);
+    assert!(world.index_line("(orders.sql)").starts_with("| ✓ |"), "added by the last sync but one");
+}
+
+#[test]
+fn an_added_table_is_marked_until_another_change() {
+    let mut world = World::new(&[("public", "users")]);
+    world.sync();
+    world.add("public", "notes", "id");
+    world.sync();
+    assert!(world.index_line("(notes.sql)").starts_with("| + |"));
+    assert!(world.index_line("(users.sql)").starts_with("| ✓ |"));
+    world.sync();
+    assert!(world.index_line("(notes.sql)").starts_with("| + |"));
+}
+
+#[test]
+fn a_dropped_table_is_flagged_and_kept_until_pruned() {
+    let mut world = World::new(&[("public", "users"), ("billing", "invoice")]);
+    world.sync();
+    world.remove("billing", "invoice");
+    let summary = world.sync();
+    assert_eq!(summary.tables.orphaned, ["billing.invoice"]);
+    assert!(world.index_line("(billing/invoice.sql)").starts_with("| ⚠ |"));
+    assert_eq!(world.read("_table_list.txt"), "users\n");
+    let state = world.state();
+    assert!(!world.sync().changed, "a flagged orphan is no change");
+    assert_eq!(world.touched_since(&state), Vec::<String>::new());
+    assert!(world.try_sync(SyncOptions { prune: true, ..CHECK }).unwrap().changed);
+
+    let pruned = world.try_sync(PRUNE).unwrap();
+    assert_eq!(pruned.tables.pruned, ["billing.invoice"]);
+    assert!(!world.path("billing").exists(), "an emptied folder goes too");
+    assert_eq!(world.index_line("invoice"), "");
+}
+
+#[test]
+fn a_table_that_comes_back_is_new() {
+    let mut world = World::new(&[("public", "users"), ("public", "notes")]);
+    world.sync();
+    world.remove("public", "notes");
+    world.sync();
+    world.add("public", "notes", "id");
+    assert_eq!(world.sync().tables.new, ["notes"]);
+    assert!(world.index_line("(notes.sql)").starts_with("| + |"));
+}
+
+#[test]
+fn a_narrower_scope_leaves_the_rest_alone() {
+    let mut world = World::new(&[("public", "users"), ("public", "orders"), ("billing", "invoice")]);
+    world.measure("public", "orders", 100);
+    world.sync();
+    let orders = world.index_line("(orders.sql)");
+    let state = world.state();
+    world.scope_to(&["billing"], &[]);
+    let narrowed = world.try_sync(PRUNE).unwrap();
+    assert_eq!((narrowed.tables.found, narrowed.tables.orphaned.len(), narrowed.tables.pruned.len()), (1, 0, 0));
+    world.scope_to(&[], &["users"]);
+    world.add("public", "users", "name");
+    world.add("public", "orders", "name");
+    world.sync();
+    assert_eq!(world.touched_since(&state), ["schemas/_index.md", "schemas/users.sql"]);
+    assert_eq!(world.index_line("(orders.sql)").replace('✓', "+"), orders);
+    assert_eq!(world.read("_table_list.txt"), "billing.invoice\norders\nusers\n");
+}
+
+#[test]
+fn foreign_files_and_the_custom_folder_are_never_touched() {
+    let mut world = World::new(&[("public", "users")]);
+    fs::create_dir_all(world.path("_custom")).unwrap();
+    let header = "-- Table: mine\n-- Database: skyfire\n-- Dumped: 2025-01-01 00:00:00\n";
+    fs::write(world.path("_custom/mine.sql"), header).unwrap();
+    fs::write(world.path("notes.sql"), "SELECT 1;\n").unwrap();
+    fs::write(world.path("README.md"), "ours\n").unwrap();
+    let state = world.state();
+    world.try_sync(PRUNE).unwrap();
+    let touched = world.touched_since(&state);
+    assert_eq!(touched, ["schemas/_index.md", "schemas/_table_list.txt", "schemas/users.sql"]);
+}
+
+#[test]
+fn what_a_killed_run_left_is_swept() {
+    let mut world = World::new(&[("public", "users"), ("public", "orders")]);
+    world.sync();
+    // Killed after writing one file and while writing another: the index knows neither.
+    fs::write(world.path(".trueup-x1y2z3.tmp"), "half a fi").unwrap();
+    world.add("public", "notes", "id");
+    let index = world.read("_index.md");
+    world.sync();
+    fs::write(world.path("_index.md"), index).unwrap();
+    let summary = world.sync();
+    assert_eq!(summary.tables.new, ["notes"]);
+    assert!(world.index_line("(notes.sql)").starts_with("| + |"));
+    assert!(!world.path(".trueup-x1y2z3.tmp").exists());
+}
+
+#[test]
+fn check_writes_nothing_and_sees_definitions_only() {
+    let mut world = World::new(&[("public", "users")]);
+    world.measure("public", "users", 100);
+    assert!(world.try_sync(CHECK).unwrap().changed);
+    assert!(!world.path("").exists());
+    world.sync();
+    let state = world.state();
+    world.measures.clear();
+    world.catalog.database = "ci".into();
+    assert!(!world.try_sync(CHECK).unwrap().changed);
+    world.add("public", "users", "name");
+    assert_eq!(world.try_sync(CHECK).unwrap().tables.updated, ["users"]);
+    fs::write(world.path(".trueup-x1y2z3.tmp"), "").unwrap();
+    world.try_sync(CHECK).unwrap();
+    assert_eq!(world.touched_since(&state), ["schemas/.trueup-x1y2z3.tmp"]);
+}
+
+#[test]
+fn counts_that_move_a_little_do_not_spoil_a_diff() {
+    let mut world = World::new(&[("public", "users")]);
+    world.measure("public", "users", 1_000);
+    world.sync();
+    world.measure("public", "users", 1_080);
+    assert!(!world.sync().changed);
+    assert!(world.try_sync(SyncOptions { refresh_rows: true, ..SyncOptions::default() }).unwrap().changed);
+    assert!(world.index_line("(users.sql)").contains("| 1,100 |"));
+    world.measure("public", "users", 2_000);
+    let summary = world.sync();
+    assert!(summary.index_changed && summary.tables.updated.is_empty());
+}
+
+#[test]
+fn hostile_names_get_files_of_their_own() {
+    let names = [
+        "bit",
+        "BIT",
+        "con",
+        "a/b",
+        "../../escape",
+        "a\nb",
+        "-- x\n-- y",
+        "_index",
+        "_views",
+        "caf\u{e9}",
+        "cafe\u{301}",
+        "a|b",
+        "[x](y)",
+        "users.sql",
+        " ",
+        "\u{202e}evil",
+        "`code`",
+        "<script>alert(1)</script>",
+    ];
+    let all: Vec<_> = names.iter().flat_map(|name| [("public", *name), ("_views", *name), ("../up", *name)]).collect();
+    let mut world = World::new(&all);
+    let first = world.sync();
+    assert_eq!(first.tables.new.len(), all.len());
+    let state = world.state();
+    let mut folded: Vec<_> = state.keys().map(|path| path.to_lowercase()).collect();
+    folded.dedup();
+    assert_eq!(folded.len(), all.len() + 2);
+    for path in state.keys().filter(|path| path.ends_with(".sql")) {
+        let text = fs::read_to_string(world.folder.path().join(path)).unwrap();
+        let lines: Vec<_> = text.lines().take(5).collect();
+        assert!(lines[0].starts_with("-- Table: ") && lines[1] == "-- Database: skyfire", "{text}");
+        assert!(lines[3].is_empty() && lines[4].starts_with("CREATE TABLE"), "{text}");
+    }
+    assert!(!world.sync().changed);
+    assert_eq!(world.touched_since(&state), Vec::<String>::new());
+    for (schema, name) in &all {
+        world.remove(schema, name);
+    }
+    assert_eq!(world.try_sync(PRUNE).unwrap().tables.pruned.len(), all.len());
+}
+
+#[test]
+fn what_could_not_be_read_is_not_gone() {
+    let mut world = World::new(&[("public", "users"), ("public", "secrets")]);
+    world.sync();
+    world.remove("public", "secrets");
+    world.catalog.unread.push(Unread {
+        object: ObjectKey::new(ObjectKind::Table, ObjectName::new("public", "secrets")),
+        reason: UnreadReason::NotReadable,
+        explanation: "permission denied".into(),
+    });
+    let summary = world.try_sync(PRUNE).unwrap();
+    assert!(!summary.ledger.is_complete() && summary.tables.orphaned.is_empty() && summary.tables.pruned.is_empty());
+    assert!(world.read("_index.md").contains("⚠ table \\`public.secrets\\`: permission denied"));
+}
+
+#[test]
+fn views_routines_and_the_rest_have_their_places() {
+    let mut world = World::new(&[("public", "users")]);
+    let view = View { definition: "SELECT 1".into(), ..View::default() };
+    world.catalog.schemas.get_mut("public").unwrap().views.insert("active".into(), view);
+    let catalog = world.catalog.clone();
+    let public = |name: &str| ObjectName::new("public", name);
+    let mut all = statements(&catalog);
+    let of_users = |kind, part: &str, sql: &str| Statement {
+        object: ObjectKey::part(kind, public("users"), part),
+        owner: Some(public("users")),
+        sql: sql.into(),
+    };
+    let billing = |name: &str| ObjectName::new("billing", name);
+    all.extend([
+        of_users(ObjectKind::Constraint, "fk", "ALTER TABLE users ADD fk;\n"),
+        statement(ObjectKind::Schema, ObjectName::global("billing"), "CREATE SCHEMA billing;\n".into()),
+        statement(ObjectKind::Routine, public("total(integer)"), "CREATE FUNCTION one;\n".into()),
+        statement(ObjectKind::Routine, public("total(text)"), "CREATE FUNCTION two;\n".into()),
+        statement(ObjectKind::Type, billing("status"), "CREATE TYPE;\n".into()),
+        statement(ObjectKind::Sequence, billing("numbers"), "CREATE SEQUENCE;\n".into()),
+        statement(ObjectKind::Operator, billing("+"), "CREATE OPERATOR;\n".into()),
+        statement(ObjectKind::Extension, ObjectName::global("citext"), "CREATE EXTENSION;\n".into()),
+        statement(ObjectKind::Cast, ObjectName::global("a AS b"), "CREATE CAST;\n".into()),
+    ]);
+    let documentation =
+        Documentation { catalog: &catalog, scope: &world.scope, measures: &world.measures, now: world.clock };
+    sync(&documentation, all.into_iter(), world.folder.path(), SyncOptions::default()).unwrap();
+    insta::assert_snapshot!(world.state().keys().cloned().collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!(world.read("_index.md"));
+    insta::assert_snapshot!(world.read("users.sql"));
+    insta::assert_snapshot!(world.read("_routines/total.sql"));
+    insta::assert_snapshot!(world.read("billing/_types.sql"));
+}
+
+#[test]
+fn a_file_in_place_of_the_folder_is_named() {
+    let mut world = World::new(&[("public", "users")]);
+    fs::write(world.folder.path().join("schemas"), "").unwrap();
+    let error = world.try_sync(SyncOptions::default()).unwrap_err();
+    assert!(matches!(&error, Error::NotAFolder { path } if path.ends_with("schemas")), "{error}");
+    assert!(error.hint().is_some());
+}
