@@ -3,6 +3,7 @@
 use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
 use crate::exit::Failure;
 use crate::printer::Printer;
+use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Duration;
 use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
@@ -36,8 +37,6 @@ pub(crate) fn load_env_file() {
 #[derive(Debug)]
 pub(crate) struct Settings {
     source: Option<Secret>,
-    /// Whether the command line itself holds a password, where others on the machine can see it.
-    holds_password: bool,
     options: SourceOptions,
     pub(crate) scope: Scope,
 }
@@ -50,7 +49,7 @@ impl Settings {
 
     /// Settings with a source given by name.
     pub(crate) fn of(source: Option<String>, connection: ConnectionArguments, scope: Scope) -> Self {
-        let holds_password = source.as_deref().is_some_and(holds_password);
+        let on_command_line = source.is_some();
         let source = source.or_else(|| std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()));
         let options = SourceOptions {
             connections: connection.connections.into(),
@@ -61,18 +60,18 @@ impl Settings {
                 DialectName::Sqlite => Product::Sqlite,
             }),
             statement_timeout: connection.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
+            on_command_line,
+            ask_password: Some(ask_password),
         };
-        Self { source: source.map(Secret::new), holds_password, options, scope }
+        Self { source: source.map(Secret::new), options, scope }
     }
 
     /// Opens the source.
     pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
-        if self.holds_password {
-            printer.warning("the command line holds a password, which others on this machine can see");
-            printer.hint("put it into PGPASSWORD, DATABASE_URL, `.env` or ~/.pgpass");
-        }
         let source = Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?;
-        Ok(trueup_db::open(&source, &self.options)?)
+        let connection = trueup_db::open(&source, &self.options)?;
+        connection.warnings().iter().for_each(|warning| printer.warning(warning));
+        Ok(connection)
     }
 
     /// Opens the source and reads its catalog, showing progress.
@@ -114,13 +113,9 @@ pub(crate) fn is_clearly_a_source(text: &str) -> bool {
         || text.contains(['.', '/']) && Path::new(text).is_file()
 }
 
-/// Whether the text of a source holds a password.
-fn holds_password(source: &str) -> bool {
-    let in_url = || {
-        let (user, _) = source.split_once("://")?.1.rsplit_once('@')?;
-        user.split_once(':').map(|(_, password)| !password.is_empty())
-    };
-    source.contains("password=") || in_url().unwrap_or_default()
+/// Asks the person at the terminal for a password; nothing where there is no terminal.
+fn ask_password(question: &str) -> Option<Secret> {
+    std::io::stdin().is_terminal().then(|| rpassword::prompt_password(question).ok()).flatten().map(Secret::new)
 }
 
 fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
@@ -173,14 +168,6 @@ mod tests {
         for table in ["users", "billing.invoice", "bill*", "billing.*", "db"] {
             assert!(!is_clearly_a_source(table), "{table}");
         }
-    }
-
-    #[test]
-    fn passwords_are_seen() {
-        assert!(holds_password("postgres://me:secret@host/db") && holds_password("host=h password=secret"));
-        assert!(holds_password("postgres://host/db?user=me&password=secret"));
-        assert!(!holds_password("postgres://me@host:5432/db") && !holds_password("postgres://me:@host/db"));
-        assert!(!holds_password("app.db"));
     }
 
     #[test]

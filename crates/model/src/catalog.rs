@@ -205,7 +205,10 @@ pub struct Table {
     /// The foreign server of a foreign table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub foreign_server: Option<String>,
-    /// What only its product has: storage parameters, `access_method`, `unlogged`, `tablespace` and so on.
+    /// Storage parameters in the server's order: `fillfactor=70`, `toast.autovacuum_enabled=false`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<String>,
+    /// What only its product has: `access_method`, `unlogged`, `tablespace` and so on.
     #[serde(default, skip_serializing_if = "Options::is_empty")]
     pub options: Options,
     /// The whole statement, for products that keep it as text.
@@ -258,7 +261,7 @@ pub struct Column {
     /// Whether the table itself declares it: true beside `inherited` where both do.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub local: bool,
-    /// What only its product has: storage, compression, statistics target, foreign options.
+    /// What only its product has: storage, compression, statistics target, parameters, foreign options.
     #[serde(default, skip_serializing_if = "Options::is_empty")]
     pub options: Options,
     /// The comment on it.
@@ -417,7 +420,10 @@ pub struct IndexFacts {
     /// Statistics targets by column number, from 1.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub statistics: BTreeMap<u16, i32>,
-    /// What only its product has: storage parameters, `tablespace`.
+    /// Storage parameters in the server's order: `fillfactor=70`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<String>,
+    /// What only its product has: `tablespace`.
     #[serde(default, skip_serializing_if = "Options::is_empty")]
     pub options: Options,
 }
@@ -565,7 +571,10 @@ pub struct View {
     /// Extended statistics on a materialized view.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statistics: Vec<Object>,
-    /// What only its product has: `security_barrier`, `check_option`.
+    /// Parameters in the server's order: `security_barrier=true`, `check_option=local`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<String>,
+    /// What only its product has: `access_method`, `tablespace`.
     #[serde(default, skip_serializing_if = "Options::is_empty")]
     pub options: Options,
     /// Comment, owner, grants, dependencies.

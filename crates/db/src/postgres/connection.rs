@@ -2,10 +2,10 @@
 
 use super::connect::Session;
 use super::ddl::Postgres;
-use super::measure;
 use super::reader::{self, Limits};
 use super::settings::{Environment, Settings, Written};
 use super::shadow::Shadow;
+use super::{describe, measure};
 use crate::connection::{Connection, Description, Measures, Progress, RowCounting};
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -92,6 +92,6 @@ impl Connection for PostgresConnection {
     }
 
     fn describe(&mut self) -> Result<Description, Error> {
-        Err(Error::Protocol { server: self.session.server().to_owned(), because: "not described".to_owned() })
+        describe::describe(&self.session)
     }
 }

@@ -12,10 +12,10 @@ use trueup_model::ObjectName;
 /// A table of at most so many pages (one megabyte) is small: counting it costs less than asking about it.
 const SMALL_PAGES: u64 = 128;
 
-/// So many small tables are counted by one statement: few round trips, and few locks at a time.
+/// So many small tables are counted by one message: few round trips, and few locks at a time.
 const BATCH: usize = 100;
 
-/// Statements on their way on one connection, so that the server need not wait for the next.
+/// Messages on their way on one connection, so that the server need not wait for the next.
 const ON_THE_WAY: usize = 2;
 
 /// What holds for a count: short waits, since counts are a courtesy, and no waiting behind somebody's lock. A message
@@ -39,11 +39,14 @@ pub(crate) fn measure(
         let asked: BTreeSet<&ObjectName> = tables.iter().collect();
         if counting != RowCounting::Estimate {
             forget_unreadable(&mut relations);
-            let batches = batches(&relations, &asked, counting);
-            for (oid, rows) in count(session, batches, &relations, connections).await? {
-                if let Some(relation) = relations.get_mut(&oid) {
-                    relation.measure = Measure { rows: Some(rows), estimated: false, ..relation.measure };
-                }
+        }
+        for relation in relations.values_mut() {
+            relation.is_counted = relation.is_worth_counting(counting);
+        }
+        let batches = batches(&relations, &asked);
+        for (oid, found) in count(session, batches, &relations, connections).await? {
+            if let Some(relation) = relations.get_mut(&oid) {
+                relation.add(found);
             }
         }
         add_up_partitions(&mut relations);
@@ -62,7 +65,17 @@ struct Relation {
     pages: u64,
     may_be_read: bool,
     hides_rows: bool,
+    /// Whether only the server's file system knows its size.
+    needs_size: bool,
+    is_counted: bool,
     measure: Measure,
+}
+
+/// What one look at a table found.
+#[derive(Clone, Copy)]
+struct Found {
+    rows: Option<u64>,
+    bytes: Option<u64>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,27 +105,38 @@ impl Relation {
             pages,
             may_be_read: field(row, 9) == "t",
             hides_rows: field(row, 10) == "t",
+            needs_size: false,
+            is_counted: false,
             measure: Measure { rows, estimated: rows.is_some(), bytes: number(row, 8).filter(|bytes| *bytes > 0) },
         }
     }
 
-    /// Takes the size on disk of a table that was never analysed. No pages are no rows, without counting.
-    fn set_size(&mut self, pages: u64, bytes: u64) {
+    /// Takes the pages of a table that was never analysed. No pages are no rows, without counting.
+    fn set_pages(&mut self, pages: u64) {
         self.pages = pages;
-        self.measure.bytes = Some(bytes);
+        self.needs_size = pages > 0;
         if pages == 0 {
             self.measure.rows = Some(0);
         }
     }
 
+    fn add(&mut self, found: Found) {
+        if found.rows.is_some() {
+            self.measure.rows = found.rows;
+            self.measure.estimated = false;
+        }
+        self.measure.bytes = found.bytes.or(self.measure.bytes);
+    }
+
     /// Whether it is to be counted. A table whose pages are not known may be any size.
-    fn is_counted(&self, counting: RowCounting) -> bool {
+    fn is_worth_counting(&self, counting: RowCounting) -> bool {
         let is_known = self.measure.rows.is_some() && !self.measure.estimated;
         let is_countable = self.may_be_read && !self.hides_rows && !is_known;
-        match self.kind {
-            Kind::Partitioned => false,
-            Kind::Foreign => is_countable && counting == RowCounting::Exact,
-            Kind::Stored => is_countable && (counting == RowCounting::Exact || self.is_small()),
+        match (self.kind, counting) {
+            (Kind::Partitioned, _) | (_, RowCounting::Estimate | RowCounting::None) => false,
+            (Kind::Foreign, RowCounting::Auto) => false,
+            (Kind::Stored, RowCounting::Auto) => is_countable && self.is_small(),
+            (Kind::Foreign | Kind::Stored, RowCounting::Exact) => is_countable,
         }
     }
 
@@ -136,9 +160,10 @@ async fn relations(session: &Session) -> Result<BTreeMap<u32, Relation>, Error> 
         rows(&planned).filter_map(|row| Some((number(row, 0)?, Relation::from_row(row)))).collect();
     // It fails when somebody locks one of them; then those tables have no size.
     for row in sizes.iter().flat_map(|messages| rows(messages)) {
-        let size = (number(row, 0).and_then(|oid: u32| relations.get_mut(&oid)), number(row, 1), number(row, 2));
-        if let (Some(relation), Some(pages), Some(bytes)) = size {
-            relation.set_size(pages, bytes);
+        if let (Some(relation), Some(pages)) =
+            (number(row, 0).and_then(|oid: u32| relations.get_mut(&oid)), number(row, 1))
+        {
+            relation.set_pages(pages);
         }
     }
     Ok(relations)
@@ -151,18 +176,18 @@ fn forget_unreadable(relations: &mut BTreeMap<u32, Relation>) {
     }
 }
 
-/// What to count, in the statements that count it: large and foreign tables first and each by itself.
-fn batches(
-    relations: &BTreeMap<u32, Relation>,
-    asked: &BTreeSet<&ObjectName>,
-    counting: RowCounting,
-) -> VecDeque<Vec<u32>> {
+/// What to look at, in the messages that do it: what takes long comes first and each by itself.
+fn batches(relations: &BTreeMap<u32, Relation>, asked: &BTreeSet<&ObjectName>) -> VecDeque<Vec<u32>> {
     let is_asked = |relation: &Relation| {
         asked.contains(&relation.name)
             || ancestors(relations, relation).any(|oid| asked.contains(&relations[&oid].name))
     };
-    let counted = relations.iter().filter(|(_, relation)| relation.is_counted(counting) && is_asked(relation));
-    let (small, large): (Vec<u32>, Vec<u32>) = counted.map(|(oid, _)| *oid).partition(|oid| relations[oid].is_small());
+    let looked_at = relations
+        .iter()
+        .filter(|(_, relation)| (relation.is_counted || relation.needs_size) && is_asked(relation))
+        .map(|(oid, _)| *oid);
+    let (small, large): (Vec<u32>, Vec<u32>) =
+        looked_at.partition(|oid| relations[oid].is_small() || !relations[oid].is_counted);
     large.into_iter().map(|oid| vec![oid]).chain(small.chunks(BATCH).map(<[u32]>::to_vec)).collect()
 }
 
@@ -178,9 +203,9 @@ async fn count(
     batches: VecDeque<Vec<u32>>,
     relations: &BTreeMap<u32, Relation>,
     connections: usize,
-) -> Result<HashMap<u32, u64>, Error> {
+) -> Result<HashMap<u32, Found>, Error> {
     let clients = connections.clamp(1, batches.len().div_ceil(ON_THE_WAY).max(1));
-    let work = Work { batches: RefCell::new(batches), counts: RefCell::default(), relations };
+    let work = Work { batches: RefCell::new(batches), found: RefCell::default(), relations };
     let own = work.with(session.client());
     let others = join_all((1..clients).map(|_| async {
         // A server with no connection left is counted on with those that there are.
@@ -192,13 +217,13 @@ async fn count(
     let (own, others) = join(own, others).await;
     let outcome: Result<(), tokio_postgres::Error> = others.into_iter().chain([own]).collect();
     outcome.map_err(|error| session.error(&error, "the number of rows"))?;
-    Ok(work.counts.into_inner())
+    Ok(work.found.into_inner())
 }
 
 /// What is to be counted and what has been; shared by all connections.
 struct Work<'a> {
     batches: RefCell<VecDeque<Vec<u32>>>,
-    counts: RefCell<HashMap<u32, u64>>,
+    found: RefCell<HashMap<u32, Found>>,
     relations: &'a BTreeMap<u32, Relation>,
 }
 
@@ -212,11 +237,11 @@ impl Work<'_> {
         loop {
             let next = self.batches.borrow_mut().pop_front();
             let Some(batch) = next else { return Ok(()) };
-            match client.simple_query(&self.statement(&batch)).await {
+            match client.simple_query(&self.statements(&batch)).await {
                 Ok(messages) => {
-                    let counted =
-                        rows(&messages).filter_map(|row| Some((number::<u32>(row, 0)?, number::<u64>(row, 1)?)));
-                    self.counts.borrow_mut().extend(counted);
+                    let found = |row| Found { rows: number(row, 1), bytes: number(row, 2) };
+                    let all = rows(&messages).filter_map(|row| Some((number::<u32>(row, 0)?, found(row))));
+                    self.found.borrow_mut().extend(all);
                 }
                 Err(error) if error.as_db_error().is_none() => return Err(error),
                 // One of them fails: dropped just now, locked, too slow. The others are counted one by one.
@@ -226,11 +251,21 @@ impl Work<'_> {
         }
     }
 
-    fn statement(&self, batch: &[u32]) -> String {
-        // Without ONLY, a table that others inherit from would be counted with their rows.
-        let count = |oid: &u32| format!("SELECT {oid}, pg_catalog.count(*) FROM ONLY {}", self.relations[oid].quoted);
-        let counts: Vec<String> = batch.iter().map(count).collect();
-        format!("{LIMITS}{}", counts.join(" UNION ALL "))
+    /// A statement a table, all in one message: one UNION of a hundred takes the planner twice as long.
+    fn statements(&self, batch: &[u32]) -> String {
+        let statement = |oid: &u32| {
+            let relation = &self.relations[oid];
+            let bytes = match relation.needs_size {
+                true => format!("pg_catalog.pg_total_relation_size({oid})"),
+                false => "NULL".into(),
+            };
+            match relation.is_counted {
+                // Without ONLY, a table that others inherit from would be counted with their rows.
+                true => format!("SELECT {oid}, pg_catalog.count(*), {bytes} FROM ONLY {}; ", relation.quoted),
+                false => format!("SELECT {oid}, NULL, {bytes}; "),
+            }
+        };
+        LIMITS.to_owned() + &batch.iter().map(statement).collect::<String>()
     }
 }
 

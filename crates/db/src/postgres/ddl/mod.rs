@@ -79,6 +79,7 @@ impl Writer<'_> {
             Body::OwnedBy(sequence) => self.owned_by(name, sequence),
             Body::Table(table, left_out) => self.table(name, table, *left_out),
             Body::Attach(table) => self.attach(name, table),
+            Body::Inherit(table) => self.inherit(name, table),
             Body::Default(column) => self.default(name, column),
             Body::Constraint(constraint) => self.constraint(name, constraint),
             Body::Index(index) => self.index(name, index),

@@ -30,6 +30,7 @@ pub(super) enum Body<'c> {
     OwnedBy(&'c Sequence),
     Table(&'c Table, LeftOut),
     Attach(&'c Table),
+    Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
     Index(&'c Index),
@@ -96,7 +97,12 @@ impl Piece<'_> {
     /// The table or view that the piece belongs to.
     pub(super) fn owner(&self) -> Option<ObjectName> {
         match &self.body {
-            Body::Table(..) | Body::Attach(_) | Body::Default(_) | Body::Constraint(_) | Body::Index(_) => {}
+            Body::Table(..)
+            | Body::Attach(_)
+            | Body::Inherit(_)
+            | Body::Default(_)
+            | Body::Constraint(_)
+            | Body::Index(_) => {}
             Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
             Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
             Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
@@ -163,7 +169,7 @@ impl<'c> Pieces<'c> {
         }
         let position = self.list.len();
         // A key may come in several pieces; the first is the one that others wait for.
-        if !matches!(body, Body::Attach(_) | Body::OwnedBy(_) | Body::AttachIndex { .. }) {
+        if !matches!(body, Body::Attach(_) | Body::Inherit(_) | Body::OwnedBy(_) | Body::AttachIndex { .. }) {
             self.at.entry(key.clone()).or_insert(position);
         }
         if (Rank::Sequence..=Rank::AttachIndex).contains(&rank) {
@@ -243,11 +249,19 @@ impl<'c> Pieces<'c> {
         let mut needs = table.attached.depends_on.clone();
         needs.extend(table.columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
         needs.extend(table.constraints.iter().flat_map(|constraint| constraint.depends_on.iter().cloned()));
-        needs.extend(table.inherits.iter().map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone())));
+        let parents: Vec<ObjectKey> =
+            table.inherits.iter().map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone())).collect();
+        let joins_later = joins_its_parents_later(table);
+        if !joins_later {
+            needs.extend_from_slice(&parents);
+        }
         needs.extend(table.of_type.iter().map(|of| ObjectKey::new(ObjectKind::Type, of.clone())));
         let server = table.foreign_server.iter();
         needs.extend(server.map(|server| ObjectKey::new(ObjectKind::ForeignServer, ObjectName::global(server))));
         let made = self.push(key.clone(), Rank::Table, needs, Body::Table(table, LeftOut::default()));
+        if joins_later {
+            self.push(key.clone(), Rank::Attach, with(&parents, &key), Body::Inherit(table));
+        }
         if let Some(partition) = &table.partition_of {
             let parent = ObjectKey::new(ObjectKind::Table, partition.parent.clone());
             self.push(key.clone(), Rank::Attach, vec![key.clone(), parent], Body::Attach(table));
@@ -256,7 +270,7 @@ impl<'c> Pieces<'c> {
             let part = ObjectKey::part(ObjectKind::Constraint, name.clone(), &constraint.name);
             if is_inline(table, constraint) {
                 self.at.insert(part, made);
-            } else if is_written_alone(table, constraint) {
+            } else if is_written_alone(constraint) {
                 self.alone(part, table, constraint);
             }
         }
@@ -380,7 +394,8 @@ impl<'c> Pieces<'c> {
         piece.body = Body::Table(table, LeftOut { expressions: true });
         let columns = table.columns.iter().flat_map(|column| &column.depends_on);
         let kept: HashSet<&ObjectKey> = columns.filter(|need| !is_for_expressions(need)).collect();
-        let inherits = table.inherits.iter().map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone()));
+        let parents = table.inherits.iter().filter(|_| !joins_its_parents_later(table));
+        let inherits = parents.map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone()));
         let mut needs: Vec<ObjectKey> = kept.into_iter().cloned().chain(inherits).collect();
         needs.extend(table.attached.depends_on.iter().cloned());
         needs.extend(table.of_type.iter().map(|of| ObjectKey::new(ObjectKind::Type, of.clone())));
@@ -424,6 +439,16 @@ impl<'c> Pieces<'c> {
     }
 }
 
+/// Whether the table declares by itself all that its parents bring, so that it can be made alone and inherit afterwards.
+///
+/// Only so its columns keep their order: `INHERITS` puts the parents' first.
+pub(super) fn joins_its_parents_later(table: &Table) -> bool {
+    let is_own = |column: &Column| {
+        column.local && column.not_null.as_ref().is_none_or(|not_null| not_null.local || !not_null.inherited)
+    };
+    !table.inherits.is_empty() && table.columns.iter().all(is_own) && table.constraints.iter().all(|one| one.local)
+}
+
 /// Whether the constraint is written inside `CREATE TABLE`.
 ///
 /// Keys of partitioned tables and partitions are not: their indexes are attached to each other one by one. One that is
@@ -439,7 +464,7 @@ pub(super) fn is_inline(table: &Table, constraint: &Constraint) -> bool {
 }
 
 /// Whether the constraint, not being inline, is written at all: not what a parent brings.
-fn is_written_alone(_table: &Table, constraint: &Constraint) -> bool {
+fn is_written_alone(constraint: &Constraint) -> bool {
     match constraint.kind {
         ConstraintKind::Check => constraint.local,
         ConstraintKind::PrimaryKey | ConstraintKind::Unique | ConstraintKind::Exclusion => true,

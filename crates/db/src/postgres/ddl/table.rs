@@ -1,10 +1,9 @@
 //! Tables and what belongs to them as SQL.
 
 use super::Writer;
-use super::pieces::{LeftOut, is_inline};
+use super::pieces::{LeftOut, is_inline, joins_its_parents_later};
 use super::types::sequence_options;
 use crate::postgres::quote::{identifier, identifiers, literal, qualified};
-use std::borrow::Cow;
 use trueup_model::{
     Column, Constraint, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy, Rule, Table,
     TableKind, Trigger,
@@ -21,7 +20,7 @@ impl Writer<'_> {
         };
         for column in &table.columns {
             self.column_settings(&mut sql, &format!("ALTER {word} ONLY {sql_name}"), column);
-            if !is_printed(table, column) {
+            if column.inherited && !table.inherits.is_empty() && !joins_its_parents_later(table) {
                 self.inherited_column(&mut sql, (&sql_name, table), column);
             }
         }
@@ -94,7 +93,7 @@ impl Writer<'_> {
     }
 
     fn table_clauses(self, sql: &mut String, table: &Table) {
-        if !table.inherits.is_empty() {
+        if !table.inherits.is_empty() && !joins_its_parents_later(table) {
             let parents: Vec<String> = table.inherits.iter().map(qualified).collect();
             sql.push_str(&format!("\nINHERITS ({})", parents.join(", ")));
         }
@@ -108,7 +107,7 @@ impl Writer<'_> {
         if let Some(method) = table.options.get("access_method") {
             sql.push_str(&format!("\nUSING {}", identifier(method)));
         }
-        sql.push_str(&with_parameters("\n", &table.options));
+        sql.push_str(&with_parameters("\n", &table.parameters));
         if let Some(tablespace) = table.options.get("tablespace") {
             sql.push_str(&format!("\nTABLESPACE {}", identifier(tablespace)));
         }
@@ -128,6 +127,12 @@ impl Writer<'_> {
             }
         }
         match (&column.generated, &column.default) {
+            // Before version 16 a child may not say what its parent says; later it need not.
+            (Some(generated), _)
+                if self.parents_columns(table, column).any(|theirs| {
+                    let theirs = theirs.generated.as_deref();
+                    theirs.is_some() && (self.catalog.server.version_number < 160_000 || theirs == Some(generated))
+                }) => {}
             (Some(generated), _) => {
                 let stored = if generated.stored { " STORED" } else { " VIRTUAL" };
                 rest.push_str(&format!(" GENERATED ALWAYS AS ({}){stored}", generated.expression));
@@ -165,32 +170,36 @@ impl Writer<'_> {
                 "storage" => set(format!("STORAGE {value}")),
                 "compression" => set(format!("COMPRESSION {value}")),
                 "statistics" => set(format!("STATISTICS {value}")),
+                "parameters" => set(format!("({value})")),
                 _ => {}
             }
-        }
-        let parameters = with_list(&column.options);
-        if !parameters.is_empty() {
-            set(format!("({parameters})"));
         }
     }
 
     /// Where a column that a parent brings differs from the parent's.
     fn inherited_column(self, sql: &mut String, (sql_name, table): (&str, &Table), column: &Column) {
         let name = identifier(&column.name);
-        let parents = table.inherits.iter().filter_map(|parent| self.catalog.table(parent));
-        let theirs: Vec<&Column> =
-            parents.filter_map(|parent| parent.columns.iter().find(|one| one.name == column.name)).collect();
-        if !theirs.is_empty() && column.generated.is_none() && theirs.iter().all(|one| one.default != column.default) {
-            match &column.default {
-                Some(default) => {
-                    sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"))
-                }
-                None => sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT NULL;\n")),
+        let theirs: Vec<&Column> = self.parents_columns(table, column).collect();
+        let is_printed = is_printed(table, column);
+        match &column.default {
+            _ if column.generated.is_some() => {}
+            Some(default) if !is_printed && theirs.iter().all(|one| one.default != column.default) => {
+                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
             }
+            None if theirs.iter().any(|one| one.default.is_some()) => {
+                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} DROP DEFAULT;\n"));
+            }
+            Some(_) | None => {}
         }
-        if !column.nullable && column.not_null.is_none() && theirs.iter().all(|one| one.nullable) {
+        if !is_printed && !column.nullable && column.not_null.is_none() && theirs.iter().all(|one| one.nullable) {
             sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET NOT NULL;\n"));
         }
+    }
+
+    /// The columns of the parents, partitioned ones excepted, from which this one comes or with which it is merged.
+    fn parents_columns<'a>(&'a self, table: &'a Table, column: &'a Column) -> impl Iterator<Item = &'a Column> {
+        let parents = table.inherits.iter().filter_map(|parent| self.catalog.table(parent));
+        parents.filter_map(|parent| parent.columns.iter().find(|one| one.name == column.name))
     }
 
     /// Comments, grants and labels of columns, and what their identity sequences carry.
@@ -233,6 +242,11 @@ impl Writer<'_> {
         let Some(partition) = &table.partition_of else { return String::new() };
         let (parent, child) = (qualified(&partition.parent), qualified(name));
         format!("ALTER TABLE ONLY {parent} ATTACH PARTITION {child} {};\n", partition.bound)
+    }
+
+    pub(super) fn inherit(self, name: &ObjectName, table: &Table) -> String {
+        let parents = table.inherits.iter().map(qualified);
+        parents.map(|parent| format!("ALTER TABLE ONLY {} INHERIT {parent};\n", qualified(name))).collect()
     }
 
     pub(super) fn default(self, name: &ObjectName, column: &Column) -> String {
@@ -282,10 +296,7 @@ impl Writer<'_> {
         }
         if let Some(facts) = &index.facts {
             // Storage parameters stand in the definition already.
-            let parameters = |key: &String| key.starts_with("with.");
-            let options = facts.options.iter().filter(|(key, _)| !parameters(key));
-            let options = options.map(|(key, value)| (key.clone(), value.clone())).collect();
-            self.index_facts(&mut sql, name, &index.name, &IndexFacts { options, ..(**facts).clone() });
+            self.index_facts(&mut sql, name, &index.name, &IndexFacts { parameters: Vec::new(), ..(**facts).clone() });
         }
         let address = format!("INDEX {}", qualified(&ObjectName::new(&name.schema, &index.name)));
         self.comment(&mut sql, &address, index.comment.as_deref());
@@ -295,7 +306,7 @@ impl Writer<'_> {
     /// What `CREATE INDEX` or a constraint does not say of an index.
     fn index_facts(self, sql: &mut String, table: &ObjectName, index: &str, facts: &IndexFacts) {
         let sql_name = qualified(&ObjectName::new(&table.schema, index));
-        let parameters = with_list(&facts.options);
+        let parameters = parameter_list(&facts.parameters);
         if !parameters.is_empty() {
             sql.push_str(&format!("ALTER INDEX {sql_name} SET ({parameters});\n"));
         }
@@ -408,26 +419,24 @@ fn enabling(enabled: Enabled) -> &'static str {
     }
 }
 
-/// `WITH (fillfactor=70)` from the options that begin with `with.`, or nothing.
-pub(super) fn with_parameters(before: &str, options: &Options) -> String {
-    let list = with_list(options);
+/// `WITH (fillfactor=70)`, or nothing.
+pub(super) fn with_parameters(before: &str, parameters: &[String]) -> String {
+    let list = parameter_list(parameters);
     if list.is_empty() { list } else { format!("{before}WITH ({list})") }
 }
 
-pub(super) fn with_list(options: &Options) -> String {
-    let parameters = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("with.")?, value)));
-    // What a view checks is a clause of its own.
-    let parameters = parameters.filter(|(name, _)| *name != "check_option");
-    let parameter = |(name, value): (&str, &String)| {
-        let name: Vec<Cow<'_, str>> = match name.strip_prefix("toast.") {
-            Some(name) => vec!["toast".into(), identifier(name)],
-            None => vec![identifier(name)],
+/// Storage parameters from `name=value`, values that are no numbers quoted.
+pub(super) fn parameter_list(parameters: &[String]) -> String {
+    let parameter = |parameter: &String| {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        let name = match name.strip_prefix("toast.") {
+            Some(name) => format!("toast.{}", identifier(name)),
+            None => identifier(name).into_owned(),
         };
         let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.is_empty();
-        let value = if is_number { value.clone() } else { literal(value) };
-        format!("{}={value}", name.join("."))
+        if is_number { format!("{name}={value}") } else { format!("{name}={}", literal(value)) }
     };
-    parameters.map(parameter).collect::<Vec<_>>().join(", ")
+    parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")
 }
 
 /// `OPTIONS (name 'value')` from the options that begin with `option.`, or nothing.

@@ -15,12 +15,16 @@ impl Writer<'_> {
         if let Some(method) = view.options.get("access_method") {
             sql.push_str(&format!(" USING {}", identifier(method)));
         }
-        sql.push_str(&with_parameters(" ", &view.options));
+        // What a view checks is a clause of its own.
+        let check = view.parameters.iter().find_map(|parameter| parameter.strip_prefix("check_option="));
+        let parameters: Vec<String> =
+            view.parameters.iter().filter(|one| !one.starts_with("check_option=")).cloned().collect();
+        sql.push_str(&with_parameters(" ", &parameters));
         if let Some(tablespace) = view.options.get("tablespace") {
             sql.push_str(&format!(" TABLESPACE {}", identifier(tablespace)));
         }
         sql.push_str(&format!(" AS\n{}", view.definition));
-        if let Some(check) = view.options.get("with.check_option") {
+        if let Some(check) = check {
             sql.push_str(&format!("\n  WITH {} CHECK OPTION", check.to_uppercase()));
         }
         sql.push_str(if view.materialized { "\n  WITH NO DATA;\n" } else { ";\n" });

@@ -1,4 +1,4 @@
--- Functions and procedures; aggregates come with their own query.
+-- Functions and procedures; aggregates come with their own query. Constructors of ranges ('i') come with their type.
 select p.oid
      , p.pronamespace
      , p.proname
@@ -13,4 +13,4 @@ select p.oid
   from pg_proc p
   join pg_language l on l.oid = p.prolang
  where p.oid >= 16384 and p.prokind <> 'a'
-   and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
+   and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype in ('e', 'i'))

@@ -126,7 +126,9 @@ pub(super) fn detail(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         _ => None,
     };
     column.options.extend(statistics.into_iter().chain(compression));
-    column.options.extend(with.iter().filter_map(|option| split_option("with", option)));
+    if !with.is_empty() {
+        column.options.insert("parameters".to_owned(), with.join(", "));
+    }
     column.options.extend(row.texts(9)?.iter().filter_map(|option| split_option("option", option)));
     if !grants.is_empty() || !labels.is_empty() {
         column.security = Some(Box::new(ColumnSecurity { grants, security_labels: labels }));

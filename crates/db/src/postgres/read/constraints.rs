@@ -39,9 +39,11 @@ fn table_constraint(
     comment: Option<String>,
 ) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let mut index = reading.index_rows.remove(&row.oid(8)?);
+    let index_oid = row.oid(8)?;
+    let mut index = reading.index_rows.remove(&index_oid);
     if let Some(index) = &mut index {
-        index.facts.comment = reading.comment((class::RELATION, row.oid(8)?), 0);
+        index.facts.comment = reading.comment((class::RELATION, index_oid), 0);
+        index.facts.partition_of = reading.parent_index(index_oid);
     }
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let keywords = &reading.keywords;

@@ -173,7 +173,7 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
     }
     let columns = columns(&mut relation, names);
     let Relation { oid, name, kind, typed_by, table, own_rule, query, .. } = relation;
-    let Table { mut attached, options, .. } = table;
+    let Table { mut attached, options, parameters, .. } = table;
     attached.depends_on = names.needs((class::RELATION, oid), Some(0), Some(&own));
     let indexes = settled(
         relation.indexes,
@@ -209,7 +209,18 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
         }
         let definition = query.unwrap_or_default();
         let materialized = kind == b'm';
-        let view = View { materialized, columns, definition, indexes, triggers, rules, statistics, options, attached };
+        let view = View {
+            materialized,
+            columns,
+            definition,
+            indexes,
+            triggers,
+            rules,
+            statistics,
+            parameters,
+            options,
+            attached,
+        };
         schema.views.insert(name.name, view);
         return;
     }
@@ -239,6 +250,7 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
         rules,
         statistics,
         of_type,
+        parameters,
         options,
         attached,
         kind: table.kind,

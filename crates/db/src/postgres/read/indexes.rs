@@ -48,7 +48,6 @@ fn facts(reading: &Reading, row: &Row<'_>, oid: u32) -> Result<IndexFacts, Error
     if let Some(tablespace) = reading.tablespaces.get(&row.oid(16)?) {
         options.insert("tablespace".to_owned(), tablespace.clone());
     }
-    options.extend(row.texts(15)?.iter().filter_map(|option| super::columns::split_option("with", option)));
     let columns = reading.index_columns.get(&oid).into_iter().flatten();
     let statistics: BTreeMap<u16, i32> =
         columns.filter_map(|(number, target, _)| Some((*number, (*target)?))).collect();
@@ -60,6 +59,7 @@ fn facts(reading: &Reading, row: &Row<'_>, oid: u32) -> Result<IndexFacts, Error
         partition_of: None,
         extensions: reading.removed_with((class::RELATION, oid)),
         statistics,
+        parameters: row.texts(15)?,
         options,
     })
 }
@@ -108,7 +108,7 @@ fn assembled(
     let mut columns = Vec::with_capacity(index.columns.len());
     for (position, number) in index.columns.iter().enumerate() {
         let Some(name) = relation.column_name(*number) else { return Ok(None) };
-        let mut column = IndexColumn { name, collation: None, operator_class: None, order: 0 };
+        let mut column = IndexColumn { name, collation: None, order: 0 };
         if position < index.key_columns {
             let key = relation.column_type_keys.iter().find(|(its, _, _)| its == number);
             let (Some((_, type_key, own)), Some(class)) = (key, classes.get(position)) else { return Ok(None) };
@@ -184,17 +184,12 @@ pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), E
 
 /// Makes indexes of the rows that no constraint took.
 pub(super) fn settle_indexes(reading: &mut Reading) {
-    for (child, parent) in std::mem::take(&mut reading.index_parents) {
-        let parent = reading.index_names.get(&parent).cloned();
-        if let Some(row) = reading.index_rows.get_mut(&child) {
-            row.facts.partition_of = parent;
-        }
-    }
-    for (oid, row) in std::mem::take(&mut reading.index_rows) {
+    for (oid, mut row) in std::mem::take(&mut reading.index_rows) {
         let Some(text) = reading.index_texts.remove(&oid) else { continue };
         if text.definition.is_none() {
             reading.open_indexes.push(oid);
         }
+        row.facts.partition_of = reading.parent_index(oid);
         let comment = reading.comment((class::RELATION, oid), 0);
         let index = Index {
             name: row.name,

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
-    Routine, Rule, Scope, SecurityLabel, Sequence, Table, Trigger, Type,
+    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -62,7 +62,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("tablespaces", "tablespaces", names::tablespace, optional),
     query!("access methods", "access_methods", names::access_method),
     query!("collations", "collations", names::collation),
-    query!("operator classes", "operator_class_names", names::operator_class),
+    query!("operator classes", "operator_classes", names::operator_class),
     query!("comments", "comments", names::comment),
     query!("security labels", "security_labels", names::security_label, optional),
     query!("dependencies", "dependencies", names::dependency),
@@ -209,7 +209,6 @@ pub(super) struct ColumnType {
 
 /// What decides whether an index must name its operator class.
 pub(super) struct OperatorClass {
-    pub(super) name: ObjectName,
     pub(super) input: u32,
     pub(super) is_default: bool,
 }
@@ -229,7 +228,6 @@ pub(super) struct IndexRow {
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) catalog: Catalog,
-    pub(super) scope: Scope,
     pub(super) keywords: Keywords,
     pub(super) roles: HashMap<u32, String>,
     pub(super) tablespaces: HashMap<u32, String>,
@@ -333,6 +331,11 @@ impl Reading {
     fn relation(&mut self, oid: u32) -> Option<&mut Relation> {
         let position = *self.relation_at.get(&oid)?;
         self.relations.get_mut(position)
+    }
+
+    /// The name of the partitioned index that an index is a part of.
+    fn parent_index(&self, oid: u32) -> Option<ObjectName> {
+        self.index_names.get(self.index_parents.get(&oid)?).cloned()
     }
 
     /// One shared copy of a text that occurs often.

@@ -31,12 +31,11 @@ pub(super) fn collation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Erro
 
 pub(super) fn operator_class(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let (input, is_default) = (row.oid(3)?, row.flag(4)?);
+    let (input, is_default) = (row.oid(1)?, row.flag(2)?);
     if oid >= FIRST_USER_OID && is_default {
         reading.own_default_classes.insert(input);
     }
-    let name = ObjectName::new(row.text(1)?, row.text(2)?);
-    reading.operator_classes.insert(oid, OperatorClass { name, input, is_default });
+    reading.operator_classes.insert(oid, OperatorClass { input, is_default });
     Ok(())
 }
 

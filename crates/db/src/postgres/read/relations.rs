@@ -32,6 +32,10 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         partition_of: row.optional_string(17)?.map(|bound| PartitionOf { parent: ObjectName::global(""), bound }),
         partition_key: row.optional_string(18)?,
         foreign_server: row.optional_string(19)?,
+        parameters: {
+            let toast = row.texts(13)?.into_iter().map(|option| format!("toast.{option}"));
+            row.texts(12)?.into_iter().chain(toast).collect()
+        },
         options: table_options(reading, row)?,
         attached: reading.attached(address, owner, grants),
         ..Table::default()
@@ -84,8 +88,6 @@ fn table_options(reading: &Reading, row: &Row<'_>) -> Result<Options, Error> {
     if row.flag(16)? {
         set("force_row_security", "true");
     }
-    options.extend(row.texts(12)?.iter().filter_map(|option| split_option("with", option)));
-    options.extend(row.texts(13)?.iter().filter_map(|option| split_option("with.toast", option)));
     options.extend(row.texts(20)?.iter().filter_map(|option| split_option("option", option)));
     Ok(options)
 }

@@ -67,9 +67,9 @@ select 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid           as cl
                   case when t.typcollation <> 0 then 'COLLATABLE = true' end,
                   'DEFAULT = ' || pg_catalog.quote_literal(t.typdefault),
                   'ELEMENT = ' || pg_catalog.format_type(nullif(t.typelem, 0), null),
-                  'CATEGORY = ' || pg_catalog.quote_literal(nullif(t.typcategory, 'U')),
+                  'CATEGORY = ' || pg_catalog.quote_literal(nullif(t.typcategory, 'U')::pg_catalog.text),
                   case when t.typispreferred then 'PREFERRED = true' end,
-                  'DELIMITER = ' || pg_catalog.quote_literal(nullif(t.typdelim, ',')),
+                  'DELIMITER = ' || pg_catalog.quote_literal(nullif(t.typdelim, ',')::pg_catalog.text),
                   'ALIGNMENT = ' || case t.typalign when 'c' then 'char' when 's' then 'int2' when 'i' then 'int4' when 'd' then 'double' end,
                   'STORAGE = ' || case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended' when 'm' then 'main' end,
                   case when t.typbyval then 'PASSEDBYVALUE' end) as properties

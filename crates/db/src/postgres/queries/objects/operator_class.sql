@@ -40,7 +40,7 @@ select 'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid        as cl
                          join pg_catalog.pg_namespace sn on sn.oid = s.opfnamespace
                         where s.oid = o.amopsortfamily), ''),
                   E',\n    '
-                  order by o.amopstrategy, o.amopopr::pg_catalog.regoperator::pg_catalog.text collate pg_catalog."C") as items
+                  order by o.amopstrategy, o.oid) as items
            from pg_catalog.pg_depend d
            join pg_catalog.pg_amop o on o.oid = d.objid
           where d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
@@ -51,7 +51,7 @@ select 'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid        as cl
          select pg_catalog.string_agg(
                   pg_catalog.format('FUNCTION %s (%s) %s', p.amprocnum, sides.types, p.amproc::pg_catalog.regprocedure),
                   E',\n    '
-                  order by p.amprocnum, sides.types collate pg_catalog."C") as items
+                  order by p.amprocnum, p.oid) as items
            from pg_catalog.pg_depend d
            join pg_catalog.pg_amproc p on p.oid = d.objid
           cross join lateral (

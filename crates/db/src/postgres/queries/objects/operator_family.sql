@@ -24,11 +24,11 @@ select 'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid       as cl
          select pg_catalog.format('%I.%I USING %I', n.nspname, f.opfname, a.amname) as reference
        ) family
  cross join lateral (
-         select pg_catalog.string_agg(m.member, E',\n    ' order by m.is_function, m.number, m.types collate pg_catalog."C") as members
+         select pg_catalog.string_agg(m.member, E',\n    ' order by m.is_function, m.number, m.oid) as members
            from (
                  select false                                              as is_function,
                         o.amopstrategy                                     as number,
-                        o.amopopr::pg_catalog.regoperator::pg_catalog.text as types,
+                        o.oid,
                         pg_catalog.format('OPERATOR %s %s', o.amopstrategy, o.amopopr::pg_catalog.regoperator)
                         || coalesce((
                              select pg_catalog.format(' FOR ORDER BY %I.%I', sn.nspname, s.opfname)
@@ -44,7 +44,7 @@ select 'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid       as cl
                   union all
                  select true,
                         p.amprocnum,
-                        sides.types,
+                        p.oid,
                         pg_catalog.format('FUNCTION %s (%s) %s', p.amprocnum, sides.types, p.amproc::pg_catalog.regprocedure)
                    from pg_catalog.pg_depend d
                    join pg_catalog.pg_amproc p on p.oid = d.objid

@@ -1,0 +1,82 @@
+//! Descriptions of a real server.
+
+use super::super::test_cluster::TestCluster;
+use super::*;
+
+const OBJECTS: &str = "CREATE SCHEMA sales
+CREATE TABLE sales.orders (a int PRIMARY KEY, b text)
+INSERT INTO sales.orders SELECT i, repeat('x', 500) FROM generate_series(1, 1000) i
+ANALYZE sales.orders
+CREATE TABLE public.fresh (a int)
+CREATE VIEW sales.seen AS SELECT 1
+CREATE SEQUENCE sales.numbers
+CREATE SCHEMA closed
+CREATE EXTENSION IF NOT EXISTS plpgsql
+CREATE ROLE readers
+CREATE USER ann IN ROLE readers
+GRANT USAGE ON SCHEMA sales TO readers
+REVOKE SELECT ON pg_catalog.pg_views FROM PUBLIC
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'sales.orders_pkey'::regclass";
+
+fn describe_as(cluster: &TestCluster, user: &str) -> Description {
+    let text = format!("postgresql://{user}@127.0.0.1:{}/postgres", cluster.port());
+    let session = Session::connect(&TestCluster::settings(&text), None).unwrap();
+    describe(&session).unwrap()
+}
+
+#[test]
+fn description_tells_what_the_role_sees_and_what_not() {
+    let Some(cluster) = TestCluster::start("description_tells_what_the_role_sees") else { return };
+    cluster.execute(OBJECTS);
+    let told = describe_as(&cluster, "ann");
+    assert!(told.product.starts_with("PostgreSQL 1"), "{}", told.product);
+    assert_eq!((&*told.user, &*told.database, &told.read_only), ("ann", "postgres", &None));
+    assert_eq!(told.server, format!("127.0.0.1:{}", cluster.port()));
+    assert_eq!(told.tls, "none: what is sent is not encrypted");
+    assert!(told.latency_ms > 0.0);
+    assert_eq!(told.rights, ["`ann` has the rights of readers", "`ann` may not create schemas in `postgres`"]);
+    let schemas: Vec<_> = told.schemas.iter().map(|schema| (&*schema.name, schema.tables)).collect();
+    assert_eq!(schemas, [("closed", 0), ("public", 1), ("sales", 1)]);
+    assert!(told.schemas[2].bytes > 500_000, "{:?}", told.schemas);
+    assert_eq!((&*told.extensions[0].name, &*told.extensions[0].schema), ("plpgsql", "pg_catalog"));
+    assert_eq!(
+        told.unreadable,
+        [
+            "schema `closed`: no USAGE",
+            "schema `public`: no SELECT on 1 tables and views",
+            "schema `sales`: no SELECT on 2 tables and views",
+            "schema `sales`: no SELECT on 1 sequences",
+            "catalog `pg_views`: SELECT was revoked",
+        ]
+    );
+    let notes = told.notes.join("\n");
+    assert!(notes.contains("1 invalid indexes") && notes.contains("1 tables that were never analysed"), "{notes}");
+}
+
+#[test]
+fn superuser_and_read_only_servers_are_pointed_out() {
+    let Some(cluster) = TestCluster::start("superuser_and_read_only_servers") else { return };
+    cluster.execute("ALTER SYSTEM SET default_transaction_read_only = on\nSELECT pg_reload_conf()");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let told = describe_as(&cluster, "postgres");
+    assert_eq!(told.read_only.as_deref(), Some("read-only"));
+    assert!(told.rights[0].contains("is a superuser"), "{:?}", told.rights);
+    assert!(told.unreadable.is_empty(), "{:?}", told.unreadable);
+    let session = Session::connect(&cluster.superuser(), None).unwrap();
+    assert_eq!(describe(&session).unwrap().tls, "none: a socket of this machine");
+}
+
+#[test]
+fn hidden_transactions_and_locks_are_said_to_be_there() {
+    let Some(cluster) = TestCluster::start("hidden_transactions_and_locks") else { return };
+    cluster.execute("CREATE USER ann\nCREATE TABLE public.busy (a int)");
+    let other = Session::connect(&cluster.superuser(), None).unwrap();
+    other.block_on(other.client().batch_execute("BEGIN; LOCK TABLE public.busy")).unwrap();
+    let told = describe_as(&cluster, "ann");
+    assert!(
+        told.unreadable.iter().any(|text| text.contains("transactions of 1 other sessions")),
+        "{:?}",
+        told.unreadable
+    );
+    assert!(told.notes.iter().any(|text| text.starts_with("1 relations that somebody")), "{:?}", told.notes);
+}
