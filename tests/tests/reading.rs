@@ -157,3 +157,18 @@ fn reads_over_tcp_with_a_password() {
     let over_tcp = run(trueup_command(&["ddl", &url]).env("PGPASSWORD", PASSWORD)).expect_success().stdout;
     assert_eq!(over_tcp, over_socket);
 }
+
+#[test]
+fn an_invalid_index_is_named() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    make_tables(&database, 2);
+    // What a CREATE INDEX CONCURRENTLY that failed leaves behind; pg_dump drops it without a word.
+    database.load("CREATE INDEX left_behind ON t1 (b); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'left_behind'::regclass");
+    let reading = trueup(&["ddl", &database.url()]);
+    assert!(reading.stdout.contains("left_behind"), "{}", reading.stderr);
+    assert!(
+        !reading.stdout.contains("\nCREATE INDEX left_behind"),
+        "an index that answers nothing is no part of the schema"
+    );
+}
