@@ -69,7 +69,7 @@ impl Drop for Stopped {
 fn restorer() -> Result<Program, Error> {
     programs::find("pg_restore").into_iter().next().ok_or_else(|| Error::Program {
         program: "pg_restore".into(),
-        because: "it is needed to read an archive of `pg_dump`, and not found on this machine".into(),
+        because: format!("it is needed to read an archive of `pg_dump`, and not found {}", programs::searched()),
         hint: format!("install PostgreSQL's client programs, or name their folder in {FOLDER_VARIABLE}"),
     })
 }

@@ -83,17 +83,13 @@ pub(crate) fn dumped_from(path: &Path) -> Option<u32> {
 
 /// Splits a file and those that it includes.
 pub(crate) fn split_file(path: &Path, product: Product, each: Each<'_>) -> Result<(), Error> {
-    split_included(path, product, each, 0)
+    let file = File::open(path).map_err(|error| file_error(path, error.to_string()))?;
+    Script::new(path, product, each, 0).run(BufReader::new(file))
 }
 
 /// Splits what a reader gives; `file` is what it is called in messages and where includes are looked for.
 pub(crate) fn split(reader: impl BufRead, file: &Path, product: Product, each: Each<'_>) -> Result<(), Error> {
     Script::new(file, product, each, 0).run(reader)
-}
-
-fn split_included(path: &Path, product: Product, each: Each<'_>, depth: usize) -> Result<(), Error> {
-    let file = File::open(path).map_err(|error| file_error(path, error.to_string()))?;
-    Script::new(path, product, each, depth).run(BufReader::new(file))
 }
 
 fn file_error(path: &Path, because: String) -> Error {
@@ -282,22 +278,24 @@ impl<'s> Script<'s> {
             "connect" | "c" => {
                 Err(self.failed("this is a script of several databases", "dump one database, with `pg_dump`"))
             }
-            "i" | "ir" | "include" | "include_relative" if self.depth < DEEPEST_INCLUDE => {
-                let path = self.file.parent().unwrap_or(Path::new("")).join(argument);
-                split_included(&path, self.product, self.each, self.depth + 1).map_err(|error| match error {
-                    Error::File { because, .. } => self
-                        .failed(&format!("cannot read `{}`: {because}", path.display()), "check the path after `\\i`"),
-                    other => other,
-                })
-            }
-            "i" | "ir" | "include" | "include_relative" => {
-                Err(self.failed("files include each other in a circle", "take one `\\i` out"))
-            }
+            "i" | "ir" | "include" | "include_relative" => self.include(argument),
             _ => Err(self.failed(
                 &format!("`\\{name}` is for psql and cannot be run"),
                 "take the line out, or load the script with psql and read that database",
             )),
         }
+    }
+
+    /// Reads a file that is named from where this one stands.
+    fn include(&mut self, name: &str) -> Result<(), Error> {
+        if self.depth == DEEPEST_INCLUDE {
+            return Err(self.failed("files include each other in a circle", "take one `\\i` out"));
+        }
+        let path = self.file.parent().unwrap_or(Path::new("")).join(name);
+        let file = File::open(&path).map_err(|error| {
+            self.failed(&format!("cannot read `{}`: {error}", path.display()), "check the path after `\\i`")
+        })?;
+        Script::new(&path, self.product, self.each, self.depth + 1).run(BufReader::new(file))
     }
 }
 

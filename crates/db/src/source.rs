@@ -263,3 +263,115 @@ fn redacted(text: &str) -> String {
     let place = place.split('?').next().unwrap_or_default();
     format!("{scheme}://{}{place}", user.unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn parse(text: &str) -> Result<Source, Error> {
+        Source::parse(Some(text), &SourceOptions::default())
+    }
+
+    fn failure(text: &str) -> (String, String) {
+        let error = parse(text).unwrap_err();
+        (error.to_string(), error.hint().unwrap_or_default())
+    }
+
+    #[test]
+    fn servers_are_told_by_their_text() {
+        for text in ["postgres://h/d", "postgresql://", "host=/run dbname=x", "service = a", "dbname=a.sql"] {
+            assert_eq!(parse(text).unwrap(), Source::Postgres(Secret::new(text)), "{text}");
+        }
+        let unnamed = Source::parse(None, &SourceOptions::default()).unwrap();
+        assert_eq!(unnamed, Source::Postgres(Secret::default()));
+    }
+
+    #[test]
+    fn files_are_told_by_their_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, content: &[u8]| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, content).unwrap();
+            path
+        };
+        let text = |path: &Path| path.display().to_string();
+        let script = |path: &Path, product| Source::Script { path: path.to_owned(), product };
+        let dump = write("dump.sql", b"--\n-- PostgreSQL database dump\n--\n");
+        assert_eq!(parse(&text(&dump)).unwrap(), script(&dump, Product::Postgres));
+        let lite = write("lite/1.SQL", b"PRAGMA foreign_keys=OFF;\nBEGIN;");
+        assert_eq!(parse(&text(&lite)).unwrap(), script(&lite, Product::Sqlite));
+        let lite_folder = lite.parent().unwrap();
+        assert_eq!(parse(&text(lite_folder)).unwrap(), script(lite_folder, Product::Sqlite));
+        let plain = write("plain.sql", b"CREATE TABLE a (x int);");
+        assert_eq!(parse(&format!("sqlite:{}", text(&plain))).unwrap(), script(&plain, Product::Sqlite));
+        assert_eq!(parse(&format!("postgres:{}", text(&plain))).unwrap(), script(&plain, Product::Postgres));
+        let (because, hint) = failure(&text(&plain));
+        assert!(because.ends_with("a script does not tell for which database it is written"), "{because}");
+        assert!(hint.contains("--dialect"), "{hint}");
+        let shadow_url = Some(Secret::new("postgres://h"));
+        let options = SourceOptions { shadow_url, ..SourceOptions::default() };
+        assert_eq!(Source::parse(Some(&text(&plain)), &options).unwrap(), script(&plain, Product::Postgres));
+        let options = SourceOptions { dialect: Some(Product::Sqlite), ..SourceOptions::default() };
+        assert_eq!(Source::parse(Some(&text(&plain)), &options).unwrap(), script(&plain, Product::Sqlite));
+        let lite = write("a", b"SQLite format 3\0");
+        assert_eq!(parse(&text(&lite)).unwrap(), Source::Sqlite(lite.clone()));
+        assert_eq!(parse(&format!("sqlite://{}?mode=ro", text(&lite))).unwrap(), Source::Sqlite(lite));
+        let empty = write("empty.db", b"");
+        assert_eq!(parse(&text(&empty)).unwrap(), Source::Sqlite(empty));
+        let archive = write("archive", b"PGDMP\x01");
+        assert_eq!(parse(&text(&archive)).unwrap(), Source::Archive(archive));
+        let archive = write("files/toc.dat", b"PGDMP\x01");
+        assert_eq!(parse(&text(archive.parent().unwrap())).unwrap(), Source::Archive(archive.parent().unwrap().into()));
+        let packed = write("dump.sql.gz", b"\x1f\x8b");
+        assert_eq!(failure(&text(&packed)).1, "unpack it first");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_plainly() {
+        assert_eq!(
+            failure("mysql://u:hidden@h/d").0,
+            "cannot understand the source `mysql:`: MySQL cannot be read yet"
+        );
+        assert!(failure("prisma:schema.prisma").0.ends_with("Prisma schemas cannot be read yet"));
+        assert_eq!(failure("db2://u:hidden@h").0, "cannot understand the source `db2://…`: its scheme is unknown");
+        assert!(failure("postgresql+asyncpg://u:hidden@h/d").1.contains("without the name of a driver"));
+        assert_eq!(
+            failure("shop"),
+            (
+                "cannot read `shop`: there is no such file or folder".into(),
+                "for a database of that name write `postgres:///shop`".into(),
+            )
+        );
+    }
+
+    #[test]
+    fn a_script_is_opened_like_a_file() {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/library.sql");
+        let options = SourceOptions::default();
+        let source = Source::parse(example.to_str(), &options).unwrap();
+        let catalog = open(&source, &options).unwrap().read(&trueup_model::Scope::default(), &|_| {}).unwrap();
+        assert_eq!((catalog.database.as_str(), catalog.server.product.as_str()), ("library", "SQLite"));
+    }
+
+    #[test]
+    fn near_misses_are_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("library.db"), "").unwrap();
+        fs::write(folder.path().join("other.txt"), "").unwrap();
+        let (_, hint) = failure(&folder.path().join("libary.db").display().to_string());
+        assert_eq!(hint, format!("there is `{}`", folder.path().join("library.db").display()));
+    }
+
+    #[test]
+    fn no_password_is_ever_shown() {
+        let shown = |text: &str| parse(text).unwrap().to_string();
+        assert_eq!(shown("postgres://me:hid@den@h:1/d?password=hidden"), "postgres://me@h:1/d");
+        assert_eq!(shown("postgres://h/d"), "postgres://h/d");
+        for text in ["postgres://me:a/hidden@h/d", "host=h password=hidden", "postgres://me:hid?den@h"] {
+            assert!(!shown(text).contains("hid"), "{}", shown(text));
+            assert!(!format!("{:?}", parse(text)).contains("hid"));
+        }
+    }
+}

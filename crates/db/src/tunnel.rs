@@ -29,11 +29,19 @@ impl Tunnel {
     }
 
     /// The same with further options of `ssh`.
-
     pub(crate) fn with_options(options: &[String], destination: &str, targets: &[String]) -> Result<Self, Error> {
         let ports = free_ports(targets.len()).map_err(|error| failed(format!("no free local port: {error}")))?;
         let mut command = Command::new("ssh");
-        command.args(["-N", "-T", "-o", "ExitOnForwardFailure=yes", "-o", "ServerAliveInterval=15"]);
+        command.args([
+            "-N",
+            "-T",
+            "-o",
+            "ExitOnForwardFailure=yes",
+            "-o",
+            "ServerAliveInterval=15",
+            "-o",
+            "ConnectTimeout=30",
+        ]);
         // A shared master connection would keep the forwarding after this process has ended.
         command.args(["-o", "ControlMaster=no", "-o", "ControlPath=none"]);
         for (port, target) in ports.iter().zip(targets) {

@@ -77,6 +77,7 @@ impl Cluster {
         let log = File::create(log(folder.path())).map_err(|error| failed(error.to_string()))?;
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log);
         become_user(&mut command, user);
+        keep_from_terminal(&mut command);
         let guard = command.spawn().map_err(|error| failed(error.to_string()))?;
         let mut cluster = Self { folder, guard };
         cluster.wait_until_ready().map_err(failed)?;
@@ -130,21 +131,21 @@ fn failed(program: &Program, because: String) -> Error {
 
 /// The server to run: that version, else the next newer one, else the newest.
 fn server_program(major: Option<u32>) -> Result<Program, Error> {
-    let missing = |because: &str| Error::Program {
+    let missing = |because: String| Error::Program {
         program: "postgres".into(),
-        because: because.into(),
+        because,
         hint: format!(
             "install a PostgreSQL server (it need not run), name the folder of its programs in {FOLDER_VARIABLE}, \
              or give `--shadow-url postgres://…` of a server where a database may be created"
         ),
     };
     if cfg!(windows) {
-        return Err(missing("a server to run the script in can be started on Linux and macOS only"));
+        return Err(missing("a server to run the script in can be started on Linux and macOS only".into()));
     }
     let found = programs::find("postgres");
-    let oldest_that_fits = found.iter().filter(|program| major.is_some_and(|major| program.major >= major)).next_back();
+    let oldest_that_fits = found.iter().rfind(|program| major.is_some_and(|major| program.major >= major));
     let chosen = oldest_that_fits.or(found.first()).cloned();
-    chosen.ok_or_else(|| missing("it is needed to run the script, and not found on this machine"))
+    chosen.ok_or_else(|| missing(format!("it is needed to run the script, and not found {}", programs::searched())))
 }
 
 /// Makes the cluster's files.
@@ -167,7 +168,7 @@ fn initialise(program: &Program, folder: &Path, user: Option<(u32, u32)>) -> Res
 
 /// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
 fn private_folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix("trueup-").tempdir()
+    tempfile::Builder::new().prefix("trueup-shadow-").tempdir()
 }
 
 /// The user and group to run the server as, if we are root: then a new folder belongs to root.
@@ -191,15 +192,25 @@ fn chown(folder: &Path, user: u32, group: u32) -> io::Result<()> {
     std::os::unix::fs::chown(folder, Some(user), Some(group))
 }
 
-/// Runs it as that user, in the new folder's group of processes: Ctrl-C is for us, not for the server.
+/// Runs it as that user.
 #[cfg(unix)]
 fn become_user(command: &mut Command, user: Option<(u32, u32)>) {
     use std::os::unix::process::CommandExt;
-    command.process_group(0).current_dir("/");
+    command.current_dir("/");
     if let Some((user, group)) = user {
         command.uid(user).gid(group);
     }
 }
+
+/// Ctrl-C in a terminal is for us, not for what keeps the server.
+#[cfg(unix)]
+fn keep_from_terminal(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+#[cfg(not(unix))]
+fn keep_from_terminal(_: &mut Command) {}
 
 #[cfg(not(unix))]
 fn unprivileged(_: &Path) -> Option<(u32, u32)> {

@@ -1,7 +1,8 @@
 //! A session with a PostgreSQL server: opening it, driving it, opening more to the same place.
 
 use super::failure;
-use super::settings::{Host, Place, Role, Settings};
+use super::host::{Host, Place};
+use super::settings::{Role, Settings};
 use crate::error::Error;
 use crate::tls::{TlsMode, TlsSettings, client_config};
 use crate::tunnel::Tunnel;
@@ -149,10 +150,10 @@ impl Route {
             config.password(password.expose());
         }
         config.ssl_mode(ssl_mode);
-        let tls = match ssl_mode {
-            // No files are read for what is not going to be used.
-            SslMode::Disable => client_config(&TlsSettings::default(), TlsMode::Disable)?,
-            _ => client_config(&settings.tls, settings.tls_mode(host))?,
+        // No files are read for what is not going to be used.
+        let tls = match ssl_mode == SslMode::Disable {
+            true => client_config(&TlsSettings::default(), TlsMode::Disable)?,
+            false => client_config(&settings.tls, settings.tls_mode(host))?,
         };
         let password_from = host.password.as_ref().and(settings.password_file());
         Ok(Self {
@@ -240,10 +241,7 @@ fn set_socket(config: &mut Config, folder: &std::path::Path, port: u16) {
 
 /// The rows among an answer's messages.
 pub(super) fn rows(messages: &[SimpleQueryMessage]) -> impl Iterator<Item = &SimpleQueryRow> {
-    messages.iter().filter_map(|message| match message {
-        SimpleQueryMessage::Row(row) => Some(row),
-        _ => None,
-    })
+    messages.iter().filter_map(|message| if let SimpleQueryMessage::Row(row) = message { Some(row) } else { None })
 }
 
 /// A column as text; empty for NULL.
@@ -254,9 +252,9 @@ pub(super) fn field(row: &SimpleQueryRow, column: usize) -> &str {
 /// Tries the hosts in turn. One that refuses user or database ends the search, as with libpq.
 async fn find_server(settings: &Settings, tunnel: Option<&Tunnel>) -> Result<(Route, Opened), Error> {
     let mut failures = Vec::new();
-    let roles: &[Role] = match settings.role {
-        Role::PreferStandby => &[Role::Standby, Role::Any],
-        ref role => std::slice::from_ref(role),
+    let roles = match settings.role == Role::PreferStandby {
+        true => &[Role::Standby, Role::Any][..],
+        false => std::slice::from_ref(&settings.role),
     };
     for role in roles {
         failures.clear();
@@ -264,8 +262,8 @@ async fn find_server(settings: &Settings, tunnel: Option<&Tunnel>) -> Result<(Ro
             let forwarded = tunnel.and_then(|tunnel| tunnel.port(position));
             match try_host(settings, host, forwarded, *role).await {
                 Ok(found) => return Ok(found),
-                Err(error @ Error::Unreachable { .. }) => failures.push(error),
-                Err(error) => return Err(error),
+                Err(error) if ends_search(&error) => return Err(error),
+                Err(error) => failures.push(error),
             }
         }
     }
@@ -276,6 +274,14 @@ async fn find_server(settings: &Settings, tunnel: Option<&Tunnel>) -> Result<(Ro
             Err(Error::Unreachable { server: settings.to_string(), because: reasons.join("; ") })
         }
     }
+}
+
+/// Whether another host would say the same, or must not be asked: a wrong password is not tried everywhere.
+fn ends_search(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Authentication { .. } | Error::NoSuchDatabase { .. } | Error::Source { .. } | Error::File { .. }
+    )
 }
 
 async fn try_host(
@@ -304,12 +310,13 @@ async fn try_host(
     }
     match outcome {
         Ok(opened) => check_role(&route, &opened, role).await.map(|()| (route, opened)),
-        Err(failure) => Err(match route.error(&failure) {
-            Error::NoSuchDatabase { server, database, .. } => {
-                Error::NoSuchDatabase { server, database, near: route.databases_near().await }
+        Err(failure) => {
+            let mut error = route.error(&failure);
+            if let Error::NoSuchDatabase { near, .. } = &mut error {
+                *near = route.databases_near().await;
             }
-            error => error,
-        }),
+            Err(error)
+        }
     }
 }
 
@@ -337,13 +344,16 @@ async fn check_role(route: &Route, opened: &Opened, role: Role) -> Result<(), Er
     let row = rows(&messages).next();
     let says = |column| row.is_some_and(|row| field(row, column) == "t");
     let (standby, read_only) = (says(0), says(1));
-    let because = match role {
-        Role::ReadWrite if read_only => "it takes no writes",
-        Role::ReadOnly if !read_only => "it takes writes",
-        Role::Primary if standby => "it is a standby",
-        Role::Standby | Role::PreferStandby if !standby => "it is no standby",
-        _ => return Ok(()),
+    let (will_do, because) = match role {
+        Role::Any => (true, ""),
+        Role::ReadWrite => (!read_only, "it takes no writes"),
+        Role::ReadOnly => (read_only, "it takes writes"),
+        Role::Primary => (!standby, "it is a standby"),
+        Role::Standby | Role::PreferStandby => (standby, "it is no standby"),
     };
+    if will_do {
+        return Ok(());
+    }
     let because = format!("{because}, and `target_session_attrs` asks for another");
     Err(Error::Unreachable { server: route.server.clone(), because })
 }

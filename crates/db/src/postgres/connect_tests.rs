@@ -1,6 +1,7 @@
 //! Sessions with a real server.
 
-use super::super::settings::{Environment, Written};
+use super::super::environment::Environment;
+use super::super::settings::Written;
 use super::super::test_cluster::TestCluster;
 use super::*;
 use futures_util::future::join;

@@ -3,7 +3,8 @@
 use super::connect::Session;
 use super::ddl::Postgres;
 use super::reader::{self, Limits};
-use super::settings::{Environment, Settings, Written};
+use super::environment::Environment;
+use super::settings::{Settings, Written};
 use super::shadow::Shadow;
 use super::{describe, measure};
 use crate::connection::{Connection, Description, Measures, Progress, RowCounting};

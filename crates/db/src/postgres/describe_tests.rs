@@ -50,14 +50,16 @@ fn description_tells_what_the_role_sees_and_what_not() {
         ]
     );
     let notes = told.notes.join("\n");
-    assert!(notes.contains("1 invalid indexes") && notes.contains("1 tables that were never analysed"), "{notes}");
+    assert!(notes.contains("1 invalid indexes"), "{notes}");
+    // Before PostgreSQL 14, a table that was never analysed looks like an empty one.
+    assert!(told.product.contains(" 13.") || notes.contains("1 tables that were never analysed"), "{notes}");
 }
 
 #[test]
 fn superuser_and_read_only_servers_are_pointed_out() {
-    let Some(cluster) = TestCluster::start("superuser_and_read_only_servers") else { return };
-    cluster.execute("ALTER SYSTEM SET default_transaction_read_only = on\nSELECT pg_reload_conf()");
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    let configuration = "default_transaction_read_only = on".to_owned();
+    let test = "superuser_and_read_only_servers";
+    let Some(cluster) = TestCluster::start_with(test, |_| configuration) else { return };
     let told = describe_as(&cluster, "postgres");
     assert_eq!(told.read_only.as_deref(), Some("read-only"));
     assert!(told.rights[0].contains("is a superuser"), "{:?}", told.rights);
@@ -79,4 +81,21 @@ fn hidden_transactions_and_locks_are_said_to_be_there() {
         told.unreadable
     );
     assert!(told.notes.iter().any(|text| text.starts_with("1 relations that somebody")), "{:?}", told.notes);
+}
+
+#[test]
+fn long_transactions_are_told_without_their_queries() {
+    let Some(cluster) = TestCluster::start("long_transactions_are_told") else { return };
+    let other = Session::connect(&cluster.superuser(), None).unwrap();
+    other.block_on(other.client().batch_execute("BEGIN; SELECT 's3cret'")).unwrap();
+    let session = Session::connect(&cluster.superuser(), None).unwrap();
+    // Nobody wants to wait for five minutes.
+    let sql = include_str!("queries/describe_transactions.sql").replace("'5 minutes'", "'0 minutes'");
+    let messages = session.block_on(session.client().simple_query(&sql)).unwrap();
+    let mut told = Description::default();
+    add_transactions(&mut told, &Answer { session: &session, messages });
+    assert_eq!(told.long_transactions.len(), 1);
+    let sentence = &told.long_transactions[0];
+    assert!(sentence.starts_with("`postgres` (process "), "{sentence}");
+    assert!(sentence.ends_with("`trueup`) is in a transaction for 0 min, idle in transaction"), "{sentence}");
 }

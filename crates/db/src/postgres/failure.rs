@@ -154,6 +154,7 @@ fn rustls_error(error: &tokio_postgres::Error) -> Option<&rustls::Error> {
     io.get_ref()?.downcast_ref()
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what users meet has words of its own")]
 fn tls_text(error: &rustls::Error) -> String {
     use rustls::CertificateError::{Expired, ExpiredContext, NotValidForName, NotValidForNameContext, UnknownIssuer};
     use rustls::Error::{AlertReceived, InvalidCertificate};
@@ -172,6 +173,7 @@ fn tls_text(error: &rustls::Error) -> String {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what users meet has words of its own")]
 fn tls_hint(error: &rustls::Error) -> &'static str {
     use rustls::CertificateError::{NotValidForName, NotValidForNameContext, UnknownIssuer};
     use rustls::Error::{AlertReceived, InvalidCertificate};

@@ -19,6 +19,8 @@ const BATCH_BYTES: usize = 256 * 1024;
 pub(super) struct Session {
     runtime: Runtime,
     client: Client,
+    /// Host and port, or socket.
+    server: String,
 }
 
 impl Session {
@@ -31,7 +33,7 @@ impl Session {
         let connected = runtime.block_on(config.connect(NoTls));
         let (client, connection) = connected.map_err(|error| unreachable(text(&error)))?;
         runtime.spawn(connection);
-        Ok(Self { runtime, client })
+        Ok(Self { runtime, client, server })
     }
 
     /// Runs statements as one transaction.
@@ -43,16 +45,15 @@ impl Session {
     #[cfg(test)]
     pub(super) fn ask(&self, sql: &str) -> String {
         let messages = self.runtime.block_on(self.client.simple_query(sql)).unwrap();
-        let mut rows = messages.iter().filter_map(|message| match message {
-            tokio_postgres::SimpleQueryMessage::Row(row) => row.get(0),
-            _ => None,
+        let mut rows = messages.iter().filter_map(|message| {
+            if let tokio_postgres::SimpleQueryMessage::Row(row) = message { row.get(0) } else { None }
         });
         rows.next().unwrap().to_owned()
     }
 }
 
 /// Host and port, or socket.
-pub(super) fn server(config: &Config) -> String {
+fn server(config: &Config) -> String {
     let host = match config.get_hosts().first() {
         Some(tokio_postgres::config::Host::Tcp(host)) => host.clone(),
         #[cfg(unix)]
@@ -174,7 +175,7 @@ impl Loader {
         loop {
             let Err(error) = self.try_to_run(&statement.text) else { return Ok(()) };
             let Some(told) = error.as_db_error() else {
-                return Err(Error::Lost { server: "the shadow server".into(), because: text(&error) });
+                return Err(Error::Lost { server: self.session.server.clone(), because: text(&error) });
             };
             match self.remedy(statement, told) {
                 Remedy::Skip => return Ok(()),

@@ -42,6 +42,14 @@ pub(crate) fn find(name: &str) -> Vec<Program> {
     programs
 }
 
+/// Where programs are looked for, for messages.
+pub(crate) fn searched() -> String {
+    match env::var_os(FOLDER_VARIABLE) {
+        Some(folder) => format!("in `{}`, which {FOLDER_VARIABLE} names", folder.display()),
+        None => "on this machine".into(),
+    }
+}
+
 fn folders() -> Vec<PathBuf> {
     if let Some(folder) = env::var_os(FOLDER_VARIABLE) {
         return vec![folder.into()];

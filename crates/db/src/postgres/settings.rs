@@ -1,12 +1,13 @@
 //! Where a PostgreSQL session goes and how: text, service file, environment and password file put together as libpq does.
 
+use super::environment::Environment;
+use super::host::{Host, Place};
 use super::source_text::{Parameters, SourceText, from_environment};
 use super::{password_file, service_file};
 use crate::error::Error;
 use crate::tls::{Roots, TlsMode, TlsSettings};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustls::SupportedProtocolVersion;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -19,57 +20,6 @@ use trueup_model::Secret;
 /// How long to wait for a server that does not answer, unless `connect_timeout` says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Folders in which servers put their sockets by default, the likeliest first.
-const SOCKET_FOLDERS: &[&str] = &["/var/run/postgresql", "/run/postgresql", "/tmp"];
-
-/// What the process knows beside the text: a value, so that tests need not change the process.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Environment {
-    variables: BTreeMap<String, String>,
-    home: Option<PathBuf>,
-    user: Option<String>,
-}
-
-impl Environment {
-    /// The environment of this process.
-    pub(crate) fn of_process() -> Self {
-        let variables = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .filter(|(name, _)| name.starts_with("PG"))
-            .collect();
-        Self { variables, home: std::env::home_dir(), user: whoami::username().ok() }
-    }
-
-    fn variable(&self, name: &str) -> Option<String> {
-        self.variables.get(name).filter(|value| !value.is_empty()).cloned()
-    }
-
-    /// A file in the folder of libpq's own files.
-    fn postgresql_file(&self, name: &str) -> Option<PathBuf> {
-        let folder = match cfg!(windows) {
-            true => self.home.as_ref()?.join("AppData").join("Roaming").join("postgresql"),
-            false => self.home.as_ref()?.join(".postgresql"),
-        };
-        Some(folder.join(name))
-    }
-
-    fn password_file(&self) -> Option<PathBuf> {
-        match cfg!(windows) {
-            true => self.postgresql_file("pgpass.conf"),
-            false => Some(self.home.as_ref()?.join(".pgpass")),
-        }
-    }
-
-    fn service_files(&self, named: Option<&String>) -> Vec<PathBuf> {
-        let own = named.map(PathBuf::from).or_else(|| Some(self.home.as_ref()?.join(".pg_service.conf")));
-        let system = match self.variable("PGSYSCONFDIR") {
-            Some(folder) => vec![PathBuf::from(folder)],
-            None => vec!["/etc/postgresql-common".into(), "/etc".into()],
-        };
-        own.into_iter().chain(system.into_iter().map(|folder| folder.join("pg_service.conf"))).collect()
-    }
-}
-
 /// Where a source's text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
@@ -77,55 +27,6 @@ pub(crate) enum Written {
     OnCommandLine,
     /// In the environment or a file.
     Elsewhere,
-}
-
-/// One place where the server may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Host {
-    /// How to get there.
-    pub(crate) place: Place,
-    /// The port; for a socket the number in its name.
-    pub(crate) port: u16,
-    /// The password for this host.
-    pub(crate) password: Option<Secret>,
-}
-
-/// How to get to a server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// By network: its name, and its address where that was given beside the name.
-    Network {
-        /// Host name or address, as TLS verifies it.
-        name: String,
-        /// Where to connect to, if not to what the name resolves to.
-        address: Option<IpAddr>,
-    },
-    /// By a socket in this folder.
-    Socket(PathBuf),
-}
-
-impl Host {
-    /// Whether what is sent never leaves the machine.
-    pub(crate) fn is_local(&self) -> bool {
-        match &self.place {
-            Place::Socket(_) => true,
-            Place::Network { address: Some(address), .. } => address.is_loopback(),
-            Place::Network { name, .. } => {
-                name == "localhost" || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-            }
-        }
-    }
-}
-
-/// For people: `db.example.com:5432`, `/var/run/postgresql/.s.PGSQL.5432`.
-impl fmt::Display for Host {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::Network { name, .. } if name.contains(':') => write!(f, "[{name}]:{}", self.port),
-            Place::Network { name, .. } => write!(f, "{name}:{}", self.port),
-            Place::Socket(folder) => write!(f, "{}/.s.PGSQL.{}", folder.display(), self.port),
-        }
-    }
 }
 
 /// Which of several servers will do: libpq's `target_session_attrs`.
@@ -223,7 +124,7 @@ impl Settings {
     pub(crate) fn tunnel_targets(&self) -> Vec<String> {
         let target = |host: &Host| match &host.place {
             Place::Network { address: Some(address), .. } => SocketAddr::new(*address, host.port).to_string(),
-            _ => host.to_string(),
+            Place::Network { address: None, .. } | Place::Socket(_) => host.to_string(),
         };
         self.hosts.iter().map(target).collect()
     }
@@ -322,7 +223,11 @@ impl Reading<'_> {
             .map(|position| {
                 let port = if ports.len() == 1 { nth(&ports, 0) } else { nth(&ports, position) };
                 let port = if port.is_empty() { 5432 } else { port_number(&port)? };
-                let place = place(nth(&names, position), &nth(&addresses, position), port)?;
+                let address = match &*nth(&addresses, position) {
+                    "" => None,
+                    text => Some(ip_address(text)?),
+                };
+                let place = Place::named(nth(&names, position), address, port);
                 Ok(Host { place, port, password: None })
             })
             .collect()
@@ -343,13 +248,7 @@ impl Reading<'_> {
         let path = self.get("passfile").map(PathBuf::from).or_else(|| self.environment.password_file())?;
         let text = password_file::read(&path, warnings)?;
         for host in hosts.iter_mut() {
-            let name = match &host.place {
-                Place::Network { name, .. } => name.clone(),
-                Place::Socket(folder) if SOCKET_FOLDERS.iter().any(|usual| folder.as_os_str() == *usual) => {
-                    "localhost".into()
-                }
-                Place::Socket(folder) => folder.display().to_string(),
-            };
+            let name = host.place.name_in_password_file();
             let asked = password_file::Asked { host: &name, port: host.port, database, user };
             host.password = password_file::password(&text, &asked);
         }
@@ -487,27 +386,8 @@ impl Reading<'_> {
     }
 }
 
-fn place(name: String, address: &str, port: u16) -> Result<Place, Error> {
-    // `@` begins the name of an abstract socket, which the driver cannot reach; a folder begins with `/`.
-    if name.starts_with('/') || (cfg!(windows) && name.get(1..3) == Some(":\\")) {
-        return Ok(Place::Socket(name.into()));
-    }
-    let address: Option<IpAddr> = match address {
-        "" => None,
-        text => Some(text.parse().map_err(|_| wrong("hostaddr", "it is not an IP address", "use `host` for names"))?),
-    };
-    Ok(match (name.is_empty(), address) {
-        (false, address) => Place::Network { name, address },
-        (true, Some(address)) => Place::Network { name: address.to_string(), address: Some(address) },
-        (true, None) => default_place(port),
-    })
-}
-
-/// The socket that is there, else this machine's loopback: a server in a container has no socket here.
-fn default_place(port: u16) -> Place {
-    let file = format!(".s.PGSQL.{port}");
-    let socket = SOCKET_FOLDERS.iter().map(PathBuf::from).find(|folder| cfg!(unix) && folder.join(&file).exists());
-    socket.map_or(Place::Network { name: "localhost".into(), address: None }, Place::Socket)
+fn ip_address(text: &str) -> Result<IpAddr, Error> {
+    text.parse().map_err(|_| wrong("hostaddr", "it is not an IP address", "use `host` for names"))
 }
 
 fn port_number(text: &str) -> Result<u16, Error> {

@@ -1,7 +1,7 @@
 //! A PostgreSQL database in which a script is run to be read back, and that is gone afterwards.
 
 use super::cluster::{Cluster, OWNER};
-use super::load::{Loader, Session, server, text};
+use super::load::{Loader, Session, text};
 use crate::error::Error;
 use crate::script::Each;
 use crate::source::SourceOptions;
@@ -12,15 +12,15 @@ use trueup_model::Secret;
 
 /// A shadow database. Dropping it drops the database, and the server if that was started for it.
 pub(crate) struct Shadow {
-    address: Secret,
     place: Place,
+    database: String,
 }
 
 enum Place {
     /// In a server of our own, which ends with this value.
-    Own(#[expect(dead_code, reason = "it only has to live")] Cluster),
-    /// In a server that somebody else runs.
-    Lent { server: Secret, database: String },
+    Own(Cluster),
+    /// In a server that somebody else runs, by its address.
+    Lent(Secret),
 }
 
 impl Shadow {
@@ -39,29 +39,27 @@ impl Shadow {
         let is_usable =
             !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
         let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
-        let address = |database: &str| {
-            let host = cluster.socket_folder().display().to_string();
-            format!("host={} port=5432 user={OWNER} dbname={} sslmode=disable", value(&host), value(database))
-        };
-        create(&Secret::new(address("postgres")), &database)?;
-        Ok(Self { address: Secret::new(address(&database)), place: Place::Own(cluster) })
+        create(&own_address(&cluster, "postgres"), &database)?;
+        Ok(Self { place: Place::Own(cluster), database })
     }
 
     fn lent(server: &Secret) -> Result<Self, Error> {
         let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
         create(server, &database)?;
-        let address = Secret::new(with_database(server.expose(), &database));
-        Ok(Self { address, place: Place::Lent { server: server.clone(), database } })
+        Ok(Self { place: Place::Lent(server.clone()), database })
     }
 
     /// How the reader connects to it.
-    pub(crate) fn address(&self) -> &Secret {
-        &self.address
+    pub(crate) fn address(&self) -> Secret {
+        match &self.place {
+            Place::Own(cluster) => own_address(cluster, &self.database),
+            Place::Lent(server) => Secret::new(with_database(server.expose(), &self.database)),
+        }
     }
 
     /// Runs a script that gives its statements to the function that it gets.
     pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        let session = connect(&self.address)?;
+        let session = connect(&self.address())?;
         let is_own = matches!(self.place, Place::Own(_));
         // A dump has its functions before the tables that they use.
         session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
@@ -71,14 +69,14 @@ impl Shadow {
     }
 }
 
-impl Drop for Place {
+impl Drop for Shadow {
     fn drop(&mut self) {
-        if let Self::Lent { server, database } = self
-            && let Ok(session) = connect(server)
-            // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
-            && session.execute(&format!("DROP DATABASE \"{database}\" WITH (FORCE)")).is_err()
-        {
-            let _ = session.execute(&format!("DROP DATABASE \"{database}\""));
+        let Place::Lent(server) = &self.place else { return };
+        let Ok(session) = connect(server) else { return };
+        let drop_it = format!("DROP DATABASE \"{}\"", self.database);
+        // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
+        if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
+            let _ = session.execute(&drop_it);
         }
     }
 }
@@ -100,10 +98,12 @@ fn connect(address: &Secret) -> Result<Session, Error> {
         because: "it is not an address of a PostgreSQL server".into(),
         hint: "write `postgres://user@host/database`".into(),
     })?;
-    Session::connect(&config).map_err(|error| match error {
-        Error::Unreachable { because, .. } => Error::Unreachable { server: server(&config), because },
-        other => other,
-    })
+    Session::connect(&config)
+}
+
+fn own_address(cluster: &Cluster, database: &str) -> Secret {
+    let host = value(&cluster.socket_folder().display().to_string());
+    Secret::new(format!("host={host} port=5432 user={OWNER} dbname={} sslmode=disable", value(database)))
 }
 
 /// A value as it stands in a key=value text.
@@ -150,10 +150,6 @@ mod tests {
         connect(address).unwrap().ask(sql)
     }
 
-    fn is_gone(folder: &Path) -> bool {
-        !folder.exists()
-    }
-
     #[test]
     fn a_dump_is_run_in_a_server_that_is_gone_afterwards() {
         if !has("postgres") {
@@ -168,16 +164,50 @@ mod tests {
             GRANT SELECT ON public.t TO one, two;\nCOPY public.t (a) FROM stdin;\n1\n\\.\n\
             CREATE INDEX CONCURRENTLY i ON public.t (a);\nBEGIN;\nGRANT UPDATE ON public.t TO three;\nCOMMIT;\n\\unrestrict x\n";
         run(&shadow, dump).unwrap();
-        assert_eq!(ask(shadow.address(), "SELECT current_database()"), "it's a");
+        assert_eq!(ask(&shadow.address(), "SELECT current_database()"), "it's a");
         let owner = "SELECT tableowner FROM pg_tables WHERE tablename = 't'";
-        assert_eq!(ask(shadow.address(), owner), "a \"boss\"");
+        assert_eq!(ask(&shadow.address(), owner), "a \"boss\"");
         let roles = "SELECT count(*) FROM pg_roles WHERE rolname IN ('one', 'two', 'three')";
-        assert_eq!(ask(shadow.address(), roles), "3");
+        assert_eq!(ask(&shadow.address(), roles), "3");
         let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
         let folder = cluster.socket_folder().to_owned();
-        assert!(!is_gone(&folder));
+        assert!(folder.exists());
         drop(shadow);
-        assert!(is_gone(&folder));
+        assert!(!folder.exists());
+    }
+
+    /// Not a test: what the next one kills.
+    #[test]
+    #[ignore = "waits to be killed"]
+    fn holds_a_server() {
+        let shadow = Shadow::make(Path::new("a.sql"), None, &SourceOptions::default()).unwrap();
+        let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
+        fs::write(std::env::var("SHADOW_FOLDER").unwrap(), cluster.socket_folder().display().to_string()).unwrap();
+        std::thread::sleep(std::time::Duration::from_secs(120));
+    }
+
+    #[test]
+    fn a_server_does_not_outlive_a_killed_program() {
+        if !has("postgres") {
+            return;
+        }
+        let told = tempfile::NamedTempFile::new().unwrap();
+        let mut holder = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "postgres::shadow::tests::holds_a_server", "--ignored"])
+            .env("SHADOW_FOLDER", told.path())
+            .spawn()
+            .unwrap();
+        let wait_for = |is_there: &dyn Fn() -> bool| {
+            let tries =
+                std::iter::repeat_with(is_there).inspect(|_| std::thread::sleep(std::time::Duration::from_millis(50)));
+            assert!(tries.take(1200).any(|is_there| is_there));
+        };
+        wait_for(&|| !fs::read(told.path()).unwrap().is_empty());
+        let folder = std::path::PathBuf::from(fs::read_to_string(told.path()).unwrap());
+        assert!(folder.join("data").exists());
+        holder.kill().unwrap();
+        holder.wait().unwrap();
+        wait_for(&|| !folder.exists());
     }
 
     #[test]
@@ -209,16 +239,16 @@ mod tests {
             return;
         }
         let server = Shadow::make(Path::new("server.sql"), None, &SourceOptions::default()).unwrap();
-        let options = SourceOptions { shadow_url: Some(server.address().clone()), ..SourceOptions::default() };
+        let options = SourceOptions { shadow_url: Some(server.address()), ..SourceOptions::default() };
         let databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'trueup%'";
         let shadow = Shadow::make(Path::new("a.sql"), None, &options).unwrap();
         run(&shadow, "CREATE TABLE t (a int);").unwrap();
         let error = run(&shadow, "ALTER TABLE t OWNER TO nobody_there;").unwrap_err();
         assert!(error.hint().unwrap().contains("--no-owner"));
-        assert_eq!(ask(server.address(), databases), "1");
-        let forgotten = connect(shadow.address()).unwrap();
+        assert_eq!(ask(&server.address(), databases), "1");
+        let forgotten = connect(&shadow.address()).unwrap();
         drop(shadow);
-        assert_eq!(ask(server.address(), databases), "0");
+        assert_eq!(ask(&server.address(), databases), "0");
         drop(forgotten);
     }
 
@@ -241,7 +271,7 @@ mod tests {
             assert!(crate::archive::dumped_from(&path).is_some());
             let shadow = Shadow::make(&path, None, &SourceOptions::default()).unwrap();
             shadow.run(&mut |each| crate::archive::split(&path, each)).unwrap();
-            assert_eq!(ask(shadow.address(), "SELECT count(*) FROM kept"), "0");
+            assert_eq!(ask(&shadow.address(), "SELECT count(*) FROM kept"), "0");
         }
         let torn = folder.path().join("torn");
         fs::write(&torn, b"PGDMP and nothing").unwrap();

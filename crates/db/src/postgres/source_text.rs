@@ -135,6 +135,12 @@ impl SourceText {
     }
 
     fn read_pairs(&mut self, text: &str) -> Result<(), Mistake> {
+        if !text.is_empty() && !begins_with_keyword(text) {
+            return Err(Mistake::new(
+                "it is neither a PostgreSQL URL nor `key=value`",
+                "write `postgresql://user@host/database` or `host=… dbname=… user=…`",
+            ));
+        }
         let mut rest = text.trim_start();
         while !rest.is_empty() {
             let Some((key, value)) =
@@ -181,6 +187,7 @@ impl SourceText {
             .max_by(|one, other| one.0.total_cmp(&other.0));
         let because = match self.may_be_password {
             true => "unknown parameter (after the password; is there a space or `&` in it?)".to_owned(),
+            false if !is_word(key) => "unknown parameter".to_owned(),
             false => format!("unknown parameter `{key}`"),
         };
         match near {
@@ -224,9 +231,19 @@ impl Mistake {
     }
 }
 
-/// What follows `postgres://`; SQLAlchemy's `postgresql+psycopg://` is the same place by another driver.
+/// Whether a text can be a `key=value` string; other text is not repeated in messages, whatever it is.
+fn begins_with_keyword(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(key, _)| is_word(key.trim_end()))
+}
+
+fn is_word(key: &str) -> bool {
+    key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// What follows `postgres://`; SQLAlchemy's `postgresql+psycopg://` and JDBC's `jdbc:postgresql://` are the same place
+/// by other drivers.
 fn without_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once("://")?;
+    let (scheme, rest) = text.strip_prefix("jdbc:").unwrap_or(text).split_once("://")?;
     let product = scheme.split_once('+').map_or(scheme, |(product, _driver)| product);
     matches!(product, "postgres" | "postgresql").then_some(rest)
 }
@@ -294,12 +311,16 @@ fn pair_value(text: &str) -> Result<(String, &str), Mistake> {
 /// The text as far as it surely holds no password: what cannot be told apart is left out.
 fn redacted(text: &str) -> String {
     let Some(rest) = without_scheme(text) else {
+        if !begins_with_keyword(text) {
+            let scheme = text.split_once("://").map(|(scheme, _)| scheme).filter(|scheme| is_word(scheme));
+            return scheme.map_or("***".to_owned(), |scheme| format!("{scheme}://***"));
+        }
         // In a `key=value` string everything from the password on may belong to it.
-        return match text.to_ascii_lowercase().find("password").or(text.find('\'')) {
-            Some(position) => format!("{}password=***", &text[..position]),
-            None if text.contains('=') => text.to_owned(),
-            None => "***".to_owned(),
-        };
+        let is_harmless =
+            |word: &&str| begins_with_keyword(word) && !word.contains(['@', '\'', '\\']) && !word.contains("pass");
+        let shown: Vec<&str> = text.split_whitespace().take_while(is_harmless).collect();
+        let all_is_shown = shown.len() == text.split_whitespace().count();
+        return shown.join(" ") + if all_is_shown { "" } else { " ***" };
     };
     let shown = rest.split('?').next().unwrap_or_default();
     let (authority, path) = shown.split_once('/').unwrap_or((shown, ""));
@@ -354,6 +375,7 @@ mod tests {
             ),
             ("postgresql://%2Fvar%2Frun/x", &[("dbname", "x"), ("host", "/var/run")]),
             ("postgresql+asyncpg://:5433/?ssl=true", &[("port", "5433"), ("sslmode", "require")]),
+            ("jdbc:postgresql://h/x?user=ann", &[("dbname", "x"), ("host", "h"), ("user", "ann")]),
             ("postgres://ann:a@b@h/x", &[("dbname", "x"), ("host", "h"), ("password", "a@b"), ("user", "ann")]),
         ] {
             assert_eq!(parsed(text), pairs(expected), "{text}");
@@ -386,6 +408,7 @@ mod tests {
         assert!(failure("host=h ssl_mode=require").ends_with("did you mean `sslmode`?"));
         assert!(failure("host=h requirepeer=postgres").contains("`requirepeer` is not supported"));
         assert!(failure("host=h dbname").contains("not followed by `=`"));
+        assert!(failure("postgre://h/x").starts_with("cannot understand the source `postgre://***`: it is neither"));
         assert!(failure("postgres://h/100%").contains("hexadecimal"));
     }
 
@@ -405,6 +428,10 @@ mod tests {
             "host=h password='s3cret nope=1",
             "password = s3cret host",
             "s3cret",
+            "ann:s3cret@h/db?sslmode=require",
+            "postgre://ann:s3cret@h/db?sslmode=require",
+            "mysql://ann:s3cret@h/db",
+            "host=h ann:s3cret@h=x",
         ] {
             let error = SourceText::parse(text).unwrap_err();
             assert!(!format!("{error} {error:?} {:?}", error.hint()).contains("s3cret"), "{text}: {error}");

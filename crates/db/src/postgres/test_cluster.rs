@@ -1,6 +1,8 @@
 //! A private PostgreSQL server for tests: made, started and removed again.
 
-use super::settings::{Environment, Settings, Written};
+use super::connect::{Session, field, rows};
+use super::environment::Environment;
+use super::settings::{Settings, Written};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -53,8 +55,13 @@ impl TestCluster {
     /// Replaces `pg_hba.conf` and has the server read it; the socket stays open to the superuser.
     pub(crate) fn set_rules(&self, rules: &str) {
         let text = format!("local all postgres trust\n{rules}\n");
+        let before = self.loaded_at();
         std::fs::write(self.folder().join("data/pg_hba.conf"), text).unwrap();
         self.control(&["reload"]);
+        // The server reads them when it comes to it; sessions that begin after that go by them.
+        while self.loaded_at() == before {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
     }
 
     /// Settings from a text and no environment.
@@ -69,10 +76,18 @@ impl TestCluster {
 
     /// Runs statements, one a line, as the superuser.
     pub(crate) fn execute(&self, statements: &str) {
-        let session = super::connect::Session::connect(&self.superuser(), None).unwrap();
+        let session = Session::connect(&self.superuser(), None).unwrap();
         for statement in statements.lines() {
             session.block_on(session.client().batch_execute(statement)).unwrap();
         }
+    }
+
+    /// When the server last read its configuration.
+    fn loaded_at(&self) -> String {
+        let session = Session::connect(&self.superuser(), None).unwrap();
+        let messages = session.block_on(session.client().simple_query("SELECT pg_conf_load_time()")).unwrap();
+        let row = rows(&messages).next().unwrap();
+        field(row, 0).to_owned()
     }
 
     /// Gives a file to the server's user, where that is another.

@@ -7,6 +7,7 @@ use crate::dialect::Dialect;
 use crate::error::Error;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 use rusqlite::config::DbConfig;
+use rusqlite::types::Value;
 use rusqlite::{OpenFlags, TransactionBehavior};
 use std::fs::{self, File};
 use std::io::Read;
@@ -92,13 +93,12 @@ impl SqliteConnection {
     }
 
     fn pragma(&self, name: &str) -> String {
-        let text = |row: &rusqlite::Row<'_>| {
-            row.get_ref(0).map(|value| match value {
-                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
-                other => other.as_str().unwrap_or_default().to_owned(),
-            })
-        };
-        self.sqlite.pragma_query_value(None, name, text).unwrap_or_default()
+        let value = self.sqlite.pragma_query_value(None, name, |row| row.get(0));
+        match value {
+            Ok(Value::Integer(number)) => number.to_string(),
+            Ok(Value::Text(text)) => text,
+            Ok(Value::Null | Value::Real(_) | Value::Blob(_)) | Err(_) => String::new(),
+        }
     }
 }
 

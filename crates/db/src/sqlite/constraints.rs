@@ -37,12 +37,10 @@ fn constraint(kind: ConstraintKind, columns: Vec<String>, definition: String) ->
 pub(super) fn complete(table: &mut Table) {
     let mut clauses = table.definition.as_deref().map(text::clauses).unwrap_or_default();
     for constraint in &mut table.constraints {
-        let kind = match constraint.kind {
-            ConstraintKind::PrimaryKey => ClauseKind::PrimaryKey,
-            _ => ClauseKind::Unique,
-        };
+        let is_primary = constraint.kind == ConstraintKind::PrimaryKey;
+        let (kind, described) =
+            if is_primary { (ClauseKind::PrimaryKey, "primary key") } else { (ClauseKind::Unique, "unique") };
         let clause = take(&mut clauses, |clause| clause.kind == kind && same(&clause.columns, &constraint.columns));
-        let described = if kind == ClauseKind::PrimaryKey { "primary key" } else { "unique" };
         constraint.name =
             clause.and_then(|clause| clause.name).unwrap_or_else(|| describe(described, &constraint.columns));
     }

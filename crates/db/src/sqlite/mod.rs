@@ -12,6 +12,8 @@ mod types;
 mod tests;
 
 pub(crate) use connection::{SqliteConnection, is_sqlite};
+#[cfg(test)]
+use ddl::DIALECT;
 
 use crate::error::Error;
 use rusqlite::ErrorCode;
@@ -36,6 +38,10 @@ fn explain(path: &Path, what: &str, error: &rusqlite::Error) -> Error {
             file(because, Some("`sqlite3 FILE 'PRAGMA integrity_check'` says more; `.recover` saves what can be saved"))
         }
         Some(ErrorCode::CannotOpen) => file(because, Some("check the rights on the file and on its folder")),
+        // A reader may not take back what a writer that was killed left half done.
+        Some(ErrorCode::ReadOnly) => {
+            file(because, Some("`sqlite3 FILE .schema` once, with the right to write, repairs it"))
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Timeout {
             server: path.display().to_string(),
             because,
@@ -48,8 +54,8 @@ fn explain(path: &Path, what: &str, error: &rusqlite::Error) -> Error {
 
 /// What SQLite said, without the statement that rusqlite adds.
 fn message(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqlInputError { msg, .. } | rusqlite::Error::SqliteFailure(_, Some(msg)) => msg.clone(),
-        other => other.to_string(),
+    if let rusqlite::Error::SqlInputError { msg, .. } | rusqlite::Error::SqliteFailure(_, Some(msg)) = error {
+        return msg.clone();
     }
+    error.to_string()
 }

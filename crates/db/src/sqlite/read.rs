@@ -10,40 +10,31 @@ use trueup_model::{
     ObjectKind, ObjectName, Schema, Scope, Server, Table, TableKind, Trigger, Unread, UnreadReason, View,
 };
 
-/// What is read, in order, for reports of progress.
-const STEPS: [&str; 5] =
-    ["reading tables", "reading columns", "reading indexes", "reading foreign keys", "reading triggers"];
+type Reading = fn(&mut Reader<'_>) -> Result<()>;
+
+/// What is read, in order, with the words for reports of progress.
+const STEPS: [(&str, Reading); 5] = [
+    ("reading tables", |reader| reader.relations()),
+    ("reading columns", |reader| reader.columns()),
+    ("reading indexes", |reader| reader.indexes()),
+    ("reading foreign keys", |reader| reader.foreign_keys()),
+    ("reading triggers", |reader| reader.triggers()),
+];
 
 /// Reads the catalog; its name is the caller's to set.
 pub(super) fn catalog(sqlite: &rusqlite::Connection, scope: &Scope, progress: Progress<'_>) -> Result<Catalog> {
-    let mut reader = Reader {
-        sqlite,
-        schema: Schema { built_in: true, ..Schema::default() },
-        unread: Vec::new(),
-        keys: BTreeMap::new(),
-        indexed_keys: BTreeSet::new(),
-    };
+    let mut catalog = Catalog { format_version: FORMAT_VERSION, server: server(), ..Catalog::default() };
     if scope.has_schema(SCHEMA) {
-        for (done, doing) in (0..).zip(STEPS) {
+        let mut reader = Reader::new(sqlite, scope);
+        for (done, (doing, step)) in (0..).zip(STEPS) {
             progress(Step { doing, done, total: STEPS.len() as u64 });
-            match done {
-                0 => reader.relations(scope)?,
-                1 => reader.columns()?,
-                2 => reader.indexes()?,
-                3 => reader.foreign_keys()?,
-                _ => reader.triggers()?,
-            }
+            step(&mut reader)?;
         }
         reader.complete();
+        catalog.schemas.insert(SCHEMA.to_owned(), reader.schema);
+        catalog.unread = reader.unread;
     }
-    let schemas = scope.has_schema(SCHEMA).then(|| (SCHEMA.to_owned(), reader.schema));
-    Ok(Catalog {
-        format_version: FORMAT_VERSION,
-        server: server(),
-        schemas: schemas.into_iter().collect(),
-        unread: reader.unread,
-        ..Catalog::default()
-    })
+    Ok(catalog)
 }
 
 fn server() -> Server {
@@ -58,6 +49,7 @@ fn server() -> Server {
 
 struct Reader<'s> {
     sqlite: &'s rusqlite::Connection,
+    scope: &'s Scope,
     schema: Schema,
     unread: Vec<Unread>,
     /// Columns of primary keys by table and place.
@@ -74,27 +66,36 @@ struct ColumnRow {
     key_place: i64,
 }
 
-impl Reader<'_> {
-    fn relations(&mut self, scope: &Scope) -> Result<()> {
+impl<'s> Reader<'s> {
+    fn new(sqlite: &'s rusqlite::Connection, scope: &'s Scope) -> Self {
+        let schema = Schema { built_in: true, ..Schema::default() };
+        let (unread, keys, indexed_keys) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+        Self { sqlite, scope, schema, unread, keys, indexed_keys }
+    }
+
+    fn relations(&mut self) -> Result<()> {
         let mut statement = self.sqlite.prepare(include_str!("queries/relations.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let name: String = row.get(0)?;
             let kind: String = row.get(1)?;
             let definition = statement_text(&row.get::<_, String>(4)?);
-            if !scope.has_table(&main(&name)) {
+            if !self.scope.has_table(&main(&name)) {
                 continue;
             }
             if kind == "view" {
                 self.schema.views.insert(name, View { definition, ..View::default() });
                 continue;
             }
+            let options = if kind == "virtual" {
+                vec![("module", text::module(&definition))]
+            } else {
+                let yes = |is_set: bool| is_set.then(|| "true".to_owned());
+                vec![("without_rowid", yes(row.get(2)?)), ("strict", yes(row.get(3)?))]
+            };
+            let options = options.into_iter().filter_map(|(option, value)| Some((option.to_owned(), value?))).collect();
             let kind = if kind == "virtual" { TableKind::Virtual } else { TableKind::Ordinary };
-            let mut table = Table { kind, definition: Some(definition), ..Table::default() };
-            let options = [("without_rowid", row.get(2)?), ("strict", row.get(3)?)];
-            // A virtual table's module decides how rows are kept.
-            let told = options.into_iter().filter(|(_, is_set)| *is_set && kind == TableKind::Ordinary);
-            table.options.extend(told.map(|(option, _)| (option.to_owned(), "true".to_owned())));
+            let table = Table { kind, options, definition: Some(definition), ..Table::default() };
             self.schema.tables.insert(name, table);
         }
         Ok(())

@@ -52,6 +52,13 @@ fn a_hostile_schema_survives_the_round_trip() {
 }
 
 #[test]
+fn the_example_survives_the_round_trip() {
+    let catalog = round_trip(include_str!("../../../../examples/library.sql"));
+    assert!(catalog.ledger().is_complete());
+    assert_eq!(table(&catalog, "title_search").options["module"], "fts5");
+}
+
+#[test]
 fn facts_come_from_the_pragmas() {
     let catalog = round_trip(HOSTILE);
     let line = table(&catalog, "order line");

@@ -133,6 +133,13 @@ pub(super) fn clauses(definition: &str) -> Vec<Clause> {
     parts(&tokens).into_iter().flat_map(|part| part_clauses(definition, part)).collect()
 }
 
+/// The module of a `CREATE VIRTUAL TABLE` statement.
+pub(super) fn module(definition: &str) -> Option<String> {
+    let (tokens, _) = scan(definition);
+    let using = tokens.iter().position(|token| token.is("USING"))?;
+    Some(tokens.get(using + 1)?.name())
+}
+
 /// The texts between the commas of the first parentheses: the keys of `CREATE INDEX`.
 pub(super) fn keys(definition: &str) -> Vec<String> {
     let (tokens, _) = scan(definition);

@@ -6,7 +6,7 @@ SELECT c.oid, n.nspname, c.relname,
        c.relkind, h.inhparent, c.reltuples::pg_catalog.float8::pg_catalog.int8, greatest(c.relpages, 0),
        (greatest(c.relpages, 0) + coalesce(i.pages, 0) + greatest(t.relpages, 0) + coalesce(ti.pages, 0))
          * pg_catalog.current_setting('block_size')::pg_catalog.int8,
-       pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+       pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT'),
        c.relrowsecurity AND pg_catalog.row_security_active(c.oid)
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
