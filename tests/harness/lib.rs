@@ -4,6 +4,7 @@
 //! however it ends. Everything in here panics on failure, as tests do.
 
 mod database;
+mod hold;
 mod installation;
 mod postgres;
 mod program;
@@ -11,8 +12,9 @@ mod schema;
 mod session;
 
 pub use database::Database;
+pub use hold::{Hold, STOPS};
 pub use installation::Installation;
 pub use postgres::{PASSWORD, Postgres, SERVERS_VARIABLE};
-pub use program::{Run, pg_dump, run, trueup, trueup_command};
+pub use program::{Run, finish, pg_dump, run, start, trueup, trueup_command};
 pub use schema::Schema;
 pub use session::Session;

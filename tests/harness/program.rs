@@ -4,7 +4,7 @@ use crate::database::Database;
 use crate::installation::Installation;
 use crate::postgres::SERVERS_VARIABLE;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 /// What a program did.
@@ -16,7 +16,6 @@ pub struct Run {
     pub stdout: String,
     /// What it wrote to standard error.
     pub stderr: String,
-    command: String,
 }
 
 impl Run {
@@ -29,17 +28,27 @@ impl Run {
     /// Fails the test, with what the program said, unless it ended with this exit code.
     #[track_caller]
     pub fn expect_code(self, code: i32) -> Self {
-        assert!(self.code == Some(code), "exit code {:?} of {}:\n{}", self.code, self.command, self.stderr);
+        assert!(self.code == Some(code), "exit code {:?}, not {code}:\n{}", self.code, self.stderr);
         self
     }
 }
 
 /// Runs a command to its end, with no input.
 pub fn run(command: &mut Command) -> Run {
-    let text = format!("{command:?}");
-    let output = command.stdin(std::process::Stdio::null()).output().unwrap_or_else(|error| panic!("{text}: {error}"));
+    finish(start(command))
+}
+
+/// Starts a command, with no input, whose output [`finish`] collects.
+pub fn start(command: &mut Command) -> Child {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"))
+}
+
+/// Waits for a command's end.
+pub fn finish(child: Child) -> Run {
+    let output = child.wait_with_output().expect("the end of a program");
     let text_of = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output in UTF-8");
-    Run { code: output.status.code(), stdout: text_of(output.stdout), stderr: text_of(output.stderr), command: text }
+    Run { code: output.status.code(), stdout: text_of(output.stdout), stderr: text_of(output.stderr) }
 }
 
 /// Runs `trueup` with these arguments.
