@@ -8,18 +8,22 @@ use crate::settings::{self, Settings};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use trueup_db::{DdlOptions, Dialect};
-use trueup_model::Catalog;
+use trueup_model::{Catalog, ObjectKind};
 use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
-    let (connection, catalog) = settings.read(printer)?;
+    let (connection, mut catalog) = settings.read(printer)?;
     let dialect = connection.dialect();
     // The database is not needed any more, and writing may wait for a pager.
     drop(connection);
     let options = DdlOptions { owners, privileges };
+    if !privileges {
+        // They are nothing but privileges, so the account of what is written leaves them out too.
+        catalog.objects.retain(|object| object.kind != ObjectKind::DefaultPrivileges);
+    }
     match out {
         Some(path) => write_to_file(&path, dialect, &catalog, options)?,
         None => printer.data(|out| write(out, dialect, &catalog, options))?,
@@ -28,7 +32,10 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
         let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
         printer.line(visible(&line));
     }
-    Ok(outcome(&catalog, printer))
+    let outcome = outcome(&catalog, printer);
+    // The process ends here; taking a large catalog apart piece by piece would only take time.
+    std::mem::forget(catalog);
+    Ok(outcome)
 }
 
 fn write(out: &mut dyn Write, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> io::Result<()> {

@@ -95,8 +95,8 @@ impl Reader<'_> {
                 host: String::new(),
                 default_schema: "public".to_owned(),
             };
-            reading.keywords = Keywords::new(row.texts(5)?);
-            beginning = Some(Beginning { major: number / 10_000, position: row.string(3)?, denied: row.texts(6)? });
+            reading.keywords = Keywords::new(row.texts(4)?);
+            beginning = Some(Beginning { major: number / 10_000, position: row.string(3)?, denied: row.texts(5)? });
             Ok(())
         })
         .await?;

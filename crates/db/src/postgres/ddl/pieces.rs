@@ -153,7 +153,7 @@ impl<'c> Pieces<'c> {
         for (name, table) in catalog.tables() {
             for foreign_key in table.foreign_keys.iter().filter(|foreign_key| !foreign_key.inherited) {
                 let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &foreign_key.name);
-                pieces.push(key, Rank::ForeignKey, vec![barrier()], Body::ForeignKey(foreign_key));
+                pieces.push(key, Rank::ForeignKey, Vec::new(), Body::ForeignKey(foreign_key));
             }
         }
         pieces
@@ -164,6 +164,9 @@ impl<'c> Pieces<'c> {
     }
 
     fn push(&mut self, key: ObjectKey, rank: Rank, mut needs: Vec<ObjectKey>, body: Body<'c>) -> usize {
+        if rank == Rank::ForeignKey || rank >= Rank::Publication {
+            needs.push(barrier());
+        }
         if !key.name.schema.is_empty() {
             needs.push(schema_key(&key.name.schema));
         }

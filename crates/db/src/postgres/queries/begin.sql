@@ -17,7 +17,6 @@ select current_database()
      , current_setting('server_version')
      , current_setting('server_version_num')
      , case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_insert_lsn() end
-     , (select count(*) from pg_class where oid >= 16384 and relkind in ('r', 'p', 'v', 'm', 'f'))
      , array(select word from pg_get_keywords() where catcode <> 'U')::text
-     , array(select relname from pg_class
-              where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r' and not has_table_privilege(oid, 'SELECT'))::text
+     , array(select relname from pg_class where oid < 16384 and relkind = 'r' and relnamespace = 'pg_catalog'::regnamespace
+                and not has_table_privilege(oid, 'SELECT'))::text

@@ -1,5 +1,5 @@
 -- Users' types: enums, domains and composites described here; arrays, ranges and base types for their place in
--- dependencies. Of the array types that each table brings only those that something uses.
+-- dependencies, where an array stands for its element and a multirange for its range. Of the array types that each table brings only those that something uses.
 select t.oid
      , t.typnamespace
      , t.typname
@@ -8,7 +8,9 @@ select t.oid
      , t.typacl::text
      , case when t.typacl is not null then acldefault('T', t.typowner)::text end
      , t.typrelid
-     , case when t.typcategory = 'A' then t.typelem else 0 end
+     , case when t.typcategory = 'A' then t.typelem
+            when t.typtype = 'm' then (select r.rngtypid from pg_range r where r.rngmultitypid = t.oid)  -- >=14
+            else 0 end
      , case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end
      , b.typcategory
      , t.typnotnull

@@ -1,28 +1,11 @@
 //! Rows about columns: their types, their facts, their defaults.
 
-use super::{ColumnType, Reading, class};
+use super::{IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::expression::with_real_columns;
-use crate::postgres::rows::Row;
+use crate::postgres::rows::{Row, array, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
-
-pub(super) fn column_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let modifier: i32 = row.number(1)?;
-    let text = reading.shared(row.text(2)?);
-    let category = row.letter(4)?;
-    let kind = type_kind(&text, category, modifier);
-    let column_type = ColumnType {
-        data_type: DataType::new(text, kind),
-        collation: row.oid(5)?,
-        storage: row.letter(6)?,
-        base: row.oid(7)?,
-        category,
-        is_enum: row.letter(3)? == b'e',
-    };
-    reading.column_types.insert((row.oid(0)?, modifier), column_type);
-    Ok(())
-}
 
 /// The family of a type from the server's category (`pg_type.typcategory`) and, where that is too wide, its name.
 pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
@@ -49,25 +32,25 @@ pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
 
 pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let Some(&position) = reading.relation_at.get(&table) else { return Ok(()) };
-    let (type_oid, modifier): (u32, i32) = (row.oid(3)?, row.number(4)?);
-    let Some(column_type) = reading.column_types.get(&(type_oid, modifier)) else {
-        return Err(crate::postgres::rows::protocol(format!("type {type_oid} of a column is not among the types")));
-    };
-    let collation: u32 = row.oid(6)?;
-    let storage = row.letter(7)?;
+    let rare = row.optional(12)?.map(array).unwrap_or_default();
+    let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, &rare) };
+    let text = reading.shared(row.text(3)?);
+    let category = row.letter(6)?;
+    let kind = type_kind(&text, category, row.number(4)?);
+    let collation: u32 = row.oid(9)?;
+    let has_own_collation = row.flag(10)? && collation != 0;
     let mut options = Options::new();
-    if storage != column_type.storage {
-        options.insert("storage".to_owned(), storage_name(storage).to_owned());
+    if let Some(letter) = row.optional(11)? {
+        options.insert("storage".to_owned(), storage_name(letter).to_owned());
     }
     let column = Column {
         name: row.string(2)?,
-        data_type: column_type.data_type.clone(),
-        nullable: !row.flag(5)?,
+        data_type: DataType::new(text, kind),
+        nullable: !row.flag(8)?,
         default: None,
         generated: None,
         identity: None,
-        collation: (collation != column_type.collation).then(|| reading.collations.get(&collation).cloned()).flatten(),
+        collation: has_own_collation.then(|| reading.collations.get(&collation).cloned()).flatten(),
         not_null: None,
         inherited: false,
         local: true,
@@ -76,62 +59,68 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         security: None,
         depends_on: Vec::new(),
     };
-    if let Some(relation) = reading.relations.get_mut(position) {
-        relation.columns.push((number, column));
-        relation.column_type_keys.push((number, (type_oid, modifier), collation));
-    }
-    Ok(())
+    let indexed = IndexedType { base: row.oid(5)?, category, is_enum: row.letter(7)? == b'e', collation };
+    let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
+    relation.columns.push((number, column));
+    relation.indexed_types.push((number, indexed));
+    if rare.is_empty() { Ok(()) } else { rare_facts(reading, position, number, &rare) }
 }
 
 /// `attstorage` in the words of `ALTER TABLE … SET STORAGE`.
-fn storage_name(letter: u8) -> &'static str {
+fn storage_name(letter: &str) -> &'static str {
     match letter {
-        b'p' => "PLAIN",
-        b'e' => "EXTERNAL",
-        b'm' => "MAIN",
+        "p" => "PLAIN",
+        "e" => "EXTERNAL",
+        "m" => "MAIN",
         _ => "EXTENDED",
     }
 }
 
-pub(super) fn detail(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let target = row.optional(6)?.and_then(|text| text.parse::<i32>().ok()).filter(|target| *target >= 0);
-    let with = row.texts(8)?;
-    let Some(&position) = reading.relation_at.get(&table) else {
-        if let Ok(number) = u16::try_from(number) {
-            reading.index_columns.entry(table).or_default().push((number, target, !with.is_empty()));
-        }
-        return Ok(());
+/// Statistics target and class options of an index's column.
+fn index_column(reading: &mut Reading, index: u32, number: i16, rare: &[String]) -> Result<(), Error> {
+    if let ([_, _, _, _, target, _, parameters, ..], Ok(number)) = (rare, u16::try_from(number)) {
+        let target = target.parse().ok().filter(|target| *target >= 0);
+        reading.index_columns.entry(index).or_default().push((number, target, !parameters.is_empty()));
+    }
+    Ok(())
+}
+
+fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[String]) -> Result<(), Error> {
+    let [identity, generated, local, ancestors, target, compression, parameters, foreign, acl] = rare else {
+        return Err(protocol(format!("{} facts of a column", rare.len())));
     };
-    let owner = reading.relations.get(position).and_then(|relation| relation.table.attached.owner.clone());
-    let grants = acl::grants(row.optional(10)?, None, &owner.unwrap_or_default());
-    let labels = reading.labels((class::RELATION, table), u32::from(number.unsigned_abs()));
-    if row.letter(2)? == b'a' {
+    let Some(relation) = reading.relations.get(position) else { return Ok(()) };
+    let (table, owner) = (relation.oid, relation.table.attached.owner.clone().unwrap_or_default());
+    let grants = acl::grants(Some(acl.as_str()).filter(|acl| !acl.is_empty()), None, &owner);
+    let security_labels = reading.labels((class::RELATION, table), u32::from(number.unsigned_abs()));
+    if identity == "a" {
         reading.always_identity.insert((table, number));
     }
     let Some(column) = reading.relations.get_mut(position).and_then(|relation| relation.column_mut(number)) else {
         return Ok(());
     };
-    match row.letter(3)? {
-        b's' => column.generated = Some(Box::new(Generated { expression: String::new(), stored: true })),
-        b'v' => column.generated = Some(Box::new(Generated { expression: String::new(), stored: false })),
+    if !generated.is_empty() {
+        column.generated = Some(Box::new(Generated { expression: String::new(), stored: generated == "s" }));
+    }
+    column.local = local == "true";
+    column.inherited = ancestors != "0";
+    let mut set = |name: &str, value: String| drop(column.options.insert(name.to_owned(), value));
+    if !target.starts_with('-') {
+        set("statistics", target.clone());
+    }
+    match compression.as_str() {
+        "p" => set("compression", "pglz".to_owned()),
+        "l" => set("compression", "lz4".to_owned()),
         _ => {}
     }
-    column.local = row.flag(4)?;
-    column.inherited = row.text(5)? != "0";
-    let statistics = target.map(|target| ("statistics".to_owned(), target.to_string()));
-    let compression = match row.letter(7)? {
-        b'p' => Some(("compression".to_owned(), "pglz".to_owned())),
-        b'l' => Some(("compression".to_owned(), "lz4".to_owned())),
-        _ => None,
-    };
-    column.options.extend(statistics.into_iter().chain(compression));
-    if !with.is_empty() {
-        column.options.insert("parameters".to_owned(), with.join(", "));
+    if !parameters.is_empty() {
+        set("parameters", array(parameters).join(", "));
     }
-    column.options.extend(row.texts(9)?.iter().filter_map(|option| split_option("option", option)));
-    if !grants.is_empty() || !labels.is_empty() {
-        column.security = Some(Box::new(ColumnSecurity { grants, security_labels: labels }));
+    if !foreign.is_empty() {
+        column.options.extend(array(foreign).iter().filter_map(|option| split_option("option", option)));
+    }
+    if !grants.is_empty() || !security_labels.is_empty() {
+        column.security = Some(Box::new(ColumnSecurity { grants, security_labels }));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Rows about indexes: those that carry constraints are kept for them, the others get their text.
 
 use super::constraints::noted;
-use super::{IndexRow, Numbered, Reading, Relation, class};
+use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
 use crate::error::Error;
 use crate::postgres::expression::with_real_columns;
 use crate::postgres::index_text::{IndexColumn, IndexText};
@@ -77,50 +77,83 @@ pub(in crate::postgres) struct IndexDefinition {
 fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<IndexDefinition, Error> {
     let method = reading.access_methods.get(&row.oid(4)?).cloned().unwrap_or_default();
     let unique = row.flag(6)?;
-    let relation = reading.relations.get(index.relation);
-    let names = index.columns.iter().map(|number| match relation.and_then(|relation| relation.column_name(*number)) {
-        Some(name) => name.to_owned(),
-        None => "(expression)".to_owned(),
-    });
-    let columns = names.collect();
-    let definition = match (row.optional(18)?, relation) {
-        (Some(text), _) => Some(text.to_owned()),
-        (None, Some(relation)) => assembled(reading, row, (relation, index, &method))?,
-        (None, None) => None,
+    let Some(relation) = reading.relations.get(index.relation) else {
+        return Ok(IndexDefinition { unique, method, columns: Vec::new(), definition: None });
+    };
+    let expression = expression(reading, row, relation, index)?;
+    let name = |number: &i16| match (relation.column_name(*number), &expression) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(expression)) => expression.text.clone(),
+        (None, None) => "(expression)".to_owned(),
+    };
+    let columns = index.columns.iter().map(name).collect();
+    let definition = match row.optional(18)? {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            assembled(reading, row, &Indexed { relation, index, method: &method, expression: expression.as_ref() })?
+        }
     };
     Ok(IndexDefinition { unique, method, columns, definition })
 }
 
-/// The index's text from its facts; nothing where they do not suffice.
-fn assembled(
+/// An index on one expression: its text as it stands between the parentheses, and the expression's type.
+struct Expression {
+    text: String,
+    result: IndexedType,
+}
+
+/// The index's expression, if it has just one and that is a plain function call or operator.
+///
+/// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
+fn expression(
     reading: &Reading,
     row: &Row<'_>,
-    (relation, index, method): (&Relation, &IndexRow, &str),
-) -> Result<Option<String>, Error> {
+    relation: &Relation,
+    index: &IndexRow,
+) -> Result<Option<Expression>, Error> {
+    let (Some(text), Some(tree)) = (row.optional(20)?, row.optional(21)?) else { return Ok(None) };
+    let (is_call, fields) = match (tree.strip_prefix("({FUNCEXPR "), tree.strip_prefix("({OPEXPR ")) {
+        (Some(fields), _) => (true, fields),
+        (None, Some(fields)) => (false, fields),
+        (None, None) => return Ok(None),
+    };
+    // What belongs to the outermost node ends where its first argument begins.
+    let Some((fields, _)) = fields.split_once('{') else { return Ok(None) };
+    let field = |name: &str| -> Option<u32> {
+        let (_, rest) = fields.split_once(name)?;
+        rest.split(' ').next()?.parse().ok()
+    };
+    let (result, collation) = match is_call {
+        true if field(":funcformat ") == Some(0) => (field(":funcresulttype "), field(":funccollid ")),
+        true => return Ok(None),
+        false => (field(":opresulttype "), field(":opcollid ")),
+    };
+    let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
+    let is_only_one = index.columns.iter().filter(|number| **number == 0).count() == 1;
+    let text = with_real_columns(text, name).filter(|text| is_only_one && !text.contains('\n'));
+    let (Some(text), Some(base), Some(collation)) = (text, result, collation) else { return Ok(None) };
+    let text = if is_call { text } else { format!("({text})") };
+    Ok(Some(Expression { text, result: IndexedType { base, category: b' ', is_enum: false, collation } }))
+}
+
+/// What an index's text is made of, beside its row.
+struct Indexed<'a> {
+    relation: &'a Relation,
+    index: &'a IndexRow,
+    method: &'a str,
+    expression: Option<&'a Expression>,
+}
+
+/// The index's text from its facts; nothing where they do not suffice.
+fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<Option<String>, Error> {
+    let Indexed { relation, index, method, .. } = *indexed;
     let has_class_options = |oid: &u32| {
         reading.index_columns.get(oid).is_some_and(|columns| columns.iter().any(|(_, _, options)| *options))
     };
     if has_class_options(&row.oid(0)?) {
         return Ok(None);
     }
-    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
-        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
-    let mut columns = Vec::with_capacity(index.columns.len());
-    for (position, number) in index.columns.iter().enumerate() {
-        let Some(name) = relation.column_name(*number) else { return Ok(None) };
-        let mut column = IndexColumn { name, collation: None, order: 0 };
-        if position < index.key_columns {
-            let key = relation.column_type_keys.iter().find(|(its, _, _)| its == number);
-            let (Some((_, type_key, own)), Some(class)) = (key, classes.get(position)) else { return Ok(None) };
-            if !is_default_class(reading, *class, *type_key) {
-                return Ok(None);
-            }
-            let collation = collations.get(position).copied().filter(|collation| *collation != 0 && collation != own);
-            column.collation = collation.and_then(|oid| reading.collations.get(&oid));
-            column.order = orders.get(position).copied().unwrap_or_default();
-        }
-        columns.push(column);
-    }
+    let Some(columns) = index_columns(reading, row, indexed)? else { return Ok(None) };
     let predicate = match (row.flag(17)?, row.optional(19)?) {
         (false, _) => None,
         (true, Some(text)) => {
@@ -147,16 +180,43 @@ fn assembled(
     Ok(Some(text.statement(&reading.keywords)))
 }
 
+/// The columns of the index's text; nothing where one may need its operator class named.
+fn index_columns<'a>(
+    reading: &'a Reading,
+    row: &Row<'_>,
+    indexed: &Indexed<'a>,
+) -> Result<Option<Vec<IndexColumn<'a>>>, Error> {
+    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
+        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
+    let mut columns = Vec::with_capacity(indexed.index.columns.len());
+    for (position, number) in indexed.index.columns.iter().enumerate() {
+        let (text, column_type) = match (indexed.relation.column_name(*number), indexed.expression) {
+            (Some(name), _) => {
+                let mut types = indexed.relation.indexed_types.iter();
+                (reading.keywords.quote(name), types.find(|(its, _)| its == number).map(|(_, its)| *its))
+            }
+            (None, Some(expression)) if *number == 0 => (expression.text.as_str().into(), Some(expression.result)),
+            (None, _) => return Ok(None),
+        };
+        let mut column = IndexColumn { text, collation: None, order: 0 };
+        if position < indexed.index.key_columns {
+            let (Some(column_type), Some(class)) = (column_type, classes.get(position)) else { return Ok(None) };
+            if !is_default_class(reading, *class, column_type) {
+                return Ok(None);
+            }
+            let collation = collations.get(position).filter(|oid| **oid != 0 && **oid != column_type.collation);
+            column.collation = collation.and_then(|oid| reading.collations.get(oid));
+            column.order = orders.get(position).copied().unwrap_or_default();
+        }
+        columns.push(column);
+    }
+    Ok(Some(columns))
+}
+
 /// Whether the class is surely the one that the server takes for the type when none is named (`GetDefaultOpClass` in
 /// indexcmds.c). Unsure is no: the server is asked then.
-fn is_default_class(reading: &Reading, class: u32, type_key: (u32, i32)) -> bool {
-    let (Some(class), Some(column)) = (reading.operator_classes.get(&class), reading.column_types.get(&type_key))
-    else {
-        return false;
-    };
-    if !class.is_default {
-        return false;
-    }
+fn is_default_class(reading: &Reading, class: u32, column: IndexedType) -> bool {
+    let Some(class) = reading.operator_classes.get(&class).filter(|class| class.is_default) else { return false };
     if class.input == column.base {
         return true;
     }

@@ -19,7 +19,7 @@ use crate::error::Error;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use trueup_model::{
-    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
+    Catalog, Column, Constraint, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
     Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
 };
 
@@ -70,9 +70,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("extension members", "extension_members", names::extension_member),
     query!("schemas", "schemas", names::schema),
     query!("relations", "relations", relations::relation),
-    query!("column types", "column_types", columns::column_type),
     query!("columns", "columns", columns::column),
-    query!("column details", "column_details", columns::detail),
     query!("defaults", "defaults", columns::default, opens_tables),
     query!("sequences", "sequences", relations::sequence),
     query!("inheritance", "inheritance", relations::inheritance),
@@ -157,8 +155,8 @@ pub(super) struct Relation {
     pub(super) kind: u8,
     /// Columns with their numbers, in no order until the end.
     pub(super) columns: Vec<(i16, Column)>,
-    /// Each column's number, key in `column_types` and collation, for its indexes.
-    pub(super) column_type_keys: Vec<(i16, (u32, i32), u32)>,
+    /// Each column's number and what an index on it must know.
+    pub(super) indexed_types: Vec<(i16, IndexedType)>,
     /// Everything else of a table; views and composite types use what they share with it.
     pub(super) table: Table,
     pub(super) constraints: Vec<Numbered<Constraint>>,
@@ -196,15 +194,14 @@ impl Relation {
     }
 }
 
-/// A type of a column, printed once for all columns that have it.
-pub(super) struct ColumnType {
-    pub(super) data_type: DataType,
-    pub(super) collation: u32,
-    pub(super) storage: u8,
+/// What of a column's type decides how an index on it is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IndexedType {
     /// The type under a domain, else the type itself.
     pub(super) base: u32,
     pub(super) category: u8,
     pub(super) is_enum: bool,
+    pub(super) collation: u32,
 }
 
 /// What decides whether an index must name its operator class.
@@ -247,7 +244,6 @@ pub(super) struct Reading {
     pub(super) members: HashMap<Address, u32>,
     pub(super) relations: Vec<Relation>,
     pub(super) relation_at: HashMap<u32, usize>,
-    pub(super) column_types: HashMap<(u32, i32), ColumnType>,
     pub(super) texts: HashSet<Arc<str>>,
     pub(super) sequences: Vec<Numbered<Sequence>>,
     /// Identity sequences: the sequence's relation, the table's oid and column.

@@ -46,7 +46,7 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         is_member: reading.is_member(address),
         kind,
         columns: Vec::new(),
-        column_type_keys: Vec::new(),
+        indexed_types: Vec::new(),
         table,
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
