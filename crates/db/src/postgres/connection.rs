@@ -2,8 +2,8 @@
 
 use super::connect::Session;
 use super::ddl::Postgres;
-use super::reader::{self, Limits};
 use super::environment::Environment;
+use super::reader::{self, Limits};
 use super::settings::{Settings, Written};
 use super::shadow::Shadow;
 use super::{describe, measure};

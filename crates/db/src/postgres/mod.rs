@@ -13,6 +13,8 @@ mod host;
 mod index_text;
 mod load;
 mod measure;
+#[cfg(test)]
+mod objects_tests;
 mod password_file;
 pub(crate) mod programs;
 mod quote;
@@ -23,8 +25,6 @@ mod service_file;
 mod settings;
 mod shadow;
 mod source_text;
-#[cfg(test)]
-mod objects_tests;
 #[cfg(test)]
 mod test_cluster;
 #[cfg(all(test, unix))]
