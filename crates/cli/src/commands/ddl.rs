@@ -15,7 +15,12 @@ use trueup_publish::{WholeFile, visible, write_script};
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
-    let (connection, catalog) = settings.read(printer)?;
+    let (connection, mut catalog) = settings.read(printer)?;
+    if !privileges {
+        // The script must not count what it does not write.
+        let objects = catalog.schemas.values_mut().map(|schema| &mut schema.objects);
+        objects.chain([&mut catalog.objects]).for_each(|objects| objects.retain(|one| !one.kind.is_privileges()));
+    }
     let dialect = connection.dialect();
     // The database is not needed any more, and writing may wait for a pager.
     drop(connection);

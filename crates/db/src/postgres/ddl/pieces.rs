@@ -89,7 +89,7 @@ enum Rank {
     InheritedTrigger,
     Policy,
     Publication,
-    DefaultPrivileges,
+    Privileges,
     EventTrigger,
 }
 
@@ -188,8 +188,8 @@ impl<'c> Pieces<'c> {
                 ObjectKind::ForeignDataWrapper | ObjectKind::ForeignServer | ObjectKind::UserMapping => Rank::Foreign,
                 ObjectKind::Statistics => Rank::Statistics,
                 ObjectKind::Publication | ObjectKind::Subscription => Rank::Publication,
-                ObjectKind::DefaultPrivileges if !options.privileges => continue,
-                ObjectKind::DefaultPrivileges => Rank::DefaultPrivileges,
+                kind if kind.is_privileges() && !options.privileges => continue,
+                ObjectKind::ChangedPrivileges | ObjectKind::DefaultPrivileges => Rank::Privileges,
                 ObjectKind::EventTrigger => Rank::EventTrigger,
                 _ => Rank::Object,
             };
