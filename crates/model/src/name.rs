@@ -131,8 +131,17 @@ object_kinds! {
     Publication = "publication", "publications";
     /// A subscription.
     Subscription = "subscription", "subscriptions";
+    /// Privileges changed on what an extension or the server itself made.
+    ChangedPrivileges = "changed privilege", "changed privileges";
     /// Privileges given to objects yet to be made.
     DefaultPrivileges = "default privilege", "default privileges";
+}
+
+impl ObjectKind {
+    /// Whether objects of this kind do nothing but give and take privileges.
+    pub fn is_privileges(self) -> bool {
+        matches!(self, Self::ChangedPrivileges | Self::DefaultPrivileges)
+    }
 }
 
 /// Names one object of a catalog, so that others can refer to it.

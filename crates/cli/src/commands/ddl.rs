@@ -8,7 +8,7 @@ use crate::settings::{self, Settings};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use trueup_db::{DdlOptions, Dialect};
-use trueup_model::{Catalog, ObjectKind};
+use trueup_model::Catalog;
 use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
@@ -16,14 +16,15 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
     let (connection, mut catalog) = settings.read(printer)?;
+    if !privileges {
+        // The script must not count what it does not write.
+        let objects = catalog.schemas.values_mut().map(|schema| &mut schema.objects);
+        objects.chain([&mut catalog.objects]).for_each(|objects| objects.retain(|one| !one.kind.is_privileges()));
+    }
     let dialect = connection.dialect();
     // The database is not needed any more, and writing may wait for a pager.
     drop(connection);
     let options = DdlOptions { owners, privileges };
-    if !privileges {
-        // They are nothing but privileges, so the account of what is written leaves them out too.
-        catalog.objects.retain(|object| object.kind != ObjectKind::DefaultPrivileges);
-    }
     match out {
         Some(path) => write_to_file(&path, dialect, &catalog, options)?,
         None => printer.data(|out| write(out, dialect, &catalog, options))?,

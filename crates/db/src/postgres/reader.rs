@@ -1,4 +1,7 @@
-//! Reads a catalog: all queries at once over one connection, in one view of the database, checked at the end.
+//! Reads a catalog: all queries at once, in one view of the database, checked at the end.
+//!
+//! A large catalog is read over two connections that share the view, so that the server works on two cores: one for the
+//! queries that open users' tables, one for the rest.
 //!
 //! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
 //! end whether anybody changed the schema meanwhile, and if so reads again.
@@ -10,12 +13,16 @@ use super::rows::{Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
+use futures_util::future::join;
 use futures_util::{StreamExt, pin_mut};
-use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
+use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
 /// How often a reading is begun before it is given up for lack of a quiet moment.
 const ATTEMPTS: usize = 5;
+
+/// The size of `pg_class` in bytes from which a second connection is worth opening: some 300 tables.
+const LARGE: u64 = 600_000;
 
 /// How long the server may take, in seconds.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +34,14 @@ pub(super) struct Limits {
 }
 
 /// The catalog as far as the scope reaches.
-pub(super) fn read(session: &Session, limits: Limits, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
+pub(super) fn read(
+    session: &Session,
+    (limits, connections): (Limits, usize),
+    scope: &Scope,
+    progress: Progress<'_>,
+) -> Result<Catalog, Error> {
     for _ in 0..ATTEMPTS {
-        let reader = Reader { session, client: session.client(), limits };
+        let reader = Reader { session, client: session.client(), limits, connections };
         if let Some(mut catalog) = session.block_on(reader.read_once(progress))? {
             catalog.server.host = session.server().to_owned();
             catalog.restrict(scope);
@@ -43,6 +55,7 @@ struct Reader<'s> {
     session: &'s Session,
     client: &'s Client,
     limits: Limits,
+    connections: usize,
 }
 
 /// What the first answer tells.
@@ -52,6 +65,8 @@ struct Beginning {
     position: String,
     /// System catalogs that the role may not read.
     denied: Vec<String>,
+    /// The view's name for a second connection, where the catalog is large enough to deserve one.
+    snapshot: Option<String>,
 }
 
 impl Reader<'_> {
@@ -60,30 +75,103 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let beginning = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
-        let mut answers = Vec::with_capacity(queries.len());
-        for query in &queries {
-            answers.push(self.send(&statement(query, beginning.major), query.about).await?);
-        }
-        for (done, (query, answer)) in queries.iter().zip(answers).enumerate() {
-            progress(Step { doing: query.about, done: done as u64, total: queries.len() as u64 });
-            self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
+        let (aside, own): (Vec<&Query>, Vec<&Query>) = match beginning.snapshot {
+            Some(_) => queries.iter().partition(|query| query.opens_tables),
+            None => (Vec::new(), queries),
+        };
+        let total = (own.len() + aside.len()) as u64;
+        let show = |doing, done: usize| progress(Step { doing, done: done as u64, total });
+        let on_own = async {
+            let mut answers = Vec::with_capacity(own.len());
+            for query in &own {
+                answers.push(self.send(&statement(query, beginning.major), query.about).await?);
+            }
+            for (done, (query, answer)) in own.iter().zip(answers).enumerate() {
+                show(query.about, done);
+                self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
+            }
+            Ok(())
+        };
+        let (own_outcome, rows_aside) = join(on_own, self.ask_aside(&aside, &beginning)).await;
+        own_outcome?;
+        for (done, (query, rows)) in
+            aside.iter().zip(self.or_ask_here(rows_aside, &aside, &beginning).await?).enumerate()
+        {
+            show(query.about, own.len() + done);
+            rows.into_iter().try_for_each(|row| (query.take)(&mut reading, &Row(&row)))?;
         }
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
         if !quiet && self.has_changed(beginning.major).await? {
             return Ok(None);
         }
-        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
+        // Nobody waits for the answer: whatever is sent next comes after it.
+        drop(self.send("rollback", "the catalog").await?);
         Ok(Some(reading.finish()))
     }
 
-    async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
-        let sql = include_str!("queries/begin.sql")
+    /// Asks the queries on a second connection in the same view of the database, and keeps the rows until they are
+    /// wanted. Nothing comes back where no second connection could be had.
+    async fn ask_aside(&self, queries: &[&Query], beginning: &Beginning) -> Option<Vec<Vec<SimpleQueryRow>>> {
+        let snapshot = beginning.snapshot.as_ref().filter(|_| !queries.is_empty())?;
+        let client = self.session.open_another().await.ok()?;
+        let aside = Reader { client: &client, ..*self };
+        let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
+        let mut answers = vec![aside.send(&begin, "the catalog").await.ok()?];
+        for query in queries {
+            answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
+        }
+        let mut rows = Vec::with_capacity(answers.len());
+        for answer in answers {
+            rows.push(aside.rows(answer).await.ok()?);
+        }
+        rows.remove(0);
+        Some(rows)
+    }
+
+    /// What was asked aside, or where that failed the answers to the same queries on this connection, which also tells
+    /// what is wrong with them.
+    async fn or_ask_here(
+        &self,
+        rows: Option<Vec<Vec<SimpleQueryRow>>>,
+        queries: &[&Query],
+        beginning: &Beginning,
+    ) -> Result<Vec<Vec<SimpleQueryRow>>, Error> {
+        if let Some(rows) = rows {
+            return Ok(rows);
+        }
+        let mut all = Vec::with_capacity(queries.len());
+        for query in queries {
+            let answer = self.send(&statement(query, beginning.major), query.about).await?;
+            all.push(self.rows(answer).await.map_err(|error| self.session.error(&error, query.about))?);
+        }
+        Ok(all)
+    }
+
+    async fn rows(&self, answer: SimpleQueryStream) -> Result<Vec<SimpleQueryRow>, tokio_postgres::Error> {
+        pin_mut!(answer);
+        let mut rows = Vec::new();
+        while let Some(message) = answer.next().await {
+            if let SimpleQueryMessage::Row(row) = message? {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Opens a transaction with all settings.
+    fn settings(&self) -> String {
+        include_str!("queries/begin.sql")
             .replace("{statement_timeout}", &self.limits.statement.to_string())
-            .replace("{lock_timeout}", &self.limits.lock.to_string());
-        let mut beginning = None;
+            .replace("{lock_timeout}", &self.limits.lock.to_string())
+    }
+
+    async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
         // A reading that failed may have left its transaction open.
-        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
+        let large = if self.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
+        let server = include_str!("queries/server.sql").replace("{large}", &large);
+        let sql = format!("rollback;\n{};\n{server}", self.settings());
+        let mut beginning = None;
         self.take(self.send(&sql, "the server's version").await?, "the server's version", |row| {
             let number: u32 = row.number(2)?;
             reading.catalog.format_version = FORMAT_VERSION;
@@ -96,7 +184,12 @@ impl Reader<'_> {
                 default_schema: "public".to_owned(),
             };
             reading.keywords = Keywords::new(row.texts(4)?);
-            beginning = Some(Beginning { major: number / 10_000, position: row.string(3)?, denied: row.texts(5)? });
+            beginning = Some(Beginning {
+                major: number / 10_000,
+                position: row.string(3)?,
+                denied: row.texts(5)?,
+                snapshot: row.optional_string(6)?,
+            });
             Ok(())
         })
         .await?;

@@ -79,6 +79,7 @@ impl Place {
             | Kind::EventTrigger
             | Kind::Publication
             | Kind::Subscription
+            | Kind::ChangedPrivileges
             | Kind::DefaultPrivileges => Self::Database,
             Kind::Collation
             | Kind::Operator

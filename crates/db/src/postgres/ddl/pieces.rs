@@ -89,7 +89,7 @@ enum Rank {
     InheritedTrigger,
     Policy,
     Publication,
-    DefaultPrivileges,
+    Privileges,
     EventTrigger,
 }
 
@@ -191,8 +191,8 @@ impl<'c> Pieces<'c> {
                 ObjectKind::ForeignDataWrapper | ObjectKind::ForeignServer | ObjectKind::UserMapping => Rank::Foreign,
                 ObjectKind::Statistics => Rank::Statistics,
                 ObjectKind::Publication | ObjectKind::Subscription => Rank::Publication,
-                ObjectKind::DefaultPrivileges if !options.privileges => continue,
-                ObjectKind::DefaultPrivileges => Rank::DefaultPrivileges,
+                kind if kind.is_privileges() && !options.privileges => continue,
+                ObjectKind::ChangedPrivileges | ObjectKind::DefaultPrivileges => Rank::Privileges,
                 ObjectKind::EventTrigger => Rank::EventTrigger,
                 _ => Rank::Object,
             };
@@ -254,7 +254,7 @@ impl<'c> Pieces<'c> {
         needs.extend(table.constraints.iter().flat_map(|constraint| constraint.depends_on.iter().cloned()));
         let parents: Vec<ObjectKey> =
             table.inherits.iter().map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone())).collect();
-        let joins_later = joins_its_parents_later(table);
+        let joins_later = joins_its_parents_later(self.catalog, table);
         if !joins_later {
             needs.extend_from_slice(&parents);
         }
@@ -391,13 +391,14 @@ impl<'c> Pieces<'c> {
 
     /// The table first, its defaults and checks when all else is there.
     fn open_table(&mut self, position: usize, table: &'c Table) {
+        let joins_later = joins_its_parents_later(self.catalog, table);
         let Some(piece) = self.list.get_mut(position) else { return };
         let name = piece.key.name.clone();
         let own = piece.key.clone();
         piece.body = Body::Table(table, LeftOut { expressions: true });
         let columns = table.columns.iter().flat_map(|column| &column.depends_on);
         let kept: HashSet<&ObjectKey> = columns.filter(|need| !is_for_expressions(need)).collect();
-        let parents = table.inherits.iter().filter(|_| !joins_its_parents_later(table));
+        let parents = table.inherits.iter().filter(|_| !joins_later);
         let inherits = parents.map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone()));
         let mut needs: Vec<ObjectKey> = kept.into_iter().cloned().chain(inherits).collect();
         needs.extend(table.attached.depends_on.iter().cloned());
@@ -444,12 +445,19 @@ impl<'c> Pieces<'c> {
 
 /// Whether the table declares by itself all that its parents bring, so that it can be made alone and inherit afterwards.
 ///
-/// Only so its columns keep their order: `INHERITS` puts the parents' first.
-pub(super) fn joins_its_parents_later(table: &Table) -> bool {
+/// Only so its columns keep their order: `INHERITS` puts the parents' first. The server lets no table with a plain column
+/// inherit from one where that column is generated, though a parent's column may become so later.
+pub(super) fn joins_its_parents_later(catalog: &Catalog, table: &Table) -> bool {
     let is_own = |column: &Column| {
         column.local && column.not_null.as_ref().is_none_or(|not_null| not_null.local || !not_null.inherited)
     };
-    !table.inherits.is_empty() && table.columns.iter().all(is_own) && table.constraints.iter().all(|one| one.local)
+    let is_plain = |name: &str| table.columns.iter().any(|column| column.name == name && column.generated.is_none());
+    let generates_a_plain_one =
+        |parent: &Table| parent.columns.iter().any(|theirs| theirs.generated.is_some() && is_plain(&theirs.name));
+    !table.inherits.is_empty()
+        && table.columns.iter().all(is_own)
+        && table.constraints.iter().all(|one| one.local)
+        && !table.inherits.iter().filter_map(|parent| catalog.table(parent)).any(generates_a_plain_one)
 }
 
 /// Whether the constraint is written inside `CREATE TABLE`.

@@ -20,7 +20,7 @@ impl Writer<'_> {
         };
         for column in &table.columns {
             self.column_settings(&mut sql, &format!("ALTER {word} ONLY {sql_name}"), column);
-            if column.inherited && !table.inherits.is_empty() && !joins_its_parents_later(table) {
+            if column.inherited && !table.inherits.is_empty() && !joins_its_parents_later(self.catalog, table) {
                 self.inherited_column(&mut sql, (&sql_name, table), column);
             }
         }
@@ -93,7 +93,7 @@ impl Writer<'_> {
     }
 
     fn table_clauses(self, sql: &mut String, table: &Table) {
-        if !table.inherits.is_empty() && !joins_its_parents_later(table) {
+        if !table.inherits.is_empty() && !joins_its_parents_later(self.catalog, table) {
             let parents: Vec<String> = table.inherits.iter().map(qualified).collect();
             sql.push_str(&format!("\nINHERITS ({})", parents.join(", ")));
         }
@@ -129,10 +129,11 @@ impl Writer<'_> {
         match (&column.generated, &column.default) {
             // Before version 16 a child may not say what its parent says; later it need not.
             (Some(generated), _)
-                if self.parents_columns(table, column).any(|theirs| {
-                    let theirs = theirs.generated.as_deref();
-                    theirs.is_some() && (self.catalog.server.version_number < 160_000 || theirs == Some(generated))
-                }) => {}
+                if !joins_its_parents_later(self.catalog, table)
+                    && self.parents_columns(table, column).any(|theirs| {
+                        let theirs = theirs.generated.as_deref();
+                        theirs.is_some() && (self.catalog.server.version_number < 160_000 || theirs == Some(generated))
+                    }) => {}
             (Some(generated), _) => {
                 let stored = if generated.stored { " STORED" } else { " VIRTUAL" };
                 rest.push_str(&format!(" GENERATED ALWAYS AS ({}){stored}", generated.expression));

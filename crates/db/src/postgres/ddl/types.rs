@@ -27,7 +27,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn object(self, object: &Object) -> String {
-        let mut sql = format!("{}\n", object.definition.trim_end());
+        let mut sql = object.definition.trim_end().to_owned();
+        // Changed privileges have no definition.
+        if !sql.is_empty() {
+            sql.push('\n');
+        }
         self.attached(&mut sql, &object.address, &object.attached);
         sql
     }

@@ -19,8 +19,8 @@ use crate::error::Error;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use trueup_model::{
-    Catalog, Column, Constraint, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
-    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
+    Catalog, Column, Constraint, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy, Routine,
+    Rule, SecurityLabel, Sequence, Table, Trigger, Type,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -105,6 +105,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("event triggers", "objects/event_trigger", routines::object, optional),
     query!("publications", "objects/publication", routines::object, optional),
     query!("subscriptions", "objects/subscription", routines::object, optional),
+    query!("changed privileges", "objects/changed_privileges", routines::changed_privileges, optional),
     query!("default privileges", "objects/default_privileges", routines::object, optional),
 ];
 

@@ -67,6 +67,18 @@ pub(super) fn object(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     Ok(())
 }
 
+pub(super) fn changed_privileges(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let ObjectRow { address, mut object } = object_row(reading, row)?;
+    if let Some(column) = row.optional(11)? {
+        let privileges = object.attached.grants.iter_mut().flat_map(|grant| &mut grant.privileges);
+        privileges.for_each(|privilege| privilege.push_str(&format!(" ({column})")));
+    }
+    // The object is not made by us, so it has no owner, comment or label for us to set.
+    object.attached = Attached { grants: object.attached.grants, ..Attached::default() };
+    reading.objects.push((address, object));
+    Ok(())
+}
+
 pub(super) fn aggregate(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let ObjectRow { address, object } = object_row(reading, row)?;
     let routine = Routine {
