@@ -12,10 +12,10 @@ mod view;
 
 use super::quote::identifier;
 use crate::dialect::{DdlOptions, Dialect};
-use crate::order::{Node, circles, load_order};
-use pieces::{Body, Piece, Pieces};
+use crate::order::{circles, load_order};
+use pieces::{Body, Pieces};
 use std::borrow::Cow;
-use trueup_model::{Catalog, Statement};
+use trueup_model::{Catalog, ObjectName, Statement};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -40,19 +40,19 @@ impl Dialect for Postgres {
 
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
         let mut pieces = Pieces::new(catalog, options);
-        let circle_of = circles(&pieces.nodes());
-        if circle_of.iter().any(Option::is_some) {
-            pieces.open_circles(&circle_of);
+        let (mut order, mut left) = load_order(&pieces.nodes());
+        if !left.is_empty() {
+            pieces.open_circles(&circles(&pieces.nodes()));
+            (order, left) = load_order(&pieces.nodes());
         }
-        let nodes: Vec<Node> = pieces.nodes();
-        let (mut order, left) = load_order(&nodes);
         order.extend(left);
-        let mut list: Vec<Option<Piece<'c>>> = pieces.into_list().into_iter().map(Some).collect();
+        let list = pieces.into_list();
         let writer = Writer { catalog, options };
-        let ordered = order.into_iter().filter_map(move |position| list.get_mut(position)?.take());
-        Box::new(ordered.filter_map(move |piece| {
-            let sql = writer.write(&piece);
-            (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object: piece.key, sql })
+        Box::new(order.into_iter().filter_map(move |position| {
+            let piece = list.get(position)?;
+            let object = piece.object();
+            let sql = writer.write(&object.name, &piece.body);
+            (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object, sql })
         }))
     }
 }
@@ -65,9 +65,8 @@ struct Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn write(self, piece: &Piece<'_>) -> String {
-        let name = &piece.key.name;
-        match &piece.body {
+    fn write(self, name: &ObjectName, body: &Body<'_>) -> String {
+        match body {
             Body::Schema(schema) => self.schema(name, schema),
             Body::Extension(extension) => self.extension(name, extension),
             Body::Object(object) => self.object(object),

@@ -1,7 +1,7 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use trueup_model::{Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
 
 impl Reading {
@@ -94,12 +94,12 @@ impl Reading {
 
 /// Answers which objects something needs, by name.
 struct Names {
-    dependencies: HashMap<Address, Vec<Dependency>>,
-    keys: HashMap<Address, ObjectKey>,
-    members: HashMap<Address, u32>,
-    extensions: HashMap<u32, String>,
-    elements: HashMap<u32, u32>,
-    types: HashMap<u32, ObjectName>,
+    dependencies: FxHashMap<Address, Vec<Dependency>>,
+    keys: FxHashMap<Address, ObjectKey>,
+    members: FxHashMap<Address, u32>,
+    extensions: FxHashMap<u32, String>,
+    elements: FxHashMap<u32, u32>,
+    types: FxHashMap<u32, ObjectName>,
 }
 
 impl Names {

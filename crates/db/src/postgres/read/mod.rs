@@ -16,7 +16,7 @@ mod routines;
 use super::quote::Keywords;
 use super::rows::Row;
 use crate::error::Error;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, Constraint, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy, Routine,
@@ -227,45 +227,45 @@ pub(super) struct IndexRow {
 pub(super) struct Reading {
     pub(super) catalog: Catalog,
     pub(super) keywords: Keywords,
-    pub(super) roles: HashMap<u32, String>,
-    pub(super) tablespaces: HashMap<u32, String>,
-    pub(super) access_methods: HashMap<u32, String>,
-    pub(super) collations: HashMap<u32, ObjectName>,
-    pub(super) operator_classes: HashMap<u32, OperatorClass>,
+    pub(super) roles: FxHashMap<u32, String>,
+    pub(super) tablespaces: FxHashMap<u32, String>,
+    pub(super) access_methods: FxHashMap<u32, String>,
+    pub(super) collations: FxHashMap<u32, ObjectName>,
+    pub(super) operator_classes: FxHashMap<u32, OperatorClass>,
     /// Types for which a user made a default operator class, so that a built-in one need not be the default.
-    pub(super) own_default_classes: HashSet<u32>,
-    pub(super) comments: HashMap<(Address, u32), String>,
-    pub(super) labels: HashMap<(Address, u32), Vec<SecurityLabel>>,
-    pub(super) dependencies: HashMap<Address, Vec<Dependency>>,
+    pub(super) own_default_classes: FxHashSet<u32>,
+    pub(super) comments: FxHashMap<(Address, u32), String>,
+    pub(super) labels: FxHashMap<(Address, u32), Vec<SecurityLabel>>,
+    pub(super) dependencies: FxHashMap<Address, Vec<Dependency>>,
     /// What dependencies point to: only these need keys.
-    pub(super) referenced: HashSet<Address>,
-    pub(super) keys: HashMap<Address, ObjectKey>,
-    pub(super) schemas: HashMap<u32, String>,
-    pub(super) extensions: HashMap<u32, String>,
-    pub(super) members: HashMap<Address, u32>,
+    pub(super) referenced: FxHashSet<Address>,
+    pub(super) keys: FxHashMap<Address, ObjectKey>,
+    pub(super) schemas: FxHashMap<u32, String>,
+    pub(super) extensions: FxHashMap<u32, String>,
+    pub(super) members: FxHashMap<Address, u32>,
     pub(super) relations: Vec<Relation>,
-    pub(super) relation_at: HashMap<u32, usize>,
-    pub(super) texts: HashSet<Arc<str>>,
+    pub(super) relation_at: FxHashMap<u32, usize>,
+    pub(super) texts: FxHashSet<Arc<str>>,
     pub(super) sequences: Vec<Numbered<Sequence>>,
     /// Identity sequences: the sequence's relation, the table's oid and column.
     pub(super) identities: Vec<(Numbered<Sequence>, u32, i16)>,
     /// Identity columns that refuse given values: table and column.
-    pub(super) always_identity: HashSet<(u32, i16)>,
+    pub(super) always_identity: FxHashSet<(u32, i16)>,
     pub(super) types: Vec<Numbered<(ObjectName, Type)>>,
-    pub(super) type_at: HashMap<u32, usize>,
+    pub(super) type_at: FxHashMap<u32, usize>,
     /// Composite types by their relation's oid.
-    pub(super) composites: HashMap<u32, usize>,
+    pub(super) composites: FxHashMap<u32, usize>,
     /// Domain checks: oid, the domain's position in `types`, the check's name.
     pub(super) domain_constraints: Vec<(u32, usize, String)>,
     /// Array types and the types of their elements.
-    pub(super) elements: HashMap<u32, u32>,
-    pub(super) index_rows: HashMap<u32, IndexRow>,
-    pub(super) index_texts: HashMap<u32, indexes::IndexDefinition>,
-    pub(super) index_names: HashMap<u32, ObjectName>,
+    pub(super) elements: FxHashMap<u32, u32>,
+    pub(super) index_rows: FxHashMap<u32, IndexRow>,
+    pub(super) index_texts: FxHashMap<u32, indexes::IndexDefinition>,
+    pub(super) index_names: FxHashMap<u32, ObjectName>,
     /// Statistics targets and class options of index columns, by index.
-    pub(super) index_columns: HashMap<u32, Vec<(u16, Option<i32>, bool)>>,
+    pub(super) index_columns: FxHashMap<u32, Vec<(u16, Option<i32>, bool)>>,
     /// The partitioned index of each partition's index.
-    pub(super) index_parents: HashMap<u32, u32>,
+    pub(super) index_parents: FxHashMap<u32, u32>,
     pub(super) routines: Vec<Numbered<(ObjectName, Routine)>>,
     pub(super) objects: Vec<(Address, Object)>,
     /// Indexes and constraints whose text only the server can give: asked for after the rest.

@@ -300,8 +300,9 @@ pub(super) fn statistics(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
         definition.push_str(&format!("\nALTER {sql_name} SET STATISTICS {target};"));
     }
     let attached = reading.attached(address, owner, Vec::new());
-    let object = Object { kind: ObjectKind::Statistics, name, address: sql_name, definition, attached };
+    let object = Object { kind: ObjectKind::Statistics, name, address: sql_name, table: None, definition, attached };
     if let Some(relation) = reading.relation(row.oid(3)?) {
+        let object = Object { table: Some(relation.name.clone()), ..object };
         relation.statistics.push(Numbered { oid, value: object });
     }
     Ok(())
