@@ -33,6 +33,8 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
+    /// Checks the rows for a constraint that came from a parent, where it has not been checked.
+    Validate(&'c str),
     Index(&'c Index),
     AttachIndex {
         index: String,
@@ -77,6 +79,7 @@ enum Rank {
     OwnedBy,
     Expression,
     Constraint,
+    Validate,
     Index,
     AttachIndex,
     Statistics,
@@ -102,6 +105,7 @@ impl Piece<'_> {
             | Body::Inherit(_)
             | Body::Default(_)
             | Body::Constraint(_)
+            | Body::Validate(_)
             | Body::Index(_) => {}
             Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
             Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
@@ -272,6 +276,8 @@ impl<'c> Pieces<'c> {
                 self.at.insert(part, made);
             } else if is_written_alone(constraint) {
                 self.alone(part, table, constraint);
+            } else if constraint.kind == ConstraintKind::Check && constraint.validated {
+                self.validate(part, table, &constraint.name);
             }
         }
         self.indexes(&name, &key, &table.indexes);
@@ -295,6 +301,19 @@ impl<'c> Pieces<'c> {
         let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
         if let (Some(parent), Some(partition)) = (parent, &table.partition_of) {
             self.attach_index(key, parent, &partition.parent, &constraint.name);
+        }
+    }
+
+    /// A check that is not valid comes to the children as such, though a later child may have a valid one.
+    fn validate(&mut self, key: ObjectKey, table: &'c Table, constraint: &'c str) {
+        let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
+        let is_unchecked = |one: &&Constraint| one.name == constraint && !one.validated;
+        let unchecked = parents.filter(|(_, parent)| parent.constraints.iter().any(|one| is_unchecked(&one)));
+        let mut needs: Vec<ObjectKey> =
+            unchecked.map(|(name, _)| ObjectKey::part(ObjectKind::Constraint, name.clone(), constraint)).collect();
+        if !needs.is_empty() {
+            needs.push(ObjectKey::new(ObjectKind::Table, key.name.clone()));
+            self.push(key, Rank::Validate, needs, Body::Validate(constraint));
         }
     }
 

@@ -269,6 +269,10 @@ impl Writer<'_> {
         sql
     }
 
+    pub(super) fn validate(self, name: &ObjectName, constraint: &str) -> String {
+        format!("ALTER TABLE {}\n    VALIDATE CONSTRAINT {};\n", qualified(name), identifier(constraint))
+    }
+
     fn constraint_details(self, sql: &mut String, name: &ObjectName, constraint: &Constraint) {
         if let Some(facts) = &constraint.index {
             self.index_facts(sql, name, &constraint.name, facts);
