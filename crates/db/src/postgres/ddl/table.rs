@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
-    fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
+    pub(super) fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
         let name = identifier(&column.name);
         let mut set = |what: String| sql.push_str(&format!("{alter} ALTER COLUMN {name} SET {what};\n"));
         for (key, value) in &column.options {
