@@ -81,6 +81,7 @@ impl Writer<'_> {
             Body::Inherit(table) => self.inherit(name, table),
             Body::Default(column) => self.default(name, column),
             Body::Constraint(constraint) => self.constraint(name, constraint),
+            Body::Validate(constraint) => self.validate(name, constraint),
             Body::Index(index) => self.index(name, index),
             Body::AttachIndex { index, parent } => self.attach_index(name, index, parent),
             Body::Barrier => String::new(),

@@ -75,6 +75,8 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
+    /// Checks the rows for a constraint that came from a parent, where it has not been checked.
+    Validate(&'c str),
     Index(&'c Index),
     AttachIndex {
         index: &'c str,
@@ -119,6 +121,7 @@ enum Rank {
     OwnedBy,
     Expression,
     Constraint,
+    Validate,
     Index,
     AttachIndex,
     Statistics,
@@ -145,6 +148,7 @@ impl Piece<'_> {
     pub(super) fn owner(&self) -> Option<ObjectName> {
         match &self.body {
             Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {}
+            Body::Validate(_) => {}
             Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
             Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
             Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
@@ -305,6 +309,8 @@ impl<'c> Pieces<'c> {
                 let alone = self.push(part, Rank::Constraint, needs, Body::Constraint(constraint));
                 let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
                 self.attach_index(part, alone, (&constraint.name, parent), table);
+            } else if constraint.kind == ConstraintKind::Check && constraint.validated {
+                self.validate(part, made, table);
             }
         }
         for foreign_key in table.foreign_keys.iter().filter(|foreign_key| !foreign_key.inherited) {
@@ -323,6 +329,20 @@ impl<'c> Pieces<'c> {
         }
         self.rules_and_triggers((key, made), &table.rules, &table.triggers);
         self.objects(&table.statistics, options);
+    }
+
+    /// A check that is not valid comes to the children as such, though a later child may have a valid one.
+    fn validate(&mut self, key: Key<'c>, made: usize, table: &'c Table) {
+        let Some(constraint) = key.part else { return };
+        let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
+        let is_unchecked = |one: &Constraint| one.name == constraint && !one.validated;
+        let unchecked = parents.filter(|(_, parent)| parent.constraints.iter().any(is_unchecked));
+        let theirs = |name| Need::Object(Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, constraint));
+        let mut needs: Vec<Need<'c>> = unchecked.map(|(name, _)| theirs(name)).collect();
+        if !needs.is_empty() {
+            needs.push(Need::Piece(made));
+            self.push(key, Rank::Validate, needs, Body::Validate(constraint));
+        }
     }
 
     /// An index of a partition becomes a part of its parent's when both are there and the tables are attached.

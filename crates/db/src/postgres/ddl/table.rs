@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
-    fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
+    pub(super) fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
         let name = identifier(&column.name);
         let mut set = |what: String| sql.push_str(&format!("{alter} ALTER COLUMN {name} SET {what};\n"));
         for (key, value) in &column.options {
@@ -267,6 +267,10 @@ impl Writer<'_> {
         let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", constraint.definition);
         self.constraint_details(&mut sql, name, constraint);
         sql
+    }
+
+    pub(super) fn validate(self, name: &ObjectName, constraint: &str) -> String {
+        format!("ALTER TABLE {}\n    VALIDATE CONSTRAINT {};\n", qualified(name), identifier(constraint))
     }
 
     fn constraint_details(self, sql: &mut String, name: &ObjectName, constraint: &Constraint) {

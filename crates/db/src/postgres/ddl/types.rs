@@ -22,7 +22,11 @@ impl Writer<'_> {
             "pg_catalog" => format!("CREATE {address};\n"),
             schema => format!("CREATE {address} WITH SCHEMA {};\n", identifier(schema)),
         };
-        self.comment(&mut sql, &address, extension.attached.comment.as_deref());
+        match &extension.attached.comment {
+            Some(comment) => self.comment(&mut sql, &address, Some(comment)),
+            // Its own files mostly give it one.
+            None => sql.push_str(&format!("COMMENT ON {address} IS NULL;\n")),
+        }
         sql
     }
 

@@ -39,15 +39,8 @@ impl Writer<'_> {
             if let Some(default) = &column.default {
                 sql.push_str(&format!("ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
             }
-            if let Some(target) = column.options.get("statistics") {
-                sql.push_str(&format!(
-                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STATISTICS {target};\n"
-                ));
-            }
-            if let Some(storage) = column.options.get("storage").filter(|_| view.materialized) {
-                sql.push_str(&format!(
-                    "ALTER MATERIALIZED VIEW {sql_name} ALTER COLUMN {name} SET STORAGE {storage};\n"
-                ));
+            if view.materialized {
+                self.column_settings(sql, &format!("ALTER MATERIALIZED VIEW {sql_name}"), column);
             }
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {

@@ -1,10 +1,14 @@
 -- Schemas: users' own, and `public`, which every database has from the start. Server-made ones are left to the scope.
+-- `public` may have been dropped and made anew, or have another owner: the privileges that it has in a new database are told
+-- here, as they are after a change of its owner, whatever pg_init_privs says.
 select n.oid
      , n.nspname
      , n.nspowner
-     , n.nspacl::text
-     , case when n.nspacl is not null then coalesce(i.initprivs, acldefault('n', n.nspowner))::text end
-     , n.oid < 16384
+     , (case when n.nspname = 'public' then coalesce(n.nspacl, acldefault('n', n.nspowner)) else n.nspacl end)::text
+     , case when n.nspname = 'public'
+            then (acldefault('n', n.nspowner) || makeaclitem(0, n.nspowner, 'USAGE', false))::text  -- >=15
+            then replace((acldefault('n', n.nspowner) || makeaclitem(0, n.nspowner, 'USAGE', false))::text, ',=U/', ',=UC/')  -- <15
+            when n.nspacl is not null then acldefault('n', n.nspowner)::text end
+     , n.oid < 16384 or n.nspname = 'public'
   from pg_namespace n
-  left join pg_init_privs i on i.objoid = n.oid and i.classoid = 'pg_namespace'::regclass and i.objsubid = 0
  where n.nspname !~ '^pg_(toast|temp|toast_temp)'

@@ -77,8 +77,9 @@ pub(super) fn schema(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let grants = acl::grants(row.optional(3)?, row.optional(4)?, &owner);
     let mut attached = reading.attached(address, owner, grants);
     if built_in {
-        // What every new database has is not a fact of this one.
-        attached.comment = attached.comment.filter(|comment| comment != "standard public schema");
+        // What every new database has is not a fact of this one, but its lack is.
+        attached.comment =
+            Some(attached.comment.unwrap_or_default()).filter(|comment| comment != "standard public schema");
     }
     reading.catalog.schemas.insert(name, Schema { attached, built_in, ..Schema::default() });
     Ok(())
