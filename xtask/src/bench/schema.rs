@@ -164,7 +164,8 @@ COMMENT ON FUNCTION {schema}.gross_{number}(numeric, numeric) IS 'The price with
 }
 
 fn enum_name(number: usize) -> String {
-    format!("{}.state_{}", SCHEMAS[number % SCHEMAS.len()], number % ENUMS)
+    let number = number % ENUMS;
+    format!("{}.state_{number}", SCHEMAS[number % SCHEMAS.len()])
 }
 
 /// What a table's primary key is made of.
