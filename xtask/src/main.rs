@@ -3,6 +3,7 @@
 mod bench;
 
 use clap::{Parser, Subcommand};
+use std::io;
 
 /// The repository's own tasks.
 #[derive(Debug, Parser)]
@@ -15,10 +16,17 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     Bench(bench::Arguments),
+    /// Print the SQL that makes a database of the benchmark, for `psql`
+    BenchSchema {
+        /// Number of tables
+        tables: usize,
+    },
 }
 
-fn main() {
+fn main() -> io::Result<()> {
     match Arguments::parse().task {
         Task::Bench(arguments) => bench::run(&arguments),
+        Task::BenchSchema { tables } => bench::write_schema(&mut io::stdout().lock(), tables)?,
     }
+    Ok(())
 }

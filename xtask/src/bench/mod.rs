@@ -10,6 +10,7 @@ mod schema;
 use measure::{Measurement, measure, measure_in_turn, median};
 use proxy::{Connection, Proxy};
 use report::{Report, mebibytes, milliseconds, ratio};
+pub(crate) use schema::write as write_schema;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -136,7 +137,7 @@ impl Bench {
         // By way of a file, so that this program stays small: see `Measurement::peak_memory`.
         let path = self.scratch.path().join("schema.sql");
         let mut script = BufWriter::new(File::create(&path).expect("a temporary file"));
-        schema::write(&mut script, tables).and_then(|()| script.flush()).expect("a temporary file");
+        write_schema(&mut script, tables).and_then(|()| script.flush()).expect("a temporary file");
         let database = self.server.database();
         database.load_file(&path);
         database

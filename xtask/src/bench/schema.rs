@@ -107,7 +107,7 @@ SELECT format('VACUUM (ANALYZE) %s', oid::regclass) FROM pg_class
 WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r' \\gexec";
 
 /// Writes a script for `psql` that makes a schema of this many tables, and all that belongs to them.
-pub(super) fn write(out: &mut dyn Write, tables: usize) -> io::Result<()> {
+pub(crate) fn write(out: &mut dyn Write, tables: usize) -> io::Result<()> {
     writeln!(out, "SET check_function_bodies = off;\nBEGIN;")?;
     write_types(out)?;
     let functions = (tables / 50).max(5);
