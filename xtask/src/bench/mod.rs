@@ -11,6 +11,7 @@ use measure::{Measurement, measure, measure_in_turn, median};
 use proxy::{Connection, Proxy};
 use report::{Report, mebibytes, milliseconds, ratio};
 pub(crate) use schema::write as write_schema;
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -180,25 +181,29 @@ impl Bench {
 
     fn measure_docs(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
         let script = self.scratch.path().join("docs.sql");
-        let folder = self.scratch.path().join("docs");
         for rows in ["none", "auto"] {
             say(&format!("{tables} tables: trueup docs --rows {rows}"));
+            // A new folder for each first run, and none removed: ext4 is slow to make files where many were just removed.
+            let number = Cell::new(0);
+            let docs = || {
+                let folder = self.scratch.path().join(format!("docs-{tables}-{rows}-{}", number.get()));
+                measure(&mut self.docs(&database.url(), &folder, rows))
+            };
             let [ddl, first, unchanged] = measure_in_turn(
                 self.runs,
                 [
                     &mut || measure(&mut self.ddl(&database.url(), &script)),
                     &mut || {
-                        remove_folder(&folder);
-                        measure(&mut self.docs(&database.url(), &folder, rows))
+                        number.set(number.get() + 1);
+                        docs()
                     },
-                    &mut || measure(&mut self.docs(&database.url(), &folder, rows)),
+                    &mut || docs(),
                 ],
             );
             report.row(tables, "trueup ddl", figures(ddl, ddl));
             report.row(tables, &format!("trueup docs --rows {rows}, first"), figures(first, ddl));
             report.row(tables, &format!("trueup docs --rows {rows}, unchanged"), figures(unchanged, ddl));
         }
-        remove_folder(&folder);
     }
 
     fn ddl(&self, url: &str, output: &Path) -> Command {
@@ -255,12 +260,6 @@ fn round_trips(connections: &[Connection]) -> Vec<String> {
     let to_connect = connections.iter().map(|connection| connection.to_connect + 1).max().unwrap_or_default();
     let sum: u32 = connections.iter().map(|connection| connection.after).sum();
     [connections.len().to_string(), to_connect.to_string(), most(connections).to_string(), sum.to_string()].into()
-}
-
-fn remove_folder(folder: &Path) {
-    if folder.exists() {
-        fs::remove_dir_all(folder).expect("the folder can be removed");
-    }
 }
 
 fn say(what: &str) {
