@@ -4,7 +4,7 @@
 //! queries that open users' tables, one for the rest.
 //!
 //! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
-//! end whether anybody changed the schema meanwhile, and if so reads again.
+//! end whether anybody may have changed the schema meanwhile, and if so reads again until two readings are the same.
 
 use super::connect::Session;
 use super::quote::Keywords;
@@ -40,15 +40,26 @@ pub(super) fn read(
     scope: &Scope,
     progress: Progress<'_>,
 ) -> Result<Catalog, Error> {
+    let reader = Reader { session, client: session.client(), limits, connections };
+    let mut before: Option<Catalog> = None;
+    let mut torn = None;
     for _ in 0..ATTEMPTS {
-        let reader = Reader { session, client: session.client(), limits, connections };
-        if let Some(mut catalog) = session.block_on(reader.read_once(progress))? {
+        let (mut catalog, is_settled) = match session.block_on(reader.read_once(progress)) {
+            Err(error @ Error::Torn { .. }) => {
+                torn = Some(error);
+                continue;
+            }
+            outcome => outcome?,
+        };
+        // What was written meanwhile may be no change of the schema: then it is read the same twice.
+        if is_settled || before.as_ref() == Some(&catalog) {
             catalog.server.host = session.server().to_owned();
             catalog.restrict(scope);
             return Ok(catalog);
         }
+        before = Some(catalog);
     }
-    Err(Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS })
+    Err(torn.unwrap_or_else(|| Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS }))
 }
 
 struct Reader<'s> {
@@ -67,11 +78,13 @@ struct Beginning {
     denied: Vec<String>,
     /// The view's name for a second connection, where the catalog is large enough to deserve one.
     snapshot: Option<String>,
+    /// The oldest transaction that was open.
+    oldest: String,
 }
 
 impl Reader<'_> {
-    /// One attempt; nothing comes back where somebody's change came between.
-    async fn read_once(&self, progress: Progress<'_>) -> Result<Option<Catalog>, Error> {
+    /// One attempt, and whether it is sure that nobody's change came between.
+    async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
         let beginning = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
@@ -102,12 +115,10 @@ impl Reader<'_> {
         }
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
-        if !quiet && self.has_changed(beginning.major).await? {
-            return Ok(None);
-        }
+        let is_settled = quiet || !self.may_have_changed(&beginning).await?;
         // Nobody waits for the answer: whatever is sent next comes after it.
         drop(self.send("rollback", "the catalog").await?);
-        Ok(Some(reading.finish()))
+        Ok((reading.finish(), is_settled))
     }
 
     /// Asks the queries on a second connection in the same view of the database, and keeps the rows until they are
@@ -189,6 +200,7 @@ impl Reader<'_> {
                 position: row.string(3)?,
                 denied: row.texts(5)?,
                 snapshot: row.optional_string(6)?,
+                oldest: row.string(7)?,
             });
             Ok(())
         })
@@ -247,22 +259,17 @@ impl Reader<'_> {
         Ok(quiet)
     }
 
-    /// Whether the schema is another now than in the transaction's view. Ends the transaction.
-    async fn has_changed(&self, major: u32) -> Result<bool, Error> {
-        let sql = for_version(include_str!("queries/stability.sql"), major);
-        let then = self.send(&sql, "the catalog's state").await?;
-        // The view ends here; the path does not outlast the transaction, so it is set again.
-        let now = format!("rollback; begin read only; set local search_path = '';\n{sql};\nrollback");
-        let now = self.send(&now, "the catalog's state").await?;
-        let mut states = Vec::new();
-        for answer in [then, now] {
-            self.take(answer, "the catalog's state", |row| {
-                states.push((row.string(0)?, row.optional_string(1)?));
-                Ok(())
-            })
-            .await?;
-        }
-        Ok(states.first() != states.last())
+    /// Whether somebody may have changed the schema since the view was opened. Ends the transaction.
+    async fn may_have_changed(&self, beginning: &Beginning) -> Result<bool, Error> {
+        let sql = include_str!("queries/stability.sql").replace("{xmin}", &beginning.oldest);
+        let sql = format!("rollback;\n{};\n{sql};\nrollback", self.settings());
+        let mut may_have = false;
+        self.take(self.send(&sql, "the catalog's state").await?, "the catalog's state", |row| {
+            may_have = row.flag(0)?;
+            Ok(())
+        })
+        .await?;
+        Ok(may_have)
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {

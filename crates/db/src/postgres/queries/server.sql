@@ -8,3 +8,4 @@ select current_database()
      , array(select relname from pg_class where oid < 16384 and relkind = 'r' and relnamespace = 'pg_catalog'::regnamespace
                 and not has_table_privilege(oid, 'SELECT'))::text
      , case when pg_relation_size('pg_class'::regclass) >= {large} then pg_export_snapshot() end
+     , pg_snapshot_xmin(pg_current_snapshot())::xid

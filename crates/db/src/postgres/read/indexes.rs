@@ -24,22 +24,24 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let name = row.string(2)?;
     let facts = facts(reading, row, oid)?;
     if let Some(relation) = reading.relations.get(position) {
-        let index_name = ObjectName::new(&relation.name.schema, &name);
-        let owner = relation.name.clone();
-        reading.index_names.insert(oid, index_name);
-        reading.register((class::RELATION, oid), || ObjectKey::part(ObjectKind::Index, owner, &name));
+        if reading.referenced.contains(&(class::RELATION, oid)) {
+            let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
+            reading.keys.insert((class::RELATION, oid), key);
+        }
     }
-    let row_facts = IndexRow {
+    let mut index = IndexRow {
+        oid,
         relation: position,
         name,
         key_columns: row.number(5)?,
         columns: row.numbers(11)?,
         nulls_not_distinct: row.flag(10)?,
         facts,
+        definition: None,
     };
-    let text = index_text(reading, row, &row_facts)?;
-    reading.index_rows.insert(oid, row_facts);
-    reading.index_texts.insert(oid, text);
+    index.definition = Some(index_text(reading, row, &index)?);
+    reading.index_at.insert(oid, reading.index_rows.len());
+    reading.index_rows.push(index);
     Ok(())
 }
 
@@ -244,12 +246,13 @@ pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), E
 
 /// Makes indexes of the rows that no constraint took.
 pub(super) fn settle_indexes(reading: &mut Reading) {
-    for (oid, mut row) in std::mem::take(&mut reading.index_rows) {
-        let Some(text) = reading.index_texts.remove(&oid) else { continue };
+    let parents: Vec<Option<ObjectName>> = reading.index_rows.iter().map(|row| reading.parent_index(row.oid)).collect();
+    for (mut row, parent) in std::mem::take(&mut reading.index_rows).into_iter().zip(parents) {
+        let (oid, Some(text)) = (row.oid, row.definition) else { continue };
         if text.definition.is_none() {
             reading.open_indexes.push(oid);
         }
-        row.facts.partition_of = reading.parent_index(oid);
+        row.facts.partition_of = parent;
         let comment = reading.comment((class::RELATION, oid), 0);
         let index = Index {
             name: row.name,

@@ -213,6 +213,7 @@ pub(super) struct OperatorClass {
 
 /// Facts of an index that constraints need and that wait for the columns' details.
 pub(super) struct IndexRow {
+    pub(super) oid: u32,
     pub(super) relation: usize,
     pub(super) name: String,
     pub(super) key_columns: usize,
@@ -220,6 +221,8 @@ pub(super) struct IndexRow {
     pub(super) columns: Vec<i16>,
     pub(super) nulls_not_distinct: bool,
     pub(super) facts: trueup_model::IndexFacts,
+    /// What `CREATE INDEX` says; nothing once a constraint has taken the index.
+    pub(super) definition: Option<indexes::IndexDefinition>,
 }
 
 /// Everything known so far.
@@ -259,9 +262,8 @@ pub(super) struct Reading {
     pub(super) domain_constraints: Vec<(u32, usize, String)>,
     /// Array types and the types of their elements.
     pub(super) elements: FxHashMap<u32, u32>,
-    pub(super) index_rows: FxHashMap<u32, IndexRow>,
-    pub(super) index_texts: FxHashMap<u32, indexes::IndexDefinition>,
-    pub(super) index_names: FxHashMap<u32, ObjectName>,
+    pub(super) index_rows: Vec<IndexRow>,
+    pub(super) index_at: FxHashMap<u32, usize>,
     /// Statistics targets and class options of index columns, by index.
     pub(super) index_columns: FxHashMap<u32, Vec<(u16, Option<i32>, bool)>>,
     /// The partitioned index of each partition's index.
@@ -332,7 +334,8 @@ impl Reading {
 
     /// The name of the partitioned index that an index is a part of.
     fn parent_index(&self, oid: u32) -> Option<ObjectName> {
-        self.index_names.get(self.index_parents.get(&oid)?).cloned()
+        let parent = self.index_rows.get(*self.index_at.get(self.index_parents.get(&oid)?)?)?;
+        Some(ObjectName::new(&self.relations.get(parent.relation)?.name.schema, &parent.name))
     }
 
     /// One shared copy of a text that occurs often.
