@@ -1,10 +1,11 @@
 //! The pieces of a script: what they are, what they need, and how circles among them are opened.
 
+use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
 use crate::dialect::DdlOptions;
 use crate::order::Node;
 use std::collections::{HashMap, HashSet};
 use trueup_model::{
-    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Object, ObjectKey, ObjectKind,
+    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
     ObjectName, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
@@ -33,6 +34,8 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
+    /// A NOT NULL that comes later.
+    NotNull(&'c Column, &'c NotNull),
     /// Checks the rows for a constraint that came from a parent, where it has not been checked.
     Validate(&'c str),
     Index(&'c Index),
@@ -52,11 +55,13 @@ pub(super) enum Body<'c> {
     Policy(&'c Policy),
 }
 
-/// The parts of a table or domain that come as pieces of their own.
+/// What the statement that makes a table or domain does not say, for it comes as pieces of its own or by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct LeftOut {
     /// Defaults and checks, for they need something that needs the table.
     pub(super) expressions: bool,
+    /// The names of NOT NULL constraints that the server gives by itself.
+    pub(super) not_null_names: bool,
 }
 
 /// The kinds of pieces in the order in which they come where nothing else decides.
@@ -105,6 +110,7 @@ impl Piece<'_> {
             | Body::Inherit(_)
             | Body::Default(_)
             | Body::Constraint(_)
+            | Body::NotNull(..)
             | Body::Validate(_)
             | Body::Index(_) => {}
             Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
@@ -129,6 +135,7 @@ pub(super) struct Pieces<'c> {
     /// Where the shell of a type is made, and the type's own needs: those need no more than the shell.
     shells: HashMap<ObjectKey, usize>,
     before_foreign_keys: Vec<usize>,
+    shared_names: HashSet<(&'c str, &'c str)>,
 }
 
 impl<'c> Pieces<'c> {
@@ -139,6 +146,7 @@ impl<'c> Pieces<'c> {
             at: HashMap::new(),
             shells: HashMap::new(),
             before_foreign_keys: Vec::new(),
+            shared_names: shared_names(catalog),
         };
         for (name, extension) in &catalog.extensions {
             let key = ObjectKey::new(ObjectKind::Extension, ObjectName::global(name));
@@ -262,7 +270,10 @@ impl<'c> Pieces<'c> {
         needs.extend(table.of_type.iter().map(|of| ObjectKey::new(ObjectKind::Type, of.clone())));
         let server = table.foreign_server.iter();
         needs.extend(server.map(|server| ObjectKey::new(ObjectKind::ForeignServer, ObjectName::global(server))));
-        let made = self.push(key.clone(), Rank::Table, needs, Body::Table(table, LeftOut::default()));
+        let is_shared = |one: &NotNull| self.shared_names.contains(&(name.schema.as_str(), one.name.as_str()));
+        let not_null_names = !named_not_nulls(table).any(|(_, not_null)| is_shared(not_null));
+        let left_out = LeftOut { expressions: false, not_null_names };
+        let made = self.push(key.clone(), Rank::Table, needs, Body::Table(table, left_out));
         if joins_later {
             self.push(key.clone(), Rank::Attach, with(&parents, &key), Body::Inherit(table));
         }
@@ -280,6 +291,7 @@ impl<'c> Pieces<'c> {
                 self.validate(part, table, &constraint.name);
             }
         }
+        self.not_nulls(&key, table);
         self.indexes(&name, &key, &table.indexes);
         for policy in &table.policies {
             let part = ObjectKey::part(ObjectKind::Policy, name.clone(), &policy.name);
@@ -301,6 +313,23 @@ impl<'c> Pieces<'c> {
         let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
         if let (Some(parent), Some(partition)) = (parent, &table.partition_of) {
             self.attach_index(key, parent, &partition.parent, &constraint.name);
+        }
+    }
+
+    /// The NOT NULL constraints that come later.
+    fn not_nulls(&mut self, own: &ObjectKey, table: &'c Table) {
+        let later = |(column, not_null): &(&Column, &NotNull)| comes_later(self.catalog, table, column, not_null);
+        let later: Vec<_> = named_not_nulls(table).filter(later).collect();
+        for (column, not_null) in later {
+            let key = ObjectKey::part(ObjectKind::Constraint, own.name.clone(), &not_null.name);
+            let mut needs = vec![own.clone()];
+            if !not_null.local {
+                let parents = unchecked_parents(self.catalog, table, column);
+                needs.extend(
+                    parents.map(|(parent, name)| ObjectKey::part(ObjectKind::Constraint, parent.clone(), name)),
+                );
+            }
+            self.push(key, Rank::Validate, needs, Body::NotNull(column, not_null));
         }
     }
 
@@ -397,7 +426,7 @@ impl<'c> Pieces<'c> {
     pub(super) fn open_circles(&mut self, circle_of: &[Option<usize>]) {
         for (position, _) in circle_of.iter().enumerate().filter(|(_, circle)| circle.is_some()) {
             match self.list.get(position).map(|piece| &piece.body) {
-                Some(&Body::Table(table, _)) => self.open_table(position, table),
+                Some(&Body::Table(table, left_out)) => self.open_table(position, table, left_out),
                 Some(&Body::Type(user_type, _)) => self.open_domain(position, user_type),
                 Some(&Body::View(view, _)) if !view.materialized => self.open_view(position, view),
                 _ => {}
@@ -406,12 +435,12 @@ impl<'c> Pieces<'c> {
     }
 
     /// The table first, its defaults and checks when all else is there.
-    fn open_table(&mut self, position: usize, table: &'c Table) {
+    fn open_table(&mut self, position: usize, table: &'c Table, left_out: LeftOut) {
         let joins_later = joins_its_parents_later(self.catalog, table);
         let Some(piece) = self.list.get_mut(position) else { return };
         let name = piece.key.name.clone();
         let own = piece.key.clone();
-        piece.body = Body::Table(table, LeftOut { expressions: true });
+        piece.body = Body::Table(table, LeftOut { expressions: true, ..left_out });
         let columns = table.columns.iter().flat_map(|column| &column.depends_on);
         let kept: HashSet<&ObjectKey> = columns.filter(|need| !is_for_expressions(need)).collect();
         let parents = table.inherits.iter().filter(|_| !joins_later);
@@ -436,7 +465,7 @@ impl<'c> Pieces<'c> {
     fn open_domain(&mut self, position: usize, user_type: &'c Type) {
         let (Some(piece), TypeBody::Domain(domain)) = (self.list.get_mut(position), &user_type.body) else { return };
         let own = piece.key.clone();
-        piece.body = Body::Type(user_type, LeftOut { expressions: true });
+        piece.body = Body::Type(user_type, LeftOut { expressions: true, not_null_names: false });
         piece.needs = user_type.attached.depends_on.iter().filter(|need| !is_for_expressions(need)).cloned().collect();
         piece.needs.push(schema_key(&own.name.schema));
         for check in &domain.constraints {
@@ -457,6 +486,11 @@ impl<'c> Pieces<'c> {
         needs.push(own.clone());
         self.push(own, Rank::View, needs, Body::View(view, true));
     }
+}
+
+/// Whether `CREATE TABLE` names the column: one that a parent brings stays unsaid, but a partition is made alone.
+pub(super) fn is_printed(table: &Table, column: &Column) -> bool {
+    column.local || table.partition_of.is_some()
 }
 
 /// Whether the table declares by itself all that its parents bring, so that it can be made alone and inherit afterwards.
