@@ -83,6 +83,7 @@ impl Writer<'_> {
             Body::Inherit(table) => self.inherit(name, table),
             Body::Default(column) => self.default(name, column),
             Body::Constraint(constraint) => self.constraint(name, constraint),
+            Body::ConstraintDetails(constraint) => self.details_alone(name, constraint),
             Body::NotNull(column, not_null) => self.later_not_null(name, column, not_null),
             Body::Validate(constraint) => self.validate(name, constraint),
             Body::Index(index) => self.index(name, index),

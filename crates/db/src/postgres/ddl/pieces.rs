@@ -6,7 +6,7 @@ use crate::order::Node;
 use std::collections::{HashMap, HashSet};
 use trueup_model::{
     Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
-    ObjectName, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
 /// One piece of the script.
@@ -34,6 +34,8 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
+    /// What hangs on a key that its partitioned table brings.
+    ConstraintDetails(&'c Constraint),
     /// A NOT NULL that comes later.
     NotNull(&'c Column, &'c NotNull),
     /// Checks the rows for a constraint that came from a parent, where it has not been checked.
@@ -110,6 +112,7 @@ impl Piece<'_> {
             | Body::Inherit(_)
             | Body::Default(_)
             | Body::Constraint(_)
+            | Body::ConstraintDetails(_)
             | Body::NotNull(..)
             | Body::Validate(_)
             | Body::Index(_) => {}
@@ -304,14 +307,18 @@ impl<'c> Pieces<'c> {
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
     fn alone(&mut self, key: ObjectKey, table: &'c Table, constraint: &'c Constraint) {
         let own_table = ObjectKey::new(ObjectKind::Table, key.name.clone());
+        if let Some((parent, partition)) = parents_key(table, constraint).filter(|_| is_like_exclusion(constraint)) {
+            let parent = ObjectKey::part(ObjectKind::Constraint, partition.parent.clone(), &parent.name);
+            self.push(key, Rank::Constraint, vec![own_table, parent], Body::ConstraintDetails(constraint));
+            return;
+        }
         self.push(
             key.clone(),
             Rank::Constraint,
             with(&constraint.depends_on, &own_table),
             Body::Constraint(constraint),
         );
-        let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
-        if let (Some(parent), Some(partition)) = (parent, &table.partition_of) {
+        if let Some((parent, partition)) = parents_key(table, constraint) {
             self.attach_index(key, parent, &partition.parent, &constraint.name);
         }
     }
@@ -521,6 +528,21 @@ pub(super) fn is_inline(table: &Table, constraint: &Constraint) -> bool {
             table.partition_of.is_none() && table.partition_key.is_none()
         }
         ConstraintKind::Trigger => false,
+    }
+}
+
+/// The partitioned index that the constraint's is a part of, and the partition's place.
+fn parents_key<'c>(table: &'c Table, constraint: &'c Constraint) -> Option<(&'c ObjectName, &'c PartitionOf)> {
+    Some((constraint.index.as_ref()?.partition_of.as_ref()?, table.partition_of.as_ref()?))
+}
+
+/// Whether the constraint's index excludes by operators. The server attaches no such index to another, so on a
+/// partitioned table it makes the partitions' itself.
+pub(super) fn is_like_exclusion(constraint: &Constraint) -> bool {
+    match constraint.kind {
+        ConstraintKind::Exclusion => true,
+        ConstraintKind::PrimaryKey | ConstraintKind::Unique => constraint.definition.contains(" WITHOUT OVERLAPS)"),
+        ConstraintKind::Check | ConstraintKind::Trigger => false,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::Writer;
 use super::not_null::{comes_later, named_not_nulls};
-use super::pieces::{LeftOut, is_inline, is_printed, joins_its_parents_later};
+use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
 use crate::postgres::quote::{identifier, identifiers, literal, qualified};
 use trueup_model::{
-    Column, Constraint, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy, Rule, Table,
-    TableKind, Trigger,
+    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy,
+    Rule, Table, TableKind, Trigger,
 };
 
 impl Writer<'_> {
@@ -248,10 +248,16 @@ impl Writer<'_> {
 
     /// A constraint added to a table that is there.
     pub(super) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
-        // A check goes to the children too, an index does not.
-        let only = if constraint.definition.starts_with("CHECK") { "" } else { "ONLY " };
+        // A check goes to the children too, an index does not where it can be attached.
+        let only = if constraint.kind == ConstraintKind::Check || is_like_exclusion(constraint) { "" } else { "ONLY " };
         let (table, own) = (qualified(name), identifier(&constraint.name));
         let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", constraint.definition);
+        self.constraint_details(&mut sql, name, constraint);
+        sql
+    }
+
+    pub(super) fn details_alone(self, name: &ObjectName, constraint: &Constraint) -> String {
+        let mut sql = String::new();
         self.constraint_details(&mut sql, name, constraint);
         sql
     }
