@@ -34,7 +34,7 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
-    /// What hangs on a key that its partitioned table brings.
+    /// What hangs on a constraint that a parent brings.
     ConstraintDetails(&'c Constraint),
     /// A NOT NULL that comes later.
     NotNull(&'c Column, &'c NotNull),
@@ -166,12 +166,28 @@ impl<'c> Pieces<'c> {
             Body::Barrier,
         );
         for (name, table) in catalog.tables() {
-            for foreign_key in table.foreign_keys.iter().filter(|foreign_key| !foreign_key.inherited) {
-                let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &foreign_key.name);
-                pieces.push(key, Rank::ForeignKey, vec![barrier()], Body::ForeignKey(foreign_key));
-            }
+            pieces.foreign_keys(&name, table);
         }
         pieces
+    }
+
+    fn foreign_keys(&mut self, name: &ObjectName, table: &'c Table) {
+        let is_written = |one: &&ForeignKey| !one.inherited || one.comment.is_some();
+        for foreign_key in table.foreign_keys.iter().filter(is_written) {
+            let mut needs = vec![barrier()];
+            if foreign_key.inherited {
+                let (mut owner, mut owned) = (name, Some(table));
+                // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
+                while let Some(table) = owned {
+                    let made = table.foreign_keys.iter().filter(|one| !one.inherited);
+                    needs.extend(made.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
+                    let Some(partition) = &table.partition_of else { break };
+                    (owner, owned) = (&partition.parent, self.catalog.table(&partition.parent));
+                }
+            }
+            let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &foreign_key.name);
+            self.push(key, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
+        }
     }
 
     pub(super) fn into_list(self) -> Vec<Piece<'c>> {
@@ -290,8 +306,8 @@ impl<'c> Pieces<'c> {
                 self.at.insert(part, made);
             } else if is_written_alone(constraint) {
                 self.alone(part, table, constraint);
-            } else if constraint.kind == ConstraintKind::Check && constraint.validated {
-                self.validate(part, table, &constraint.name);
+            } else if constraint.kind == ConstraintKind::Check {
+                self.inherited_check(part, table, constraint);
             }
         }
         self.not_nulls(&key, table);
@@ -340,16 +356,20 @@ impl<'c> Pieces<'c> {
         }
     }
 
-    /// A check that is not valid comes to the children as such, though a later child may have a valid one.
-    fn validate(&mut self, key: ObjectKey, table: &'c Table, constraint: &'c str) {
+    /// What is a child's own about a check of its parents: that it is checked where theirs is not, and a comment.
+    fn inherited_check(&mut self, key: ObjectKey, table: &'c Table, check: &'c Constraint) {
         let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
-        let is_unchecked = |one: &&Constraint| one.name == constraint && !one.validated;
-        let unchecked = parents.filter(|(_, parent)| parent.constraints.iter().any(|one| is_unchecked(&one)));
-        let mut needs: Vec<ObjectKey> =
-            unchecked.map(|(name, _)| ObjectKey::part(ObjectKind::Constraint, name.clone(), constraint)).collect();
-        if !needs.is_empty() {
-            needs.push(ObjectKey::new(ObjectKind::Table, key.name.clone()));
-            self.push(key, Rank::Validate, needs, Body::Validate(constraint));
+        let theirs = parents
+            .filter_map(|(name, parent)| Some((name, parent.constraints.iter().find(|one| one.name == check.name)?)));
+        let theirs: Vec<_> = theirs.collect();
+        let needs =
+            theirs.iter().map(|(parent, one)| ObjectKey::part(ObjectKind::Constraint, (*parent).clone(), &one.name));
+        let needs = with(&needs.collect::<Vec<_>>(), &ObjectKey::new(ObjectKind::Table, key.name.clone()));
+        if check.validated && theirs.iter().any(|(_, one)| !one.validated) {
+            self.push(key.clone(), Rank::Validate, needs.clone(), Body::Validate(&check.name));
+        }
+        if check.comment.is_some() {
+            self.push(key, Rank::Validate, needs, Body::ConstraintDetails(check));
         }
     }
 

@@ -281,7 +281,10 @@ impl Writer<'_> {
         // The server refuses ONLY here for a partitioned table.
         let is_partitioned = self.catalog.table(name).is_some_and(|table| table.partition_key.is_some());
         let only = if is_partitioned { "" } else { "ONLY " };
-        let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+        let mut sql = String::new();
+        if !foreign_key.inherited {
+            sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+        }
         self.comment(&mut sql, &format!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
         sql
     }
