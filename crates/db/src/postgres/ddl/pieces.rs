@@ -238,7 +238,17 @@ impl<'c> Pieces<'c> {
                 kind if kind.is_privileges() && !options.privileges => continue,
                 ObjectKind::ChangedPrivileges | ObjectKind::DefaultPrivileges => Rank::Privileges,
                 ObjectKind::EventTrigger => Rank::EventTrigger,
-                _ => Rank::Object,
+                ObjectKind::Operator | ObjectKind::OperatorClass | ObjectKind::Cast => Rank::Object,
+                ObjectKind::Conversion | ObjectKind::Transform => Rank::Object,
+                ObjectKind::TextSearchParser | ObjectKind::TextSearchTemplate => Rank::Object,
+                ObjectKind::TextSearchDictionary | ObjectKind::TextSearchConfiguration => Rank::Object,
+                // These have types of their own and are no objects of the long tail.
+                ObjectKind::Database | ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Type => continue,
+                ObjectKind::Routine | ObjectKind::Sequence | ObjectKind::Table | ObjectKind::Column => continue,
+                ObjectKind::Constraint | ObjectKind::Index | ObjectKind::View | ObjectKind::MaterializedView => {
+                    continue;
+                }
+                ObjectKind::Rule | ObjectKind::Trigger | ObjectKind::Policy => continue,
             };
             let key = Key::named(object.kind, &object.name);
             let mut needs = objects(&object.attached.depends_on);
@@ -481,11 +491,14 @@ impl<'c> Pieces<'c> {
             let Some(piece) = self.list.get(position) else { continue };
             let schema = piece.key.schema;
             self.schema = self.at.get(&Key::new(ObjectKind::Schema, "", schema)).copied();
-            match piece.body {
-                Body::Table(table, left_out) => self.open_table(position, table, left_out),
-                Body::Type(user_type, _) => self.open_domain(position, user_type),
-                Body::View(view, _) if !view.materialized => self.open_view(position, view),
-                _ => {}
+            if let Body::Table(table, left_out) = piece.body {
+                self.open_table(position, table, left_out);
+            } else if let Body::Type(user_type, _) = piece.body {
+                self.open_domain(position, user_type);
+            } else if let Body::View(view, false) = piece.body
+                && !view.materialized
+            {
+                self.open_view(position, view);
             }
         }
     }
