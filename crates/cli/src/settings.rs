@@ -69,9 +69,8 @@ impl Settings {
     /// Opens the source.
     pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
         let source = Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?;
-        let connection = trueup_db::open(&source, &self.options)?;
-        connection.warnings().iter().for_each(|warning| printer.warning(warning));
-        Ok(connection)
+        source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
+        Ok(trueup_db::open(&source, &self.options)?)
     }
 
     /// Opens the source and reads its catalog, showing progress.

@@ -31,7 +31,7 @@ mod test_cluster;
 mod tls_tests;
 mod version;
 
-pub(crate) use connection::{open, open_shadow};
+pub(crate) use connection::{open, open_shadow, warnings};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";
