@@ -106,6 +106,11 @@ impl Postgres {
 
     /// Starts a server of this version, to be stopped when the value is dropped or the process ends.
     pub fn start(version: u32) -> Self {
+        Self::start_with(version, &[])
+    }
+
+    /// Starts one with further settings, like `shared_buffers=128MB`, which outdo those that tests have.
+    pub fn start_with(version: u32, settings: &[&str]) -> Self {
         let installation = Installation::servers().into_iter().find(|server| server.version == version);
         let installation = installation.unwrap_or_else(|| panic!("PostgreSQL {version} is not installed"));
         // Sockets have a limit of about 100 bytes, and another user must get there: no deep folders.
@@ -113,7 +118,7 @@ impl Postgres {
         give_away(&folder);
         make_cluster(&installation, &folder);
         let port = free_port();
-        let guard = Some(start_guarded(&installation, &folder, port));
+        let guard = Some(start_guarded(&installation, &folder, port, settings));
         let server = Self { version, port, folder, guard };
         server.wait_until_ready();
         server
@@ -188,14 +193,14 @@ fn make_cluster(installation: &Installation, folder: &Path) {
     fs::write(folder.join("data/pg_hba.conf"), access).expect("the access rules");
 }
 
-fn start_guarded(installation: &Installation, folder: &Path, port: u16) -> Child {
+fn start_guarded(installation: &Installation, folder: &Path, port: u16, settings: &[&str]) -> Child {
     let server = installation.program("postgres");
     let mut guard = Command::new("sh");
     guard.env_clear().envs(server.get_envs().filter_map(|(name, value)| Some((name, value?))));
     guard.args(["-c", GUARD, "guard"]).arg(folder).arg(server.get_program());
     guard.arg("-D").arg(folder.join("data")).args(["-p", &port.to_string()]);
     guard.arg("-c").arg(format!("unix_socket_directories={}", folder.display()));
-    guard.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+    guard.args(SETTINGS.iter().chain(settings).flat_map(|setting| ["-c", setting]));
     let log = File::create(folder.join("log")).expect("a log file");
     guard.stdin(Stdio::piped()).stdout(log.try_clone().expect("a log file")).stderr(log);
     // In a process group of its own the guard outlives a killed test for long enough to clean up.

@@ -134,6 +134,14 @@ pub enum Error {
         /// How often it was tried.
         attempts: usize,
     },
+    /// Something went away between being listed and being printed.
+    #[error("{what} changed while being read: {because}")]
+    Torn {
+        /// What was being read.
+        what: String,
+        /// What the server said.
+        because: String,
+    },
     /// The server speaks, but not as the product should.
     #[error("unexpected answer from {server}: {because}")]
     Protocol {
@@ -163,7 +171,7 @@ impl Error {
             }
             Self::NoSuchDatabase { .. } => Some("check the database's name at the end of the URL".into()),
             Self::Lost { .. } => Some("nothing was written; run it again".into()),
-            Self::Unstable { .. } => Some("run it again when nobody migrates the database".into()),
+            Self::Unstable { .. } | Self::Torn { .. } => Some("run it again when nobody migrates the database".into()),
             Self::Protocol { .. } => None,
         }
     }

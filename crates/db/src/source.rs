@@ -204,6 +204,11 @@ fn existing(path: PathBuf) -> Result<PathBuf, Error> {
     if path.exists() {
         return Ok(path);
     }
+    let text = path.to_string_lossy();
+    if let Some((_, place)) = text.rsplit_once('@') {
+        // More likely a misspelt address than a file, and what stands before the host may hold a password.
+        return Err(misunderstood(&format!("…@{place}"), "it is neither an address nor a file", KNOWN));
+    }
     let near = near_names(&path);
     let hint = if !near.is_empty() {
         format!("there is {}", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))

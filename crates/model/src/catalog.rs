@@ -719,6 +719,9 @@ pub struct Object {
     pub name: ObjectName,
     /// How statements name it: `OPERATOR CLASS billing.money_ops USING btree`.
     pub address: String,
+    /// The table or view that it belongs to, if it does: extended statistics' table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<ObjectName>,
     /// The statements that make it, each ended by `;`, lines between them.
     pub definition: String,
     /// Comment, owner, grants, dependencies.

@@ -188,14 +188,12 @@ impl Catalog {
     /// What stands beside the definition of a type, routine or object of the long tail.
     fn attached(&self, key: &ObjectKey) -> Option<&Attached> {
         let schema = self.schemas.get(&key.name.schema)?;
-        match key.kind {
-            ObjectKind::Type => schema.types.get(&key.name.name).map(|found| &found.attached),
-            ObjectKind::Routine => schema.routines.get(&key.name.name).map(|found| &found.attached),
-            kind => {
-                let found = schema.objects.iter().find(|object| object.kind == kind && object.name == key.name);
-                found.map(|object| &object.attached)
-            }
-        }
+        let (kind, name) = (key.kind, &key.name.name);
+        let in_types = schema.types.get(name).filter(|_| kind == ObjectKind::Type).map(|found| &found.attached);
+        let in_routines =
+            schema.routines.get(name).filter(|_| kind == ObjectKind::Routine).map(|found| &found.attached);
+        let in_objects = || schema.objects.iter().find(|object| object.kind == kind && object.name == key.name);
+        in_types.or(in_routines).or_else(|| in_objects().map(|found| &found.attached))
     }
 
     fn keep_needed(&mut self, needed: &BTreeSet<ObjectKey>) {

@@ -33,7 +33,10 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
         let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
         printer.line(visible(&line));
     }
-    Ok(outcome(&catalog, printer))
+    let outcome = outcome(&catalog, printer);
+    // The process ends here; taking a large catalog apart piece by piece would only take time.
+    std::mem::forget(catalog);
+    Ok(outcome)
 }
 
 fn write(out: &mut dyn Write, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> io::Result<()> {

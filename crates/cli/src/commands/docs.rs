@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     progress.show(Step { doing: "counting rows", done: 0, total: 0 });
     let measures = measure(connection.as_mut(), &catalog, settings::row_counting(rows))?;
     drop(progress);
-    let place = Place::of(connection.as_mut(), &catalog, &out);
+    let place = Place::of(connection.as_ref(), &catalog, &out);
     drop(connection);
 
     let documentation =
@@ -82,20 +82,16 @@ fn measure(connection: &mut dyn Connection, catalog: &Catalog, rows: RowCounting
 struct Place {
     product: String,
     host: String,
-    server: String,
     user: String,
     folder: String,
 }
 
 impl Place {
-    fn of(connection: &mut dyn Connection, catalog: &Catalog, out: &Path) -> Self {
-        // It is only for the summary: what the server will not say is left out there.
-        let description = connection.describe().unwrap_or_default();
+    fn of(connection: &dyn Connection, catalog: &Catalog, out: &Path) -> Self {
         Self {
             product: format!("{} {}", catalog.server.product, catalog.server.version),
             host: catalog.server.host.clone(),
-            server: description.server,
-            user: description.user,
+            user: connection.user().to_owned(),
             folder: out.join("schemas").display().to_string(),
         }
     }
@@ -110,7 +106,7 @@ struct Report<'a> {
 }
 
 fn print_head(place: &Place, summary: &Summary, printer: &Printer) {
-    let on = match place.server.as_str() {
+    let on = match place.host.as_str() {
         "" => String::new(),
         server if server == summary.database => String::new(),
         file if place.host.is_empty() => format!(" in {file}"),

@@ -85,7 +85,7 @@ impl Connection for PostgresConnection {
     }
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        reader::read(&self.session, self.limits, scope, progress)
+        reader::read(&self.session, (self.limits, self.connections), scope, progress)
     }
 
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error> {

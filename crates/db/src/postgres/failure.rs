@@ -75,6 +75,14 @@ pub(super) fn in_session(error: &tokio_postgres::Error, server: &str, doing: &st
                 .into(),
         },
         "57P01" | "57P02" | "57P03" | "57P05" | "25P03" | "25P04" => Error::Lost { server, because },
+        // What the server's printing functions say of an object that another session has just dropped.
+        "XX000"
+            if ["cache lookup failed", "could not open relation", "could not find"]
+                .iter()
+                .any(|words| because.contains(words)) =>
+        {
+            Error::Torn { what: doing.into(), because }
+        }
         code if code.starts_with("08") => Error::Lost { server, because },
         _ => Error::Statement { what: doing.into(), because, hint: refusal.hint().map(str::to_owned) },
     }

@@ -1,9 +1,10 @@
 //! The text of an index from plain facts, the same that `pg_get_indexdef` prints at many times the cost.
 //!
 //! Follows `pg_get_indexdef_worker` in ruleutils.c. What cannot be told from the facts alone is left to the server: an
-//! index on expressions, and one whose operator class may or may not be the default of its column's type.
+//! index on several expressions, and one whose operator class may or may not be the default of its column's type.
 
 use super::quote::Keywords;
+use std::borrow::Cow;
 use trueup_model::ObjectName;
 
 /// The facts of one index.
@@ -25,9 +26,12 @@ pub(super) struct IndexText<'a> {
 
 /// One column of an index.
 pub(super) struct IndexColumn<'a> {
-    pub(super) name: &'a str,
+    /// The name, quoted where it must be, or the expression as it stands between the parentheses.
+    pub(super) text: Cow<'a, str>,
     /// The collation, where it is not the column's.
     pub(super) collation: Option<&'a ObjectName>,
+    /// The operator class, where it is not the default of the column's type.
+    pub(super) operator_class: Option<&'a ObjectName>,
     /// `INDOPTION_DESC` (1) and `INDOPTION_NULLS_FIRST` (2) of pg_index.h.
     pub(super) order: u16,
 }
@@ -50,7 +54,8 @@ impl IndexText<'_> {
         }
         text.push(')');
         if !included.is_empty() {
-            text.push_str(&format!(" INCLUDE ({})", keywords.list(included.iter().map(|column| column.name))));
+            let names: Vec<&str> = included.iter().map(|column| &*column.text).collect();
+            text.push_str(&format!(" INCLUDE ({})", names.join(", ")));
         }
         if self.nulls_not_distinct {
             text.push_str(" NULLS NOT DISTINCT");
@@ -68,10 +73,14 @@ impl IndexText<'_> {
 
 impl IndexColumn<'_> {
     fn write(&self, text: &mut String, keywords: &Keywords) {
-        text.push_str(&keywords.quote(self.name));
+        text.push_str(&self.text);
         if let Some(collation) = self.collation {
             text.push_str(" COLLATE ");
             text.push_str(&keywords.qualified(collation));
+        }
+        if let Some(class) = self.operator_class {
+            text.push(' ');
+            text.push_str(&keywords.qualified(class));
         }
         let (descending, nulls_first) = (self.order & 1 != 0, self.order & 2 != 0);
         text.push_str(match (descending, nulls_first) {
@@ -89,8 +98,8 @@ pub(super) fn storage_parameters(options: &[String], keywords: &Keywords) -> Str
     let parameter = |option: &String| {
         let (name, value) = option.split_once('=').unwrap_or((option, ""));
         let value = match keywords.quote(value) {
-            std::borrow::Cow::Borrowed(plain) => plain.to_owned(),
-            std::borrow::Cow::Owned(_) => format!("'{}'", value.replace('\'', "''")),
+            Cow::Borrowed(plain) => plain.to_owned(),
+            Cow::Owned(_) => format!("'{}'", value.replace('\'', "''")),
         };
         format!("{}={value}", keywords.quote(name))
     };

@@ -1,7 +1,10 @@
-//! Reads a catalog: all queries at once over one connection, in one view of the database, checked at the end.
+//! Reads a catalog: all queries at once, in one view of the database, checked at the end.
+//!
+//! A large catalog is read over two connections that share the view, so that the server works on two cores: one for the
+//! queries that open users' tables, one for the rest.
 //!
 //! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
-//! end whether anybody changed the schema meanwhile, and if so reads again.
+//! end whether anybody may have changed the schema meanwhile, and if so reads again until two readings are the same.
 
 use super::connect::Session;
 use super::quote::Keywords;
@@ -10,12 +13,18 @@ use super::rows::{Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
+use futures_util::future::join;
 use futures_util::{StreamExt, pin_mut};
-use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
+use std::collections::VecDeque;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
 /// How often a reading is begun before it is given up for lack of a quiet moment.
 const ATTEMPTS: usize = 5;
+
+/// The size of `pg_class` in bytes from which a second connection is worth opening: some 300 tables.
+const LARGE: u64 = 600_000;
 
 /// How long the server may take, in seconds.
 #[derive(Debug, Clone, Copy)]
@@ -27,22 +36,39 @@ pub(super) struct Limits {
 }
 
 /// The catalog as far as the scope reaches.
-pub(super) fn read(session: &Session, limits: Limits, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
+pub(super) fn read(
+    session: &Session,
+    (limits, connections): (Limits, usize),
+    scope: &Scope,
+    progress: Progress<'_>,
+) -> Result<Catalog, Error> {
+    let reader = Reader { session, client: session.client(), limits, connections };
+    let mut before: Option<Catalog> = None;
+    let mut torn = None;
     for _ in 0..ATTEMPTS {
-        let reader = Reader { session, client: session.client(), limits };
-        if let Some(mut catalog) = session.block_on(reader.read_once(progress))? {
+        let (mut catalog, is_settled) = match session.block_on(reader.read_once(progress)) {
+            Err(error @ Error::Torn { .. }) => {
+                torn = Some(error);
+                continue;
+            }
+            outcome => outcome?,
+        };
+        // What was written meanwhile may be no change of the schema: then it is read the same twice.
+        if is_settled || before.as_ref() == Some(&catalog) {
             catalog.server.host = session.server().to_owned();
             catalog.restrict(scope);
             return Ok(catalog);
         }
+        before = Some(catalog);
     }
-    Err(Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS })
+    Err(torn.unwrap_or_else(|| Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS }))
 }
 
 struct Reader<'s> {
     session: &'s Session,
     client: &'s Client,
     limits: Limits,
+    connections: usize,
 }
 
 /// What the first answer tells.
@@ -52,38 +78,114 @@ struct Beginning {
     position: String,
     /// System catalogs that the role may not read.
     denied: Vec<String>,
+    /// The view's name for a second connection, where the catalog is large enough to deserve one.
+    snapshot: Option<String>,
+    /// The oldest transaction that was open.
+    oldest: String,
 }
 
 impl Reader<'_> {
-    /// One attempt; nothing comes back where somebody's change came between.
-    async fn read_once(&self, progress: Progress<'_>) -> Result<Option<Catalog>, Error> {
+    /// One attempt, and whether it is sure that nobody's change came between.
+    async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
         let beginning = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
-        let mut answers = Vec::with_capacity(queries.len());
-        for query in &queries {
-            answers.push(self.send(&statement(query, beginning.major), query.about).await?);
-        }
-        for (done, (query, answer)) in queries.iter().zip(answers).enumerate() {
-            progress(Step { doing: query.about, done: done as u64, total: queries.len() as u64 });
-            self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
-        }
+        self.ask(&queries, &beginning, &mut reading, progress).await?;
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
-        if !quiet && self.has_changed(beginning.major).await? {
-            return Ok(None);
+        let is_settled = quiet || !self.may_have_changed(&beginning).await?;
+        // Nobody waits for the answer: whatever is sent next comes after it.
+        drop(self.send("rollback", "the catalog").await?);
+        Ok((reading.finish(), is_settled))
+    }
+
+    /// Asks all queries and takes their answers in order; on two connections where the beginning says so.
+    async fn ask(
+        &self,
+        queries: &[&Query],
+        beginning: &Beginning,
+        reading: &mut Reading,
+        progress: Progress<'_>,
+    ) -> Result<(), Error> {
+        let is_aside = |query: &Query| query.opens_tables && beginning.snapshot.is_some();
+        let (sender, mut rows_aside) = unbounded_channel::<Vec<SimpleQueryRow>>();
+        let here = async {
+            let mut answers = VecDeque::with_capacity(queries.len());
+            for query in queries.iter().filter(|query| !is_aside(query)) {
+                answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
+            }
+            let mut later = Vec::new();
+            for (done, query) in (0..).zip(queries) {
+                progress(Step { doing: query.about, done, total: queries.len() as u64 });
+                if !is_aside(query) {
+                    let Some(answer) = answers.pop_front() else { continue };
+                    self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+                } else if let Some(rows) = rows_aside.recv().await {
+                    rows.into_iter().try_for_each(|row| (query.take)(reading, &Row(&row)))?;
+                } else {
+                    later.push(query);
+                }
+            }
+            // What could not be asked aside is asked here, which also tells what is wrong with it.
+            for query in later {
+                let answer = self.send(&statement(query, beginning.major), query.about).await?;
+                self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+            }
+            Ok(())
+        };
+        let aside: Vec<&Query> = queries.iter().filter(|query| is_aside(query)).copied().collect();
+        join(here, self.ask_aside(&aside, beginning, sender)).await.0
+    }
+
+    /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
+    ///
+    /// Where that fails nothing more is handed over.
+    async fn ask_aside(
+        &self,
+        queries: &[&Query],
+        beginning: &Beginning,
+        rows: UnboundedSender<Vec<SimpleQueryRow>>,
+    ) -> Option<()> {
+        let snapshot = beginning.snapshot.as_ref()?;
+        let client = self.session.open_another().await.ok()?;
+        let aside = Reader { client: &client, ..*self };
+        let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
+        let begun = aside.send(&begin, "the catalog").await.ok()?;
+        let mut answers = Vec::new();
+        for query in queries {
+            answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
         }
-        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
-        Ok(Some(reading.finish()))
+        aside.rows(begun).await.ok()?;
+        for answer in answers {
+            rows.send(aside.rows(answer).await.ok()?).ok()?;
+        }
+        Some(())
+    }
+
+    async fn rows(&self, answer: SimpleQueryStream) -> Result<Vec<SimpleQueryRow>, tokio_postgres::Error> {
+        pin_mut!(answer);
+        let mut rows = Vec::new();
+        while let Some(message) = answer.next().await {
+            if let SimpleQueryMessage::Row(row) = message? {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Opens a transaction with all settings.
+    fn settings(&self) -> String {
+        include_str!("queries/begin.sql")
+            .replace("{statement_timeout}", &self.limits.statement.to_string())
+            .replace("{lock_timeout}", &self.limits.lock.to_string())
     }
 
     async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
-        let sql = include_str!("queries/begin.sql")
-            .replace("{statement_timeout}", &self.limits.statement.to_string())
-            .replace("{lock_timeout}", &self.limits.lock.to_string());
-        let mut beginning = None;
         // A reading that failed may have left its transaction open.
-        self.client.batch_execute("rollback").await.map_err(|error| self.session.error(&error, "the catalog"))?;
+        let large = if self.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
+        let server = include_str!("queries/server.sql").replace("{large}", &large);
+        let sql = format!("rollback;\n{};\n{server}", self.settings());
+        let mut beginning = None;
         self.take(self.send(&sql, "the server's version").await?, "the server's version", |row| {
             let number: u32 = row.number(2)?;
             reading.catalog.format_version = FORMAT_VERSION;
@@ -95,8 +197,14 @@ impl Reader<'_> {
                 host: String::new(),
                 default_schema: "public".to_owned(),
             };
-            reading.keywords = Keywords::new(row.texts(5)?);
-            beginning = Some(Beginning { major: number / 10_000, position: row.string(3)?, denied: row.texts(6)? });
+            reading.keywords = Keywords::new(row.texts(4)?);
+            beginning = Some(Beginning {
+                major: number / 10_000,
+                position: row.string(3)?,
+                denied: row.texts(5)?,
+                snapshot: row.optional_string(6)?,
+                oldest: row.string(7)?,
+            });
             Ok(())
         })
         .await?;
@@ -154,22 +262,17 @@ impl Reader<'_> {
         Ok(quiet)
     }
 
-    /// Whether the schema is another now than in the transaction's view. Ends the transaction.
-    async fn has_changed(&self, major: u32) -> Result<bool, Error> {
-        let sql = for_version(include_str!("queries/stability.sql"), major);
-        let then = self.send(&sql, "the catalog's state").await?;
-        // The view ends here; the path does not outlast the transaction, so it is set again.
-        let now = format!("rollback; begin read only; set local search_path = '';\n{sql};\nrollback");
-        let now = self.send(&now, "the catalog's state").await?;
-        let mut states = Vec::new();
-        for answer in [then, now] {
-            self.take(answer, "the catalog's state", |row| {
-                states.push((row.string(0)?, row.optional_string(1)?));
-                Ok(())
-            })
-            .await?;
-        }
-        Ok(states.first() != states.last())
+    /// Whether somebody may have changed the schema since the view was opened. Ends the transaction.
+    async fn may_have_changed(&self, beginning: &Beginning) -> Result<bool, Error> {
+        let sql = include_str!("queries/stability.sql").replace("{xmin}", &beginning.oldest);
+        let sql = format!("rollback;\n{};\n{sql};\nrollback", self.settings());
+        let mut may_have = false;
+        self.take(self.send(&sql, "the catalog's state").await?, "the catalog's state", |row| {
+            may_have = row.flag(0)?;
+            Ok(())
+        })
+        .await?;
+        Ok(may_have)
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {

@@ -14,7 +14,9 @@ impl Row<'_> {
 
     /// The field, which is never null.
     pub(super) fn text(&self, field: usize) -> Result<&str, Error> {
-        self.optional(field)?.ok_or_else(|| protocol(format!("field {field} is null")))
+        // Only the text of an object that is no more is missing where none can be.
+        let missing = || Error::Torn { what: "the catalog".to_owned(), because: format!("field {field} is missing") };
+        self.optional(field)?.ok_or_else(missing)
     }
 
     /// The field as an owned text.

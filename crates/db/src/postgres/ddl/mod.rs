@@ -13,10 +13,10 @@ mod view;
 
 use super::quote::identifier;
 use crate::dialect::{DdlOptions, Dialect};
-use crate::order::{Node, circles, load_order};
+use crate::order::{circles, load_order};
 use pieces::{Body, Piece, Pieces};
 use std::borrow::Cow;
-use trueup_model::{Catalog, Statement};
+use trueup_model::{Catalog, ObjectName, Statement};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -41,20 +41,66 @@ impl Dialect for Postgres {
 
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
         let mut pieces = Pieces::new(catalog, options);
-        let circle_of = circles(&pieces.nodes());
-        if circle_of.iter().any(Option::is_some) {
-            pieces.open_circles(&circle_of);
+        let (mut order, mut left) = load_order(&pieces.nodes());
+        if !left.is_empty() {
+            pieces.open_circles(&circles(&pieces.nodes()));
+            (order, left) = load_order(&pieces.nodes());
         }
-        let nodes: Vec<Node> = pieces.nodes();
-        let (mut order, left) = load_order(&nodes);
         order.extend(left);
-        let mut list: Vec<Option<Piece<'c>>> = pieces.into_list().into_iter().map(Some).collect();
         let writer = Writer { catalog, options };
-        let ordered = order.into_iter().filter_map(move |position| list.get_mut(position)?.take());
-        Box::new(ordered.filter_map(move |piece| {
-            let sql = writer.write(&piece);
-            (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object: piece.key, sql })
-        }))
+        Box::new(Statements {
+            writer,
+            list: pieces.into_list(),
+            order: order.into_iter(),
+            ready: Vec::new().into_iter(),
+        })
+    }
+}
+
+/// How many pieces are written at a time: enough to be worth a thread, and few enough to be no weight in memory.
+const BLOCK: usize = 4096;
+
+/// The statements in their order, written a block at a time by all of the machine's cores.
+struct Statements<'c> {
+    writer: Writer<'c>,
+    list: Vec<Piece<'c>>,
+    order: std::vec::IntoIter<usize>,
+    ready: std::vec::IntoIter<Statement>,
+}
+
+impl Iterator for Statements<'_> {
+    type Item = Statement;
+
+    fn next(&mut self) -> Option<Statement> {
+        loop {
+            if let Some(statement) = self.ready.next() {
+                return Some(statement);
+            }
+            let block: Vec<usize> = self.order.by_ref().take(BLOCK).collect();
+            if block.is_empty() {
+                return None;
+            }
+            self.ready = self.write_block(&block).into_iter();
+        }
+    }
+}
+
+impl Statements<'_> {
+    fn write_block(&self, block: &[usize]) -> Vec<Statement> {
+        let (writer, list) = (self.writer, &self.list);
+        let write = |positions: &[usize]| -> Vec<Statement> {
+            positions.iter().filter_map(|position| writer.statement(list.get(*position)?)).collect()
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        if cores == 1 || block.len() < BLOCK / 8 {
+            return write(block);
+        }
+        std::thread::scope(|scope| {
+            let parts = block.chunks(block.len().div_ceil(cores));
+            let threads: Vec<_> = parts.map(|part| (part, scope.spawn(move || write(part)))).collect();
+            // A thread that could not do its part leaves it to this one.
+            threads.into_iter().flat_map(|(part, thread)| thread.join().unwrap_or_else(|_| write(part))).collect()
+        })
     }
 }
 
@@ -66,9 +112,14 @@ struct Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn write(self, piece: &Piece<'_>) -> String {
-        let name = &piece.key.name;
-        match &piece.body {
+    fn statement(self, piece: &Piece<'_>) -> Option<Statement> {
+        let object = piece.object();
+        let sql = self.write(&object.name, &piece.body);
+        (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object, sql })
+    }
+
+    fn write(self, name: &ObjectName, body: &Body<'_>) -> String {
+        match body {
             Body::Schema(schema) => self.schema(name, schema),
             Body::Extension(extension) => self.extension(name, extension),
             Body::Object(object) => self.object(object),

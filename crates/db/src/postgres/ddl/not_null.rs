@@ -3,7 +3,7 @@
 use super::Writer;
 use super::pieces::{LeftOut, is_printed};
 use crate::postgres::quote::{identifier, qualified};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use trueup_model::{Catalog, Column, NotNull, ObjectName, Table};
 
 /// A table's columns that have such a constraint.
@@ -34,8 +34,8 @@ pub(super) fn comes_later(catalog: &Catalog, table: &Table, column: &Column, not
 }
 
 /// The names of constraints that several tables of a schema have. The server gives none of them by itself.
-pub(super) fn shared_names(catalog: &Catalog) -> HashSet<(&str, &str)> {
-    let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+pub(super) fn shared_names(catalog: &Catalog) -> FxHashSet<(&str, &str)> {
+    let (mut seen, mut shared) = (FxHashSet::default(), FxHashSet::default());
     for (schema, content) in &catalog.schemas {
         for table in content.tables.values() {
             let others = table.constraints.iter().map(|one| &one.name);

@@ -3,17 +3,59 @@
 use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
 use crate::dialect::DdlOptions;
 use crate::order::Node;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
     Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
     ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
+/// Names an object as [`ObjectKey`] does, with the catalog's own texts: a large catalog has hundreds of thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key<'c> {
+    pub(super) kind: ObjectKind,
+    pub(super) schema: &'c str,
+    pub(super) name: &'c str,
+    pub(super) part: Option<&'c str>,
+}
+
+impl<'c> Key<'c> {
+    fn new(kind: ObjectKind, schema: &'c str, name: &'c str) -> Self {
+        Self { kind, schema, name, part: None }
+    }
+
+    fn named(kind: ObjectKind, name: &'c ObjectName) -> Self {
+        Self::new(kind, &name.schema, &name.name)
+    }
+
+    /// The key of something that belongs to this table or view.
+    fn part(self, kind: ObjectKind, part: &'c str) -> Self {
+        Self { kind, part: Some(part), ..self }
+    }
+
+    fn owned(self) -> ObjectKey {
+        let name = ObjectName::new(self.schema, self.name);
+        ObjectKey { kind: self.kind, name, part: self.part.map(str::to_owned) }
+    }
+}
+
+impl<'c> From<&'c ObjectKey> for Key<'c> {
+    fn from(key: &'c ObjectKey) -> Self {
+        Self { part: key.part.as_deref(), ..Self::named(key.kind, &key.name) }
+    }
+}
+
+/// What a piece needs: another piece, or what makes an object, if anything does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need<'c> {
+    Piece(usize),
+    Object(Key<'c>),
+}
+
 /// One piece of the script.
 pub(super) struct Piece<'c> {
-    pub(super) key: ObjectKey,
+    key: Key<'c>,
     rank: Rank,
-    needs: Vec<ObjectKey>,
+    needs: Vec<Need<'c>>,
     pub(super) body: Body<'c>,
 }
 
@@ -42,7 +84,7 @@ pub(super) enum Body<'c> {
     Validate(&'c str),
     Index(&'c Index),
     AttachIndex {
-        index: String,
+        index: &'c str,
         parent: &'c ObjectName,
     },
     /// Writes nothing: it stands between all tables and indexes and the first foreign key.
@@ -104,114 +146,88 @@ enum Rank {
 }
 
 impl Piece<'_> {
+    /// What the piece makes.
+    pub(super) fn object(&self) -> ObjectKey {
+        self.key.owned()
+    }
+
     /// The table or view that the piece belongs to.
     pub(super) fn owner(&self) -> Option<ObjectName> {
         match &self.body {
-            Body::Table(..)
-            | Body::Attach(_)
-            | Body::Inherit(_)
-            | Body::Default(_)
-            | Body::Constraint(_)
-            | Body::ConstraintDetails(_)
-            | Body::NotNull(..)
-            | Body::Validate(_)
-            | Body::Index(_) => {}
-            Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
+            Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {}
+            Body::ConstraintDetails(_) | Body::NotNull(..) | Body::Validate(_) => {}
+            Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
             Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
             Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
                 return sequence.owned_by.as_ref().map(|owner| owner.table.clone());
             }
-            Body::Object(object) if object.kind == ObjectKind::Statistics => {}
+            Body::Object(object) if object.kind == ObjectKind::Statistics => return object.table.clone(),
             Body::Schema(_) | Body::Extension(_) | Body::Object(_) | Body::Shell(_) | Body::Type(..) => return None,
             Body::DomainCheck(_) | Body::Routine(_) | Body::Barrier => return None,
         }
-        Some(self.key.name.clone())
+        Some(ObjectName::new(self.key.schema, self.key.name))
     }
 }
+
+/// Where the barrier stands in the list.
+const BARRIER: usize = 0;
 
 /// All pieces of a script, in the catalog's order.
 pub(super) struct Pieces<'c> {
     catalog: &'c Catalog,
     list: Vec<Piece<'c>>,
-    /// Where a key is made.
-    at: HashMap<ObjectKey, usize>,
-    /// Where the shell of a type is made, and the type's own needs: those need no more than the shell.
-    shells: HashMap<ObjectKey, usize>,
-    before_foreign_keys: Vec<usize>,
-    shared_names: HashSet<(&'c str, &'c str)>,
+    /// Where an object is made.
+    at: FxHashMap<Key<'c>, usize>,
+    /// Where the shells of types are made.
+    shells: FxHashMap<Key<'c>, usize>,
+    /// Where the schema is made whose content is being added.
+    schema: Option<usize>,
+    shared_names: FxHashSet<(&'c str, &'c str)>,
 }
 
 impl<'c> Pieces<'c> {
     pub(super) fn new(catalog: &'c Catalog, options: DdlOptions) -> Self {
-        let mut pieces = Self {
-            catalog,
-            list: Vec::new(),
-            at: HashMap::new(),
-            shells: HashMap::new(),
-            before_foreign_keys: Vec::new(),
-            shared_names: shared_names(catalog),
-        };
+        let (at, shells) = (FxHashMap::default(), FxHashMap::default());
+        let mut pieces =
+            Self { catalog, list: Vec::new(), at, shells, schema: None, shared_names: shared_names(catalog) };
+        pieces.push(Key::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
         for (name, extension) in &catalog.extensions {
-            let key = ObjectKey::new(ObjectKind::Extension, ObjectName::global(name));
-            pieces.push(key, Rank::Extension, extension.attached.depends_on.clone(), Body::Extension(extension));
+            let key = Key::new(ObjectKind::Extension, "", name);
+            pieces.push(key, Rank::Extension, objects(&extension.attached.depends_on), Body::Extension(extension));
         }
         pieces.objects(&catalog.objects, options);
         for (name, schema) in &catalog.schemas {
             pieces.schema(name, schema, options);
         }
-        pieces.push(
-            ObjectKey::new(ObjectKind::Database, ObjectName::global("")),
-            Rank::Barrier,
-            Vec::new(),
-            Body::Barrier,
-        );
-        for (name, table) in catalog.tables() {
-            pieces.foreign_keys(&name, table);
+        let before_foreign_keys = |piece: &Piece<'_>| (Rank::Sequence..=Rank::AttachIndex).contains(&piece.rank);
+        let positions = (0..).zip(&pieces.list).filter(|(_, piece)| before_foreign_keys(piece));
+        let needs = positions.map(|(position, _)| Need::Piece(position)).collect();
+        if let Some(barrier) = pieces.list.get_mut(BARRIER) {
+            barrier.needs = needs;
         }
         pieces
-    }
-
-    fn foreign_keys(&mut self, name: &ObjectName, table: &'c Table) {
-        let is_written = |one: &&ForeignKey| !one.inherited || one.comment.is_some();
-        for foreign_key in table.foreign_keys.iter().filter(is_written) {
-            let mut needs = vec![barrier()];
-            if foreign_key.inherited {
-                let (mut owner, mut owned) = (name, Some(table));
-                // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
-                while let Some(table) = owned {
-                    let made = table.foreign_keys.iter().filter(|one| !one.inherited);
-                    needs.extend(made.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
-                    let Some(partition) = &table.partition_of else { break };
-                    (owner, owned) = (&partition.parent, self.catalog.table(&partition.parent));
-                }
-            }
-            let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &foreign_key.name);
-            self.push(key, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
-        }
     }
 
     pub(super) fn into_list(self) -> Vec<Piece<'c>> {
         self.list
     }
 
-    fn push(&mut self, key: ObjectKey, rank: Rank, mut needs: Vec<ObjectKey>, body: Body<'c>) -> usize {
-        if !key.name.schema.is_empty() {
-            needs.push(schema_key(&key.name.schema));
+    fn push(&mut self, key: Key<'c>, rank: Rank, mut needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
+        if rank == Rank::ForeignKey || rank >= Rank::Publication {
+            needs.push(Need::Piece(BARRIER));
         }
+        needs.extend(self.schema.map(Need::Piece));
         let position = self.list.len();
-        // A key may come in several pieces; the first is the one that others wait for.
+        // An object may come in several pieces; the first is the one that others wait for.
         if !matches!(body, Body::Attach(_) | Body::Inherit(_) | Body::OwnedBy(_) | Body::AttachIndex { .. }) {
-            self.at.entry(key.clone()).or_insert(position);
-        }
-        if (Rank::Sequence..=Rank::AttachIndex).contains(&rank) {
-            self.before_foreign_keys.push(position);
+            self.at.entry(key).or_insert(position);
         }
         self.list.push(Piece { key, rank, needs, body });
         position
     }
 
-    fn objects(&mut self, objects: &'c [Object], options: DdlOptions) {
-        for object in objects {
+    fn objects(&mut self, list: &'c [Object], options: DdlOptions) {
+        for object in list {
             let rank = match object.kind {
                 ObjectKind::Language | ObjectKind::AccessMethod => Rank::Language,
                 ObjectKind::Collation => Rank::Collation,
@@ -224,149 +240,165 @@ impl<'c> Pieces<'c> {
                 ObjectKind::EventTrigger => Rank::EventTrigger,
                 _ => Rank::Object,
             };
-            self.push(object.key(), rank, object.attached.depends_on.clone(), Body::Object(object));
+            let key = Key::named(object.kind, &object.name);
+            let mut needs = objects(&object.attached.depends_on);
+            needs.extend(object.table.iter().flat_map(|table| relations(table)));
+            self.push(key, rank, needs, Body::Object(object));
         }
     }
 
     fn schema(&mut self, name: &'c str, schema: &'c Schema, options: DdlOptions) {
-        self.push(schema_key(name), Rank::Schema, Vec::new(), Body::Schema(schema));
+        self.schema = None;
+        let made = self.push(Key::new(ObjectKind::Schema, "", name), Rank::Schema, Vec::new(), Body::Schema(schema));
+        self.schema = Some(made);
         for (type_name, user_type) in &schema.types {
-            self.user_type(ObjectName::new(name, type_name), user_type);
+            self.user_type(Key::new(ObjectKind::Type, name, type_name), user_type);
         }
         for (routine_name, routine) in &schema.routines {
-            let key = ObjectKey::new(ObjectKind::Routine, ObjectName::new(name, routine_name));
-            self.push(key, Rank::Routine, routine.attached.depends_on.clone(), Body::Routine(routine));
+            let key = Key::new(ObjectKind::Routine, name, routine_name);
+            self.push(key, Rank::Routine, objects(&routine.attached.depends_on), Body::Routine(routine));
         }
         self.objects(&schema.objects, options);
         for (sequence_name, sequence) in &schema.sequences {
-            let key = ObjectKey::new(ObjectKind::Sequence, ObjectName::new(name, sequence_name));
-            self.push(key.clone(), Rank::Sequence, Vec::new(), Body::Sequence(sequence));
+            let key = Key::new(ObjectKind::Sequence, name, sequence_name);
+            let made = self.push(key, Rank::Sequence, Vec::new(), Body::Sequence(sequence));
             if let Some(owner) = &sequence.owned_by {
-                let needs = vec![key.clone(), ObjectKey::new(ObjectKind::Table, owner.table.clone())];
-                self.push(key, Rank::OwnedBy, needs, Body::OwnedBy(sequence));
+                let table = Need::Object(Key::named(ObjectKind::Table, &owner.table));
+                self.push(key, Rank::OwnedBy, vec![Need::Piece(made), table], Body::OwnedBy(sequence));
             }
         }
         for (table_name, table) in &schema.tables {
-            self.table(ObjectName::new(name, table_name), table, options);
+            self.table(Key::new(ObjectKind::Table, name, table_name), table, options);
         }
         for (view_name, view) in &schema.views {
-            self.view(ObjectName::new(name, view_name), view, options);
+            let kind = if view.materialized { ObjectKind::MaterializedView } else { ObjectKind::View };
+            self.view(Key::new(kind, name, view_name), view, options);
         }
     }
 
-    fn user_type(&mut self, name: ObjectName, user_type: &'c Type) {
-        let key = ObjectKey::new(ObjectKind::Type, name);
-        let mut needs = user_type.attached.depends_on.clone();
+    fn user_type(&mut self, key: Key<'c>, user_type: &'c Type) {
+        let mut needs = objects(&user_type.attached.depends_on);
         match &user_type.body {
             TypeBody::Defined { shell: Some(shell), .. } => {
-                let position = self.list.len();
-                self.shells.insert(key.clone(), position);
-                let needs = vec![schema_key(&key.name.schema)];
-                self.list.push(Piece { key: key.clone(), rank: Rank::Shell, needs, body: Body::Shell(shell) });
+                let needs = self.schema.map(Need::Piece).into_iter().collect();
+                self.shells.insert(key, self.list.len());
+                self.list.push(Piece { key, rank: Rank::Shell, needs, body: Body::Shell(shell) });
             }
             TypeBody::Composite { columns } => {
-                needs.extend(columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
+                columns.iter().for_each(|column| needs.extend(objects(&column.depends_on)));
             }
             TypeBody::Domain(domain) => {
-                needs.extend(domain.constraints.iter().flat_map(|check| check.depends_on.iter().cloned()));
+                domain.constraints.iter().for_each(|check| needs.extend(objects(&check.depends_on)));
             }
             TypeBody::Defined { shell: None, .. } | TypeBody::Enum { .. } => {}
         }
         self.push(key, Rank::Type, needs, Body::Type(user_type, LeftOut::default()));
     }
 
-    fn table(&mut self, name: ObjectName, table: &'c Table, options: DdlOptions) {
-        let key = ObjectKey::new(ObjectKind::Table, name.clone());
-        let mut needs = table.attached.depends_on.clone();
-        needs.extend(table.columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
-        needs.extend(table.constraints.iter().flat_map(|constraint| constraint.depends_on.iter().cloned()));
-        let parents: Vec<ObjectKey> =
-            table.inherits.iter().map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone())).collect();
+    fn table(&mut self, key: Key<'c>, table: &'c Table, options: DdlOptions) {
         let joins_later = joins_its_parents_later(self.catalog, table);
-        if !joins_later {
-            needs.extend_from_slice(&parents);
-        }
-        needs.extend(table.of_type.iter().map(|of| ObjectKey::new(ObjectKind::Type, of.clone())));
-        let server = table.foreign_server.iter();
-        needs.extend(server.map(|server| ObjectKey::new(ObjectKind::ForeignServer, ObjectName::global(server))));
-        let is_shared = |one: &NotNull| self.shared_names.contains(&(name.schema.as_str(), one.name.as_str()));
+        let mut needs = table_needs(table, joins_later);
+        needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)));
+        needs.extend(table.constraints.iter().flat_map(|constraint| objects(&constraint.depends_on)));
+        let is_shared = |one: &NotNull| self.shared_names.contains(&(key.schema, one.name.as_str()));
         let not_null_names = !named_not_nulls(table).any(|(_, not_null)| is_shared(not_null));
         let left_out = LeftOut { expressions: false, not_null_names };
-        let made = self.push(key.clone(), Rank::Table, needs, Body::Table(table, left_out));
+        let made = self.push(key, Rank::Table, needs, Body::Table(table, left_out));
         if joins_later {
-            self.push(key.clone(), Rank::Attach, with(&parents, &key), Body::Inherit(table));
+            let parents = table.inherits.iter().map(|parent| Need::Object(Key::named(ObjectKind::Table, parent)));
+            self.push(key, Rank::Attach, parents.chain([Need::Piece(made)]).collect(), Body::Inherit(table));
         }
         if let Some(partition) = &table.partition_of {
-            let parent = ObjectKey::new(ObjectKind::Table, partition.parent.clone());
-            self.push(key.clone(), Rank::Attach, vec![key.clone(), parent], Body::Attach(table));
+            let parent = Need::Object(Key::named(ObjectKind::Table, &partition.parent));
+            self.push(key, Rank::Attach, vec![Need::Piece(made), parent], Body::Attach(table));
         }
         for constraint in &table.constraints {
-            let part = ObjectKey::part(ObjectKind::Constraint, name.clone(), &constraint.name);
+            let part = key.part(ObjectKind::Constraint, &constraint.name);
             if is_inline(table, constraint) {
                 self.at.insert(part, made);
             } else if is_written_alone(constraint) {
-                self.alone(part, table, constraint);
+                self.alone((part, made), table, constraint);
             } else if constraint.kind == ConstraintKind::Check {
-                self.inherited_check(part, table, constraint);
+                self.inherited_check((part, made), table, constraint);
             }
         }
-        self.not_nulls(&key, table);
-        self.indexes(&name, &key, &table.indexes);
-        for policy in &table.policies {
-            let part = ObjectKey::part(ObjectKind::Policy, name.clone(), &policy.name);
-            self.push(part, Rank::Policy, with(&policy.depends_on, &key), Body::Policy(policy));
+        self.not_nulls((key, made), table);
+        self.foreign_keys(key, table);
+        for index in &table.indexes {
+            let part = key.part(ObjectKind::Index, &index.name);
+            let own = self.push(part, Rank::Index, with(&index.depends_on, made), Body::Index(index));
+            let parent = index.facts.as_ref().and_then(|facts| facts.partition_of.as_ref());
+            self.attach_index(part, own, (&index.name, parent), table);
         }
-        self.rules_and_triggers(&name, &key, &table.rules, &table.triggers);
+        for policy in &table.policies {
+            let part = key.part(ObjectKind::Policy, &policy.name);
+            self.push(part, Rank::Policy, with(&policy.depends_on, made), Body::Policy(policy));
+        }
+        self.rules_and_triggers((key, made), &table.rules, &table.triggers);
         self.objects(&table.statistics, options);
     }
 
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
-    fn alone(&mut self, key: ObjectKey, table: &'c Table, constraint: &'c Constraint) {
-        let own_table = ObjectKey::new(ObjectKind::Table, key.name.clone());
+    fn alone(&mut self, (key, made): (Key<'c>, usize), table: &'c Table, constraint: &'c Constraint) {
         if let Some((parent, partition)) = parents_key(table, constraint).filter(|_| is_like_exclusion(constraint)) {
-            let parent = ObjectKey::part(ObjectKind::Constraint, partition.parent.clone(), &parent.name);
-            self.push(key, Rank::Constraint, vec![own_table, parent], Body::ConstraintDetails(constraint));
+            let parent = Key::named(ObjectKind::Table, &partition.parent).part(ObjectKind::Constraint, &parent.name);
+            let needs = vec![Need::Piece(made), Need::Object(parent)];
+            self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
             return;
         }
-        self.push(
-            key.clone(),
-            Rank::Constraint,
-            with(&constraint.depends_on, &own_table),
-            Body::Constraint(constraint),
-        );
-        if let Some((parent, partition)) = parents_key(table, constraint) {
-            self.attach_index(key, parent, &partition.parent, &constraint.name);
+        let needs = with(&constraint.depends_on, made);
+        let alone = self.push(key, Rank::Constraint, needs, Body::Constraint(constraint));
+        let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
+        self.attach_index(key, alone, (&constraint.name, parent), table);
+    }
+
+    /// Foreign keys; of those that come from a parent only the comment.
+    fn foreign_keys(&mut self, key: Key<'c>, table: &'c Table) {
+        for foreign_key in table.foreign_keys.iter().filter(|one| !one.inherited || one.comment.is_some()) {
+            let mut needs = Vec::new();
+            if foreign_key.inherited {
+                let (mut owner, mut owned) = (key, Some(table));
+                // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
+                while let Some(table) = owned {
+                    let made = table.foreign_keys.iter().filter(|one| !one.inherited);
+                    needs.extend(made.map(|one| Need::Object(owner.part(ObjectKind::Constraint, &one.name))));
+                    let Some(partition) = &table.partition_of else { break };
+                    owner = Key::named(ObjectKind::Table, &partition.parent);
+                    owned = self.catalog.table(&partition.parent);
+                }
+            }
+            let part = key.part(ObjectKind::Constraint, &foreign_key.name);
+            self.push(part, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
         }
     }
 
     /// The NOT NULL constraints that come later.
-    fn not_nulls(&mut self, own: &ObjectKey, table: &'c Table) {
-        let later = |(column, not_null): &(&Column, &NotNull)| comes_later(self.catalog, table, column, not_null);
-        let later: Vec<_> = named_not_nulls(table).filter(later).collect();
+    fn not_nulls(&mut self, (key, made): (Key<'c>, usize), table: &'c Table) {
+        let catalog = self.catalog;
+        let later = named_not_nulls(table).filter(|(column, not_null)| comes_later(catalog, table, column, not_null));
         for (column, not_null) in later {
-            let key = ObjectKey::part(ObjectKind::Constraint, own.name.clone(), &not_null.name);
-            let mut needs = vec![own.clone()];
+            let mut needs = vec![Need::Piece(made)];
             if !not_null.local {
-                let parents = unchecked_parents(self.catalog, table, column);
-                needs.extend(
-                    parents.map(|(parent, name)| ObjectKey::part(ObjectKind::Constraint, parent.clone(), name)),
-                );
+                let theirs = |(parent, name)| Key::named(ObjectKind::Table, parent).part(ObjectKind::Constraint, name);
+                needs.extend(unchecked_parents(catalog, table, column).map(theirs).map(Need::Object));
             }
-            self.push(key, Rank::Validate, needs, Body::NotNull(column, not_null));
+            let part = key.part(ObjectKind::Constraint, &not_null.name);
+            self.push(part, Rank::Validate, needs, Body::NotNull(column, not_null));
         }
     }
 
     /// What is a child's own about a check of its parents: that it is checked where theirs is not, and a comment.
-    fn inherited_check(&mut self, key: ObjectKey, table: &'c Table, check: &'c Constraint) {
-        let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
-        let theirs = parents
-            .filter_map(|(name, parent)| Some((name, parent.constraints.iter().find(|one| one.name == check.name)?)));
-        let theirs: Vec<_> = theirs.collect();
-        let needs =
-            theirs.iter().map(|(parent, one)| ObjectKey::part(ObjectKind::Constraint, (*parent).clone(), &one.name));
-        let needs = with(&needs.collect::<Vec<_>>(), &ObjectKey::new(ObjectKind::Table, key.name.clone()));
-        if check.validated && theirs.iter().any(|(_, one)| !one.validated) {
-            self.push(key.clone(), Rank::Validate, needs.clone(), Body::Validate(&check.name));
+    fn inherited_check(&mut self, (key, made): (Key<'c>, usize), table: &'c Table, check: &'c Constraint) {
+        let catalog = self.catalog;
+        let parents = table.inherits.iter().filter_map(|name| Some((name, catalog.table(name)?)));
+        let has_it = |parent: &Table| parent.constraints.iter().any(|one| one.name == check.name);
+        let is_unchecked = |one: &Constraint| one.name == check.name && !one.validated;
+        let theirs: Vec<_> = parents.filter(|(_, parent)| has_it(parent)).collect();
+        let need = |name| Need::Object(Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name));
+        let mut needs: Vec<Need<'c>> = theirs.iter().map(|(name, _)| need(name)).collect();
+        needs.push(Need::Piece(made));
+        if check.validated && theirs.iter().any(|(_, parent)| parent.constraints.iter().any(is_unchecked)) {
+            self.push(key, Rank::Validate, needs.clone(), Body::Validate(&check.name));
         }
         if check.comment.is_some() {
             self.push(key, Rank::Validate, needs, Body::ConstraintDetails(check));
@@ -374,88 +406,85 @@ impl<'c> Pieces<'c> {
     }
 
     /// An index of a partition becomes a part of its parent's when both are there and the tables are attached.
-    fn attach_index(&mut self, key: ObjectKey, parent: &'c ObjectName, parent_table: &ObjectName, index: &str) {
-        let needs = vec![
-            key.clone(),
-            ObjectKey::part(ObjectKind::Index, parent_table.clone(), &parent.name),
-            ObjectKey::part(ObjectKind::Constraint, parent_table.clone(), &parent.name),
-        ];
-        self.push(key, Rank::AttachIndex, needs, Body::AttachIndex { index: index.to_owned(), parent });
+    fn attach_index(
+        &mut self,
+        key: Key<'c>,
+        made: usize,
+        (index, parent): (&'c str, Option<&'c ObjectName>),
+        table: &'c Table,
+    ) {
+        let (Some(parent), Some(partition)) = (parent, &table.partition_of) else { return };
+        let parent_table = Key::named(ObjectKind::Table, &partition.parent);
+        let theirs = [ObjectKind::Index, ObjectKind::Constraint];
+        let theirs = theirs.map(|kind| Need::Object(parent_table.part(kind, &parent.name)));
+        let needs = theirs.into_iter().chain([Need::Piece(made)]).collect();
+        self.push(key, Rank::AttachIndex, needs, Body::AttachIndex { index, parent });
     }
 
-    fn indexes(&mut self, name: &ObjectName, owner: &ObjectKey, indexes: &'c [Index]) {
-        for index in indexes {
-            let part = ObjectKey::part(ObjectKind::Index, name.clone(), &index.name);
-            let rank = if owner.kind == ObjectKind::Table { Rank::Index } else { Rank::ViewPart };
-            self.push(part.clone(), rank, with(&index.depends_on, owner), Body::Index(index));
-            let parent = index.facts.as_ref().and_then(|facts| facts.partition_of.as_ref());
-            let partition = self.catalog.table(name).and_then(|table| table.partition_of.as_ref());
-            if let (Some(parent), Some(partition)) = (parent, partition) {
-                self.attach_index(part, parent, &partition.parent, &index.name);
-            }
-        }
-    }
-
-    fn rules_and_triggers(&mut self, name: &ObjectName, owner: &ObjectKey, rules: &'c [Rule], triggers: &'c [Trigger]) {
+    fn rules_and_triggers(&mut self, (key, made): (Key<'c>, usize), rules: &'c [Rule], triggers: &'c [Trigger]) {
         for rule in rules {
-            let part = ObjectKey::part(ObjectKind::Rule, name.clone(), &rule.name);
-            self.push(part, Rank::Rule, with(&rule.depends_on, owner), Body::Rule(rule));
+            let part = key.part(ObjectKind::Rule, &rule.name);
+            self.push(part, Rank::Rule, with(&rule.depends_on, made), Body::Rule(rule));
         }
         for trigger in triggers {
-            let part = ObjectKey::part(ObjectKind::Trigger, name.clone(), &trigger.name);
-            let mut needs = with(&trigger.depends_on, owner);
+            let mut needs = with(&trigger.depends_on, made);
             let rank = if trigger.inherited { Rank::InheritedTrigger } else { Rank::Trigger };
-            let mut table = self.catalog.table(name).filter(|_| trigger.inherited);
+            let own_table = self.catalog.schemas.get(key.schema).and_then(|schema| schema.tables.get(key.name));
+            let mut table = own_table.filter(|_| trigger.inherited);
             while let Some(partition) = table.and_then(|table| table.partition_of.as_ref()) {
-                needs.push(ObjectKey::part(ObjectKind::Trigger, partition.parent.clone(), &trigger.name));
+                let parent = Key::named(ObjectKind::Table, &partition.parent);
+                needs.push(Need::Object(parent.part(ObjectKind::Trigger, &trigger.name)));
                 table = self.catalog.table(&partition.parent);
             }
-            self.push(part, rank, needs, Body::Trigger(trigger));
+            self.push(key.part(ObjectKind::Trigger, &trigger.name), rank, needs, Body::Trigger(trigger));
         }
     }
 
-    fn view(&mut self, name: ObjectName, view: &'c View, options: DdlOptions) {
-        let kind = if view.materialized { ObjectKind::MaterializedView } else { ObjectKind::View };
-        let key = ObjectKey::new(kind, name.clone());
-        let mut needs = view.attached.depends_on.clone();
-        needs.extend(view.columns.iter().flat_map(|column| column.depends_on.iter().cloned()));
-        self.push(key.clone(), Rank::View, needs, Body::View(view, false));
-        self.indexes(&name, &key, &view.indexes);
-        self.rules_and_triggers(&name, &key, &view.rules, &view.triggers);
+    fn view(&mut self, key: Key<'c>, view: &'c View, options: DdlOptions) {
+        let mut needs = objects(&view.attached.depends_on);
+        needs.extend(view.columns.iter().flat_map(|column| objects(&column.depends_on)));
+        let made = self.push(key, Rank::View, needs, Body::View(view, false));
+        for index in &view.indexes {
+            let part = key.part(ObjectKind::Index, &index.name);
+            self.push(part, Rank::ViewPart, with(&index.depends_on, made), Body::Index(index));
+        }
+        self.rules_and_triggers((key, made), &view.rules, &view.triggers);
         self.objects(&view.statistics, options);
     }
 
     /// The pieces as a graph.
     pub(super) fn nodes(&self) -> Vec<Node> {
-        let mut nodes: Vec<Node> = self.list.iter().map(|piece| self.node(piece)).collect();
-        let barrier = self.at.get(&barrier()).and_then(|position| nodes.get_mut(*position));
-        if let Some(barrier) = barrier {
-            barrier.needs.clone_from(&self.before_foreign_keys);
-        }
-        nodes
-    }
-
-    fn node(&self, piece: &Piece<'_>) -> Node {
-        let position = |need: &ObjectKey| self.position(need, piece);
-        Node { rank: piece.rank as u16, needs: piece.needs.iter().filter_map(position).collect() }
+        let node = |piece: &Piece<'c>| Node {
+            rank: piece.rank as u16,
+            needs: piece.needs.iter().filter_map(|need| self.position(need, piece)).collect(),
+        };
+        self.list.iter().map(node).collect()
     }
 
     /// Where what `piece` needs is made; for the functions of a type that is its shell.
-    fn position(&self, need: &ObjectKey, piece: &Piece<'_>) -> Option<usize> {
-        if let (Some(shell), Some(whole)) = (self.shells.get(need), self.at.get(need)) {
-            let serves_the_type = self.list.get(*whole).is_some_and(|whole| whole.needs.contains(&piece.key));
-            return Some(if serves_the_type { *shell } else { *whole });
+    fn position(&self, need: &Need<'c>, piece: &Piece<'c>) -> Option<usize> {
+        let key = match need {
+            Need::Piece(position) => return Some(*position),
+            Need::Object(key) => key,
+        };
+        let whole = self.at.get(key).copied();
+        if let (Some(shell), Some(whole)) = (self.shells.get(key), whole) {
+            let needs_the_piece = |whole: &Piece<'c>| whole.needs.contains(&Need::Object(piece.key));
+            return Some(if self.list.get(whole).is_some_and(needs_the_piece) { *shell } else { whole });
         }
-        self.at.get(need).copied()
+        whole
     }
 
     /// Makes in two steps what stands in a circle and can be.
     pub(super) fn open_circles(&mut self, circle_of: &[Option<usize>]) {
         for (position, _) in circle_of.iter().enumerate().filter(|(_, circle)| circle.is_some()) {
-            match self.list.get(position).map(|piece| &piece.body) {
-                Some(&Body::Table(table, left_out)) => self.open_table(position, table, left_out),
-                Some(&Body::Type(user_type, _)) => self.open_domain(position, user_type),
-                Some(&Body::View(view, _)) if !view.materialized => self.open_view(position, view),
+            let Some(piece) = self.list.get(position) else { continue };
+            let schema = piece.key.schema;
+            self.schema = self.at.get(&Key::new(ObjectKind::Schema, "", schema)).copied();
+            match piece.body {
+                Body::Table(table, left_out) => self.open_table(position, table, left_out),
+                Body::Type(user_type, _) => self.open_domain(position, user_type),
+                Body::View(view, _) if !view.materialized => self.open_view(position, view),
                 _ => {}
             }
         }
@@ -463,56 +492,74 @@ impl<'c> Pieces<'c> {
 
     /// The table first, its defaults and checks when all else is there.
     fn open_table(&mut self, position: usize, table: &'c Table, left_out: LeftOut) {
-        let joins_later = joins_its_parents_later(self.catalog, table);
+        let mut needs = table_needs(table, joins_its_parents_later(self.catalog, table));
+        needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)).filter(is_for_a_type));
+        needs.extend(self.schema.map(Need::Piece));
         let Some(piece) = self.list.get_mut(position) else { return };
-        let name = piece.key.name.clone();
-        let own = piece.key.clone();
+        let key = piece.key;
         piece.body = Body::Table(table, LeftOut { expressions: true, ..left_out });
-        let columns = table.columns.iter().flat_map(|column| &column.depends_on);
-        let kept: HashSet<&ObjectKey> = columns.filter(|need| !is_for_expressions(need)).collect();
-        let parents = table.inherits.iter().filter(|_| !joins_later);
-        let inherits = parents.map(|parent| ObjectKey::new(ObjectKind::Table, parent.clone()));
-        let mut needs: Vec<ObjectKey> = kept.into_iter().cloned().chain(inherits).collect();
-        needs.extend(table.attached.depends_on.iter().cloned());
-        needs.extend(table.of_type.iter().map(|of| ObjectKey::new(ObjectKind::Type, of.clone())));
-        needs.push(schema_key(&name.schema));
         piece.needs = needs;
         for column in table.columns.iter().filter(|column| column.default.is_some()) {
-            let key = ObjectKey::part(ObjectKind::Column, name.clone(), &column.name);
-            self.push(key, Rank::Expression, with(&column.depends_on, &own), Body::Default(column));
+            let part = key.part(ObjectKind::Column, &column.name);
+            self.push(part, Rank::Expression, with(&column.depends_on, position), Body::Default(column));
         }
         let checks = |one: &&Constraint| one.kind == ConstraintKind::Check && is_inline(table, one);
         for constraint in table.constraints.iter().filter(checks) {
-            let key = ObjectKey::part(ObjectKind::Constraint, name.clone(), &constraint.name);
-            self.at.remove(&key);
-            self.push(key, Rank::Expression, with(&constraint.depends_on, &own), Body::Constraint(constraint));
+            let part = key.part(ObjectKind::Constraint, &constraint.name);
+            self.at.remove(&part);
+            self.push(part, Rank::Expression, with(&constraint.depends_on, position), Body::Constraint(constraint));
         }
     }
 
     fn open_domain(&mut self, position: usize, user_type: &'c Type) {
         let (Some(piece), TypeBody::Domain(domain)) = (self.list.get_mut(position), &user_type.body) else { return };
-        let own = piece.key.clone();
+        let key = piece.key;
         piece.body = Body::Type(user_type, LeftOut { expressions: true, not_null_names: false });
-        piece.needs = user_type.attached.depends_on.iter().filter(|need| !is_for_expressions(need)).cloned().collect();
-        piece.needs.push(schema_key(&own.name.schema));
+        piece.needs = objects(&user_type.attached.depends_on).into_iter().filter(is_for_a_type).collect();
+        piece.needs.extend(self.schema.map(Need::Piece));
         for check in &domain.constraints {
-            let key = ObjectKey::part(ObjectKind::Constraint, own.name.clone(), &check.name);
-            self.push(key, Rank::Expression, with(&check.depends_on, &own), Body::DomainCheck(check));
+            let part = key.part(ObjectKind::Constraint, &check.name);
+            self.push(part, Rank::Expression, with(&check.depends_on, position), Body::DomainCheck(check));
         }
     }
 
     fn open_view(&mut self, position: usize, view: &'c View) {
         let Some(piece) = self.list.get_mut(position) else { return };
-        let own = piece.key.clone();
-        let needs = std::mem::take(&mut piece.needs);
+        let key = piece.key;
+        let columns = view.columns.iter().flat_map(|column| objects(&column.depends_on));
+        let mut needs = std::mem::replace(&mut piece.needs, columns.chain(self.schema.map(Need::Piece)).collect());
         piece.body = Body::ViewShell(view);
         piece.rank = Rank::Table;
-        piece.needs = view.columns.iter().flat_map(|column| column.depends_on.iter().cloned()).collect();
-        piece.needs.push(schema_key(&own.name.schema));
-        let mut needs = needs;
-        needs.push(own.clone());
-        self.push(own, Rank::View, needs, Body::View(view, true));
+        needs.push(Need::Piece(position));
+        self.push(key, Rank::View, needs, Body::View(view, true));
     }
+}
+
+fn objects(keys: &[ObjectKey]) -> Vec<Need<'_>> {
+    keys.iter().map(|key| Need::Object(key.into())).collect()
+}
+
+/// The table or view of that name: one of them makes it.
+fn relations(name: &ObjectName) -> [Need<'_>; 2] {
+    [ObjectKind::Table, ObjectKind::MaterializedView].map(|kind| Need::Object(Key::named(kind, name)))
+}
+
+fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
+    let mut needs = Vec::with_capacity(keys.len() + 2);
+    needs.extend(keys.iter().map(|key| Need::Object(key.into())));
+    needs.push(Need::Piece(made));
+    needs
+}
+
+/// What a table needs beside what its columns and constraints do.
+fn table_needs(table: &Table, joins_later: bool) -> Vec<Need<'_>> {
+    let mut needs = objects(&table.attached.depends_on);
+    let parents = table.inherits.iter().filter(|_| !joins_later);
+    needs.extend(parents.map(|parent| Need::Object(Key::named(ObjectKind::Table, parent))));
+    needs.extend(table.of_type.iter().map(|of| Need::Object(Key::named(ObjectKind::Type, of))));
+    let server = table.foreign_server.iter();
+    needs.extend(server.map(|server| Need::Object(Key::new(ObjectKind::ForeignServer, "", server))));
+    needs
 }
 
 /// Whether `CREATE TABLE` names the column: one that a parent brings stays unsaid, but a partition is made alone.
@@ -575,22 +622,8 @@ fn is_written_alone(constraint: &Constraint) -> bool {
     }
 }
 
-/// Whether a column or domain needs this for an expression rather than for its type.
-fn is_for_expressions(need: &ObjectKey) -> bool {
-    !matches!(need.kind, ObjectKind::Type | ObjectKind::Collation | ObjectKind::Extension)
-}
-
-fn schema_key(name: &str) -> ObjectKey {
-    ObjectKey::new(ObjectKind::Schema, ObjectName::global(name))
-}
-
-fn barrier() -> ObjectKey {
-    ObjectKey::new(ObjectKind::Database, ObjectName::global(""))
-}
-
-fn with(needs: &[ObjectKey], owner: &ObjectKey) -> Vec<ObjectKey> {
-    let mut all = Vec::with_capacity(needs.len() + 2);
-    all.extend_from_slice(needs);
-    all.push(owner.clone());
-    all
+/// Whether a column or domain needs this for its type, not for an expression.
+fn is_for_a_type(need: &Need<'_>) -> bool {
+    let kinds = [ObjectKind::Type, ObjectKind::Collation, ObjectKind::Extension];
+    matches!(need, Need::Object(key) if kinds.contains(&key.kind))
 }

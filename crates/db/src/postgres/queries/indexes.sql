@@ -1,5 +1,5 @@
--- Indexes, those of constraints too. The server prints those with expressions; the others are put together by us from
--- the facts, as the server would print them (index_text.rs). For `stand_in` see expression.rs.
+-- Indexes, those of constraints too. Most texts are put together by us from the facts, as the server would print them
+-- (index_text.rs); the head of the expression's tree says what kind of expression it is. For `stand_in` see expression.rs.
 select i.indexrelid
      , i.indrelid
      , c.relname
@@ -19,8 +19,10 @@ select i.indexrelid
      , c.reloptions::text
      , c.reltablespace
      , i.indpred is not null
-     , case when i.indexprs is not null or (i.indpred is not null and t.relnatts > 31) then pg_get_indexdef(i.indexrelid) end
-     , case when i.indexprs is null and t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
+     , case when t.relnatts > 31 and (i.indexprs is not null or i.indpred is not null) then pg_get_indexdef(i.indexrelid) end
+     , case when t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
+     , case when t.relnatts <= 31 then pg_get_expr(i.indexprs, 'pg_statistic'::regclass) end
+     , substr(i.indexprs::text, 1, 200)
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
   join pg_class t on t.oid = i.indrelid

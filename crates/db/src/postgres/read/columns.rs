@@ -1,31 +1,30 @@
 //! Rows about columns: their types, their facts, their defaults.
 
-use super::{ColumnType, Reading, class};
+use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::expression::with_real_columns;
-use crate::postgres::rows::Row;
+use crate::postgres::rows::{Row, array, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
 
-pub(super) fn column_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let modifier: i32 = row.number(1)?;
-    let text = reading.shared(row.text(2)?);
-    let category = row.letter(4)?;
-    let kind = type_kind(&text, category, modifier);
+/// Remembers a type for the columns that have it.
+pub(super) fn column_type(reading: &mut Reading, row: &Row<'_>, oid: u32) -> Result<(), Error> {
+    let text = reading.shared(row.text(14)?);
+    let category = row.letter(15)?;
+    let collation = row.oid(16)?;
+    let is_enum = row.letter(3)? == b'e';
     let column_type = ColumnType {
-        data_type: DataType::new(text, kind),
-        collation: row.oid(5)?,
-        storage: row.letter(6)?,
-        base: row.oid(7)?,
-        category,
-        is_enum: row.letter(3)? == b'e',
+        data_type: DataType::new(text.clone(), type_kind(&text, category)),
+        collation,
+        storage: row.letter(17)?,
+        indexed: IndexedType { base: row.oid(18)?, category, is_enum, collation },
     };
-    reading.column_types.insert((row.oid(0)?, modifier), column_type);
+    reading.column_types.insert(oid, column_type);
     Ok(())
 }
 
 /// The family of a type from the server's category (`pg_type.typcategory`) and, where that is too wide, its name.
-pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
+pub(super) fn type_kind(text: &str, category: u8) -> TypeKind {
     let name = text.split(['(', ' ']).next().unwrap_or_default();
     match (category, name) {
         (b'A', _) => TypeKind::Array,
@@ -34,7 +33,7 @@ pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
         (b'N', "numeric" | "money") => TypeKind::Decimal,
         (b'N', "real" | "double") => TypeKind::Float,
         (b'N', "smallint" | "integer" | "bigint") => TypeKind::Integer,
-        (b'S', "character") => TypeKind::Text { length: u32::try_from(modifier - 4).ok() },
+        (b'S', "character") => TypeKind::Text { length: modifier(text) },
         (b'S', _) => TypeKind::Text { length: None },
         (b'D', "date") => TypeKind::Date,
         (b'D', "time") => TypeKind::Time,
@@ -47,27 +46,39 @@ pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
     }
 }
 
+/// The number in `character varying(40)`.
+fn modifier(text: &str) -> Option<u32> {
+    text.split_once('(')?.1.strip_suffix(')')?.parse().ok()
+}
+
 pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let Some(&position) = reading.relation_at.get(&table) else { return Ok(()) };
-    let (type_oid, modifier): (u32, i32) = (row.oid(3)?, row.number(4)?);
-    let Some(column_type) = reading.column_types.get(&(type_oid, modifier)) else {
-        return Err(crate::postgres::rows::protocol(format!("type {type_oid} of a column is not among the types")));
+    let rare = row.optional(8)?.map(array).unwrap_or_default();
+    let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, &rare) };
+    let with_modifier = row.optional(4)?.map(|text| reading.shared(text));
+    let Some(known) = reading.column_types.get(&row.oid(3)?) else {
+        return Err(protocol(format!("the type {} of a column is not among the types", row.text(3)?)));
+    };
+    let data_type = match with_modifier {
+        Some(text) => DataType::new(text.clone(), type_kind(&text, known.indexed.category)),
+        None => known.data_type.clone(),
     };
     let collation: u32 = row.oid(6)?;
+    let has_own_collation = collation != known.collation && collation != 0;
     let storage = row.letter(7)?;
     let mut options = Options::new();
-    if storage != column_type.storage {
+    if storage != known.storage {
         options.insert("storage".to_owned(), storage_name(storage).to_owned());
     }
+    let indexed = IndexedType { collation, ..known.indexed };
     let column = Column {
         name: row.string(2)?,
-        data_type: column_type.data_type.clone(),
+        data_type,
         nullable: !row.flag(5)?,
         default: None,
         generated: None,
         identity: None,
-        collation: (collation != column_type.collation).then(|| reading.collations.get(&collation).cloned()).flatten(),
+        collation: has_own_collation.then(|| reading.collations.get(&collation).cloned()).flatten(),
         not_null: None,
         inherited: false,
         local: true,
@@ -76,11 +87,10 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         security: None,
         depends_on: Vec::new(),
     };
-    if let Some(relation) = reading.relations.get_mut(position) {
-        relation.columns.push((number, column));
-        relation.column_type_keys.push((number, (type_oid, modifier), collation));
-    }
-    Ok(())
+    let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
+    relation.columns.push((number, column));
+    relation.indexed_types.push((number, indexed));
+    if rare.is_empty() { Ok(()) } else { rare_facts(reading, position, number, &rare) }
 }
 
 /// `attstorage` in the words of `ALTER TABLE … SET STORAGE`.
@@ -93,45 +103,51 @@ fn storage_name(letter: u8) -> &'static str {
     }
 }
 
-pub(super) fn detail(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let target = row.optional(6)?.and_then(|text| text.parse::<i32>().ok()).filter(|target| *target >= 0);
-    let with = row.texts(8)?;
-    let Some(&position) = reading.relation_at.get(&table) else {
-        if let Ok(number) = u16::try_from(number) {
-            reading.index_columns.entry(table).or_default().push((number, target, !with.is_empty()));
-        }
-        return Ok(());
+/// Statistics target and class options of an index's column.
+fn index_column(reading: &mut Reading, index: u32, number: i16, rare: &[String]) -> Result<(), Error> {
+    if let ([_, _, _, _, target, _, parameters, ..], Ok(number)) = (rare, u16::try_from(number)) {
+        let target = target.parse().ok().filter(|target| *target >= 0);
+        reading.index_columns.entry(index).or_default().push((number, target, !parameters.is_empty()));
+    }
+    Ok(())
+}
+
+fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[String]) -> Result<(), Error> {
+    let [identity, generated, local, ancestors, target, compression, parameters, foreign, acl] = rare else {
+        return Err(protocol(format!("{} facts of a column", rare.len())));
     };
-    let owner = reading.relations.get(position).and_then(|relation| relation.table.attached.owner.clone());
-    let grants = acl::grants(row.optional(10)?, None, &owner.unwrap_or_default());
-    let labels = reading.labels((class::RELATION, table), u32::from(number.unsigned_abs()));
-    if row.letter(2)? == b'a' {
+    let Some(relation) = reading.relations.get(position) else { return Ok(()) };
+    let (table, owner) = (relation.oid, relation.table.attached.owner.clone().unwrap_or_default());
+    let grants = acl::grants(Some(acl.as_str()).filter(|acl| !acl.is_empty()), None, &owner);
+    let security_labels = reading.labels((class::RELATION, table), u32::from(number.unsigned_abs()));
+    if identity == "a" {
         reading.always_identity.insert((table, number));
     }
     let Some(column) = reading.relations.get_mut(position).and_then(|relation| relation.column_mut(number)) else {
         return Ok(());
     };
-    match row.letter(3)? {
-        b's' => column.generated = Some(Box::new(Generated { expression: String::new(), stored: true })),
-        b'v' => column.generated = Some(Box::new(Generated { expression: String::new(), stored: false })),
+    if !generated.is_empty() {
+        column.generated = Some(Box::new(Generated { expression: String::new(), stored: generated == "s" }));
+    }
+    column.local = local == "true";
+    column.inherited = ancestors != "0";
+    let mut set = |name: &str, value: String| drop(column.options.insert(name.to_owned(), value));
+    if !target.starts_with('-') {
+        set("statistics", target.clone());
+    }
+    match compression.as_str() {
+        "p" => set("compression", "pglz".to_owned()),
+        "l" => set("compression", "lz4".to_owned()),
         _ => {}
     }
-    column.local = row.flag(4)?;
-    column.inherited = row.text(5)? != "0";
-    let statistics = target.map(|target| ("statistics".to_owned(), target.to_string()));
-    let compression = match row.letter(7)? {
-        b'p' => Some(("compression".to_owned(), "pglz".to_owned())),
-        b'l' => Some(("compression".to_owned(), "lz4".to_owned())),
-        _ => None,
-    };
-    column.options.extend(statistics.into_iter().chain(compression));
-    if !with.is_empty() {
-        column.options.insert("parameters".to_owned(), with.join(", "));
+    if !parameters.is_empty() {
+        set("parameters", array(parameters).join(", "));
     }
-    column.options.extend(row.texts(9)?.iter().filter_map(|option| split_option("option", option)));
-    if !grants.is_empty() || !labels.is_empty() {
-        column.security = Some(Box::new(ColumnSecurity { grants, security_labels: labels }));
+    if !foreign.is_empty() {
+        column.options.extend(array(foreign).iter().filter_map(|option| split_option("option", option)));
+    }
+    if !grants.is_empty() || !security_labels.is_empty() {
+        column.security = Some(Box::new(ColumnSecurity { grants, security_labels }));
     }
     Ok(())
 }

@@ -32,6 +32,24 @@ fn columns(relation: &Relation, numbers: &[i16]) -> Vec<String> {
     numbers.iter().filter_map(|number| relation.column_name(*number).map(str::to_owned)).collect()
 }
 
+/// What of its index a key's text shows.
+struct IndexShape {
+    nulls_not_distinct: bool,
+    /// Columns that are only included.
+    included: Vec<i16>,
+}
+
+/// Takes the index that carries a constraint: it is not written for itself.
+fn take_index(reading: &mut Reading, oid: u32) -> Option<(IndexFacts, IndexShape)> {
+    let parent = reading.parent_index(oid);
+    let comment = reading.comment((class::RELATION, oid), 0);
+    let index: &mut IndexRow = reading.index_rows.get_mut(*reading.index_at.get(&oid)?)?;
+    index.definition = None;
+    let included = index.columns.get(index.key_columns..).unwrap_or_default().to_vec();
+    let facts = IndexFacts { comment, partition_of: parent, ..std::mem::take(&mut index.facts) };
+    Some((facts, IndexShape { nulls_not_distinct: index.nulls_not_distinct, included }))
+}
+
 fn table_constraint(
     reading: &mut Reading,
     row: &Row<'_>,
@@ -39,12 +57,7 @@ fn table_constraint(
     comment: Option<String>,
 ) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let index_oid = row.oid(8)?;
-    let mut index = reading.index_rows.remove(&index_oid);
-    if let Some(index) = &mut index {
-        index.facts.comment = reading.comment((class::RELATION, index_oid), 0);
-        index.facts.partition_of = reading.parent_index(index_oid);
-    }
+    let index = take_index(reading, row.oid(8)?);
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let keywords = &reading.keywords;
     let kind = match row.letter(2)? {
@@ -54,7 +67,9 @@ fn table_constraint(
         _ => ConstraintKind::Check,
     };
     let definition = match kind {
-        ConstraintKind::PrimaryKey | ConstraintKind::Unique => key(relation, keywords, row, index.as_ref())?,
+        ConstraintKind::PrimaryKey | ConstraintKind::Unique => {
+            key(relation, keywords, row, index.as_ref().map(|(_, shape)| shape))?
+        }
         ConstraintKind::Check => match check(relation, keywords, row)? {
             Some(definition) => definition,
             None => {
@@ -72,7 +87,7 @@ fn table_constraint(
         validated: row.flag(7)?,
         inherited: row.text(15)? != "0",
         local: row.flag(14)?,
-        index: index.and_then(|index| noted(index.facts)),
+        index: index.and_then(|(facts, _)| noted(facts)),
         comment,
         depends_on: Vec::new(),
     };
@@ -83,7 +98,7 @@ fn table_constraint(
 }
 
 /// `PRIMARY KEY (id)`, `UNIQUE NULLS NOT DISTINCT (a, b) INCLUDE (c)`.
-fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&IndexRow>) -> Result<String, Error> {
+fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&IndexShape>) -> Result<String, Error> {
     let numbers: Vec<i16> = row.numbers(17)?;
     let mut text = (if row.letter(2)? == b'p' { "PRIMARY KEY " } else { "UNIQUE " }).to_owned();
     if index.is_some_and(|index| index.nulls_not_distinct) {
@@ -92,8 +107,8 @@ fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&I
     let names = |numbers: &[i16]| keywords.list(numbers.iter().filter_map(|number| relation.column_name(*number)));
     let without_overlaps = if row.flag(20)? { " WITHOUT OVERLAPS" } else { "" };
     text.push_str(&format!("({}{without_overlaps})", names(&numbers)));
-    if let Some(index) = index.filter(|index| index.columns.len() > index.key_columns) {
-        text.push_str(&format!(" INCLUDE ({})", names(&index.columns[index.key_columns..])));
+    if let Some(index) = index.filter(|index| !index.included.is_empty()) {
+        text.push_str(&format!(" INCLUDE ({})", names(&index.included)));
     }
     text.push_str(&ending(row)?);
     Ok(text)

@@ -1,7 +1,7 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use trueup_model::{Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
 
 impl Reading {
@@ -94,12 +94,12 @@ impl Reading {
 
 /// Answers which objects something needs, by name.
 struct Names {
-    dependencies: HashMap<Address, Vec<Dependency>>,
-    keys: HashMap<Address, ObjectKey>,
-    members: HashMap<Address, u32>,
-    extensions: HashMap<u32, String>,
-    elements: HashMap<u32, u32>,
-    types: HashMap<u32, ObjectName>,
+    dependencies: FxHashMap<Address, Vec<Dependency>>,
+    keys: FxHashMap<Address, ObjectKey>,
+    members: FxHashMap<Address, u32>,
+    extensions: FxHashMap<u32, String>,
+    elements: FxHashMap<u32, u32>,
+    types: FxHashMap<u32, ObjectName>,
 }
 
 impl Names {
@@ -177,28 +177,28 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
     attached.depends_on = names.needs((class::RELATION, oid), Some(0), Some(&own));
     let indexes = settled(
         relation.indexes,
-        |index| index.name.clone(),
+        |index| &index.name,
         |oid, index| {
             index.depends_on = names.needs((class::RELATION, oid), None, Some(&own));
         },
     );
     let triggers = settled(
         relation.triggers,
-        |trigger| trigger.name.clone(),
+        |trigger| &trigger.name,
         |oid, trigger| {
             trigger.depends_on = names.needs((class::TRIGGER, oid), None, Some(&own));
         },
     );
     let rules = settled(
         relation.rules,
-        |rule| rule.name.clone(),
+        |rule| &rule.name,
         |oid, rule| {
             rule.depends_on = names.needs((class::REWRITE, oid), None, Some(&own));
         },
     );
     let statistics = settled(
         relation.statistics,
-        |one| one.name.to_string(),
+        |one| &one.name.name,
         |oid, one| {
             one.attached.depends_on = names.needs((class::STATISTICS, oid), None, Some(&own));
         },
@@ -226,19 +226,19 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
     }
     let constraints = settled(
         relation.constraints,
-        |one| one.name.clone(),
+        |one| &one.name,
         |oid, constraint| {
             constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, Some(&own));
         },
     );
     let policies = settled(
         relation.policies,
-        |policy| policy.name.clone(),
+        |policy| &policy.name,
         |oid, policy| {
             policy.depends_on = names.needs((class::POLICY, oid), None, Some(&own));
         },
     );
-    let foreign_keys = settled(relation.foreign_keys, |one| one.name.clone(), |_, _| {});
+    let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
     let of_type = names.types.get(&typed_by).cloned();
     let table = Table {
         columns,
@@ -264,13 +264,13 @@ fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) 
 }
 
 /// The values by name, each with what it needs.
-fn settled<T>(numbered: Vec<Numbered<T>>, name: impl Fn(&T) -> String, fill: impl Fn(u32, &mut T)) -> Vec<T> {
+fn settled<T>(numbered: Vec<Numbered<T>>, name: impl Fn(&T) -> &str, fill: impl Fn(u32, &mut T)) -> Vec<T> {
     let complete = |mut one: Numbered<T>| {
         fill(one.oid, &mut one.value);
         one.value
     };
     let mut values: Vec<T> = numbered.into_iter().map(complete).collect();
-    values.sort_by_cached_key(name);
+    values.sort_by(|one, other| name(one).cmp(name(other)));
     values
 }
 

@@ -1,7 +1,7 @@
 //! Rows about indexes: those that carry constraints are kept for them, the others get their text.
 
 use super::constraints::noted;
-use super::{IndexRow, Numbered, Reading, Relation, class};
+use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
 use crate::error::Error;
 use crate::postgres::expression::with_real_columns;
 use crate::postgres::index_text::{IndexColumn, IndexText};
@@ -24,22 +24,24 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let name = row.string(2)?;
     let facts = facts(reading, row, oid)?;
     if let Some(relation) = reading.relations.get(position) {
-        let index_name = ObjectName::new(&relation.name.schema, &name);
-        let owner = relation.name.clone();
-        reading.index_names.insert(oid, index_name);
-        reading.register((class::RELATION, oid), || ObjectKey::part(ObjectKind::Index, owner, &name));
+        if reading.referenced.contains(&(class::RELATION, oid)) {
+            let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
+            reading.keys.insert((class::RELATION, oid), key);
+        }
     }
-    let row_facts = IndexRow {
+    let mut index = IndexRow {
+        oid,
         relation: position,
         name,
         key_columns: row.number(5)?,
         columns: row.numbers(11)?,
         nulls_not_distinct: row.flag(10)?,
         facts,
+        definition: None,
     };
-    let text = index_text(reading, row, &row_facts)?;
-    reading.index_rows.insert(oid, row_facts);
-    reading.index_texts.insert(oid, text);
+    index.definition = Some(index_text(reading, row, &index)?);
+    reading.index_at.insert(oid, reading.index_rows.len());
+    reading.index_rows.push(index);
     Ok(())
 }
 
@@ -77,50 +79,83 @@ pub(in crate::postgres) struct IndexDefinition {
 fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<IndexDefinition, Error> {
     let method = reading.access_methods.get(&row.oid(4)?).cloned().unwrap_or_default();
     let unique = row.flag(6)?;
-    let relation = reading.relations.get(index.relation);
-    let names = index.columns.iter().map(|number| match relation.and_then(|relation| relation.column_name(*number)) {
-        Some(name) => name.to_owned(),
-        None => "(expression)".to_owned(),
-    });
-    let columns = names.collect();
-    let definition = match (row.optional(18)?, relation) {
-        (Some(text), _) => Some(text.to_owned()),
-        (None, Some(relation)) => assembled(reading, row, (relation, index, &method))?,
-        (None, None) => None,
+    let Some(relation) = reading.relations.get(index.relation) else {
+        return Ok(IndexDefinition { unique, method, columns: Vec::new(), definition: None });
+    };
+    let expression = expression(reading, row, relation, index)?;
+    let name = |number: &i16| match (relation.column_name(*number), &expression) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(expression)) => expression.text.clone(),
+        (None, None) => "(expression)".to_owned(),
+    };
+    let columns = index.columns.iter().map(name).collect();
+    let definition = match row.optional(18)? {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            assembled(reading, row, &Indexed { relation, index, method: &method, expression: expression.as_ref() })?
+        }
     };
     Ok(IndexDefinition { unique, method, columns, definition })
 }
 
-/// The index's text from its facts; nothing where they do not suffice.
-fn assembled(
+/// An index on one expression: its text as it stands between the parentheses, and the expression's type.
+struct Expression {
+    text: String,
+    result: IndexedType,
+}
+
+/// The index's expression, if it has just one and that is a plain function call or operator.
+///
+/// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
+fn expression(
     reading: &Reading,
     row: &Row<'_>,
-    (relation, index, method): (&Relation, &IndexRow, &str),
-) -> Result<Option<String>, Error> {
+    relation: &Relation,
+    index: &IndexRow,
+) -> Result<Option<Expression>, Error> {
+    let (Some(text), Some(tree)) = (row.optional(20)?, row.optional(21)?) else { return Ok(None) };
+    let (is_call, fields) = match (tree.strip_prefix("({FUNCEXPR "), tree.strip_prefix("({OPEXPR ")) {
+        (Some(fields), _) => (true, fields),
+        (None, Some(fields)) => (false, fields),
+        (None, None) => return Ok(None),
+    };
+    // What belongs to the outermost node ends where its first argument begins.
+    let Some((fields, _)) = fields.split_once('{') else { return Ok(None) };
+    let field = |name: &str| -> Option<u32> {
+        let (_, rest) = fields.split_once(name)?;
+        rest.split(' ').next()?.parse().ok()
+    };
+    let (result, collation) = match is_call {
+        true if field(":funcformat ") == Some(0) => (field(":funcresulttype "), field(":funccollid ")),
+        true => return Ok(None),
+        false => (field(":opresulttype "), field(":opcollid ")),
+    };
+    let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
+    let is_only_one = index.columns.iter().filter(|number| **number == 0).count() == 1;
+    let text = with_real_columns(text, name).filter(|text| is_only_one && !text.contains('\n'));
+    let (Some(text), Some(base), Some(collation)) = (text, result, collation) else { return Ok(None) };
+    let text = if is_call { text } else { format!("({text})") };
+    Ok(Some(Expression { text, result: IndexedType { base, category: b' ', is_enum: false, collation } }))
+}
+
+/// What an index's text is made of, beside its row.
+struct Indexed<'a> {
+    relation: &'a Relation,
+    index: &'a IndexRow,
+    method: &'a str,
+    expression: Option<&'a Expression>,
+}
+
+/// The index's text from its facts; nothing where they do not suffice.
+fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<Option<String>, Error> {
+    let Indexed { relation, index, method, .. } = *indexed;
     let has_class_options = |oid: &u32| {
         reading.index_columns.get(oid).is_some_and(|columns| columns.iter().any(|(_, _, options)| *options))
     };
     if has_class_options(&row.oid(0)?) {
         return Ok(None);
     }
-    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
-        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
-    let mut columns = Vec::with_capacity(index.columns.len());
-    for (position, number) in index.columns.iter().enumerate() {
-        let Some(name) = relation.column_name(*number) else { return Ok(None) };
-        let mut column = IndexColumn { name, collation: None, order: 0 };
-        if position < index.key_columns {
-            let key = relation.column_type_keys.iter().find(|(its, _, _)| its == number);
-            let (Some((_, type_key, own)), Some(class)) = (key, classes.get(position)) else { return Ok(None) };
-            if !is_default_class(reading, *class, *type_key) {
-                return Ok(None);
-            }
-            let collation = collations.get(position).copied().filter(|collation| *collation != 0 && collation != own);
-            column.collation = collation.and_then(|oid| reading.collations.get(&oid));
-            column.order = orders.get(position).copied().unwrap_or_default();
-        }
-        columns.push(column);
-    }
+    let Some(columns) = index_columns(reading, row, indexed)? else { return Ok(None) };
     let predicate = match (row.flag(17)?, row.optional(19)?) {
         (false, _) => None,
         (true, Some(text)) => {
@@ -147,29 +182,67 @@ fn assembled(
     Ok(Some(text.statement(&reading.keywords)))
 }
 
-/// Whether the class is surely the one that the server takes for the type when none is named (`GetDefaultOpClass` in
-/// indexcmds.c). Unsure is no: the server is asked then.
-fn is_default_class(reading: &Reading, class: u32, type_key: (u32, i32)) -> bool {
-    let (Some(class), Some(column)) = (reading.operator_classes.get(&class), reading.column_types.get(&type_key))
-    else {
-        return false;
-    };
+/// The columns of the index's text; nothing where one may need its operator class named.
+fn index_columns<'a>(
+    reading: &'a Reading,
+    row: &Row<'_>,
+    indexed: &Indexed<'a>,
+) -> Result<Option<Vec<IndexColumn<'a>>>, Error> {
+    let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
+        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
+    let mut columns = Vec::with_capacity(indexed.index.columns.len());
+    for (position, number) in indexed.index.columns.iter().enumerate() {
+        let (text, column_type) = match (indexed.relation.column_name(*number), indexed.expression) {
+            (Some(name), _) => {
+                let mut types = indexed.relation.indexed_types.iter();
+                (reading.keywords.quote(name), types.find(|(its, _)| its == number).map(|(_, its)| *its))
+            }
+            (None, Some(expression)) if *number == 0 => (expression.text.as_str().into(), Some(expression.result)),
+            (None, _) => return Ok(None),
+        };
+        let mut column = IndexColumn { text, collation: None, operator_class: None, order: 0 };
+        if position < indexed.index.key_columns {
+            let (Some(column_type), Some(class)) = (column_type, classes.get(position)) else { return Ok(None) };
+            match naming(reading, *class, column_type) {
+                Naming::Unsaid => {}
+                Naming::Said(class) => column.operator_class = Some(class),
+                Naming::Unsure => return Ok(None),
+            }
+            let collation = collations.get(position).filter(|oid| **oid != 0 && **oid != column_type.collation);
+            column.collation = collation.and_then(|oid| reading.collations.get(oid));
+            column.order = orders.get(position).copied().unwrap_or_default();
+        }
+        columns.push(column);
+    }
+    Ok(Some(columns))
+}
+
+/// Whether an index's text names the operator class of a column.
+enum Naming<'a> {
+    /// It is the one that the server takes when none is named.
+    Unsaid,
+    Said(&'a ObjectName),
+    /// Only the server can tell.
+    Unsure,
+}
+
+/// Follows `GetDefaultOpClass` in indexcmds.c as far as it is simple.
+fn naming(reading: &Reading, class: u32, column: IndexedType) -> Naming<'_> {
+    let Some(class) = reading.operator_classes.get(&class) else { return Naming::Unsure };
     if !class.is_default {
-        return false;
+        return Naming::Said(&class.name);
     }
-    if class.input == column.base {
-        return true;
-    }
-    if reading.own_default_classes.contains(&column.base) {
-        return false;
-    }
-    match class.input {
+    let is_for_the_type = match class.input {
+        input if input == column.base => true,
+        // A class that users made for the very type comes before one for a family of types.
+        _ if reading.own_default_classes.contains(&column.base) => false,
         TEXT => column.base == VARCHAR,
         ANY_ENUM => column.is_enum,
         ANY_ARRAY => column.category == b'A',
         ANY_RANGE | ANY_MULTIRANGE => column.category == b'R',
         _ => false,
-    }
+    };
+    if is_for_the_type { Naming::Unsaid } else { Naming::Unsure }
 }
 
 /// An index that only the server could print.
@@ -184,12 +257,13 @@ pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), E
 
 /// Makes indexes of the rows that no constraint took.
 pub(super) fn settle_indexes(reading: &mut Reading) {
-    for (oid, mut row) in std::mem::take(&mut reading.index_rows) {
-        let Some(text) = reading.index_texts.remove(&oid) else { continue };
+    let parents: Vec<Option<ObjectName>> = reading.index_rows.iter().map(|row| reading.parent_index(row.oid)).collect();
+    for (mut row, parent) in std::mem::take(&mut reading.index_rows).into_iter().zip(parents) {
+        let (oid, Some(text)) = (row.oid, row.definition) else { continue };
         if text.definition.is_none() {
             reading.open_indexes.push(oid);
         }
-        row.facts.partition_of = reading.parent_index(oid);
+        row.facts.partition_of = parent;
         let comment = reading.comment((class::RELATION, oid), 0);
         let index = Index {
             name: row.name,

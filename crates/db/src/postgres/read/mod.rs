@@ -16,7 +16,7 @@ mod routines;
 use super::quote::Keywords;
 use super::rows::Row;
 use crate::error::Error;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
@@ -70,16 +70,14 @@ pub(super) const QUERIES: &[Query] = &[
     query!("extension members", "extension_members", names::extension_member),
     query!("schemas", "schemas", names::schema),
     query!("relations", "relations", relations::relation),
-    query!("column types", "column_types", columns::column_type),
+    query!("types", "types", relations::user_type),
     query!("columns", "columns", columns::column),
-    query!("column details", "column_details", columns::detail),
-    query!("defaults", "defaults", columns::default, opens_tables),
     query!("sequences", "sequences", relations::sequence),
     query!("inheritance", "inheritance", relations::inheritance),
-    query!("types", "types", relations::user_type),
     query!("enum labels", "enum_labels", relations::enum_label),
     query!("indexes", "indexes", indexes::index, opens_tables),
     query!("constraints", "constraints", constraints::constraint, opens_tables),
+    query!("defaults", "defaults", columns::default, opens_tables),
     query!("routines", "routines", routines::routine, true, false),
     query!("views", "views", relations::view, opens_tables),
     query!("rules", "rules", relations::rule, opens_tables),
@@ -158,8 +156,8 @@ pub(super) struct Relation {
     pub(super) kind: u8,
     /// Columns with their numbers, in no order until the end.
     pub(super) columns: Vec<(i16, Column)>,
-    /// Each column's number, key in `column_types` and collation, for its indexes.
-    pub(super) column_type_keys: Vec<(i16, (u32, i32), u32)>,
+    /// Each column's number and what an index on it must know.
+    pub(super) indexed_types: Vec<(i16, IndexedType)>,
     /// Everything else of a table; views and composite types use what they share with it.
     pub(super) table: Table,
     pub(super) constraints: Vec<Numbered<Constraint>>,
@@ -197,25 +195,35 @@ impl Relation {
     }
 }
 
-/// A type of a column, printed once for all columns that have it.
+/// A type that columns have, without modifier.
 pub(super) struct ColumnType {
     pub(super) data_type: DataType,
     pub(super) collation: u32,
     pub(super) storage: u8,
+    /// What an index on such a column must know, but for the column's own collation.
+    pub(super) indexed: IndexedType,
+}
+
+/// What of a column's type decides how an index on it is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IndexedType {
     /// The type under a domain, else the type itself.
     pub(super) base: u32,
     pub(super) category: u8,
     pub(super) is_enum: bool,
+    pub(super) collation: u32,
 }
 
 /// What decides whether an index must name its operator class.
 pub(super) struct OperatorClass {
+    pub(super) name: ObjectName,
     pub(super) input: u32,
     pub(super) is_default: bool,
 }
 
 /// Facts of an index that constraints need and that wait for the columns' details.
 pub(super) struct IndexRow {
+    pub(super) oid: u32,
     pub(super) relation: usize,
     pub(super) name: String,
     pub(super) key_columns: usize,
@@ -223,6 +231,8 @@ pub(super) struct IndexRow {
     pub(super) columns: Vec<i16>,
     pub(super) nulls_not_distinct: bool,
     pub(super) facts: trueup_model::IndexFacts,
+    /// What `CREATE INDEX` says; nothing once a constraint has taken the index.
+    pub(super) definition: Option<indexes::IndexDefinition>,
 }
 
 /// Everything known so far.
@@ -230,46 +240,45 @@ pub(super) struct IndexRow {
 pub(super) struct Reading {
     pub(super) catalog: Catalog,
     pub(super) keywords: Keywords,
-    pub(super) roles: HashMap<u32, String>,
-    pub(super) tablespaces: HashMap<u32, String>,
-    pub(super) access_methods: HashMap<u32, String>,
-    pub(super) collations: HashMap<u32, ObjectName>,
-    pub(super) operator_classes: HashMap<u32, OperatorClass>,
+    pub(super) roles: FxHashMap<u32, String>,
+    pub(super) tablespaces: FxHashMap<u32, String>,
+    pub(super) access_methods: FxHashMap<u32, String>,
+    pub(super) collations: FxHashMap<u32, ObjectName>,
+    pub(super) operator_classes: FxHashMap<u32, OperatorClass>,
     /// Types for which a user made a default operator class, so that a built-in one need not be the default.
-    pub(super) own_default_classes: HashSet<u32>,
-    pub(super) comments: HashMap<(Address, u32), String>,
-    pub(super) labels: HashMap<(Address, u32), Vec<SecurityLabel>>,
-    pub(super) dependencies: HashMap<Address, Vec<Dependency>>,
+    pub(super) own_default_classes: FxHashSet<u32>,
+    pub(super) comments: FxHashMap<(Address, u32), String>,
+    pub(super) labels: FxHashMap<(Address, u32), Vec<SecurityLabel>>,
+    pub(super) dependencies: FxHashMap<Address, Vec<Dependency>>,
     /// What dependencies point to: only these need keys.
-    pub(super) referenced: HashSet<Address>,
-    pub(super) keys: HashMap<Address, ObjectKey>,
-    pub(super) schemas: HashMap<u32, String>,
-    pub(super) extensions: HashMap<u32, String>,
-    pub(super) members: HashMap<Address, u32>,
+    pub(super) referenced: FxHashSet<Address>,
+    pub(super) keys: FxHashMap<Address, ObjectKey>,
+    pub(super) schemas: FxHashMap<u32, String>,
+    pub(super) extensions: FxHashMap<u32, String>,
+    pub(super) members: FxHashMap<Address, u32>,
     pub(super) relations: Vec<Relation>,
-    pub(super) relation_at: HashMap<u32, usize>,
-    pub(super) column_types: HashMap<(u32, i32), ColumnType>,
-    pub(super) texts: HashSet<Arc<str>>,
+    pub(super) relation_at: FxHashMap<u32, usize>,
+    pub(super) column_types: FxHashMap<u32, ColumnType>,
+    pub(super) texts: FxHashSet<Arc<str>>,
     pub(super) sequences: Vec<Numbered<Sequence>>,
     /// Identity sequences: the sequence's relation, the table's oid and column.
     pub(super) identities: Vec<(Numbered<Sequence>, u32, i16)>,
     /// Identity columns that refuse given values: table and column.
-    pub(super) always_identity: HashSet<(u32, i16)>,
+    pub(super) always_identity: FxHashSet<(u32, i16)>,
     pub(super) types: Vec<Numbered<(ObjectName, Type)>>,
-    pub(super) type_at: HashMap<u32, usize>,
+    pub(super) type_at: FxHashMap<u32, usize>,
     /// Composite types by their relation's oid.
-    pub(super) composites: HashMap<u32, usize>,
+    pub(super) composites: FxHashMap<u32, usize>,
     /// Domain checks: oid, the domain's position in `types`, the check's name.
     pub(super) domain_constraints: Vec<(u32, usize, String)>,
     /// Array types and the types of their elements.
-    pub(super) elements: HashMap<u32, u32>,
-    pub(super) index_rows: HashMap<u32, IndexRow>,
-    pub(super) index_texts: HashMap<u32, indexes::IndexDefinition>,
-    pub(super) index_names: HashMap<u32, ObjectName>,
+    pub(super) elements: FxHashMap<u32, u32>,
+    pub(super) index_rows: Vec<IndexRow>,
+    pub(super) index_at: FxHashMap<u32, usize>,
     /// Statistics targets and class options of index columns, by index.
-    pub(super) index_columns: HashMap<u32, Vec<(u16, Option<i32>, bool)>>,
+    pub(super) index_columns: FxHashMap<u32, Vec<(u16, Option<i32>, bool)>>,
     /// The partitioned index of each partition's index.
-    pub(super) index_parents: HashMap<u32, u32>,
+    pub(super) index_parents: FxHashMap<u32, u32>,
     pub(super) routines: Vec<Numbered<(ObjectName, Routine)>>,
     pub(super) objects: Vec<(Address, Object)>,
     /// Indexes and constraints whose text only the server can give: asked for after the rest.
@@ -336,7 +345,8 @@ impl Reading {
 
     /// The name of the partitioned index that an index is a part of.
     fn parent_index(&self, oid: u32) -> Option<ObjectName> {
-        self.index_names.get(self.index_parents.get(&oid)?).cloned()
+        let parent = self.index_rows.get(*self.index_at.get(self.index_parents.get(&oid)?)?)?;
+        Some(ObjectName::new(&self.relations.get(parent.relation)?.name.schema, &parent.name))
     }
 
     /// One shared copy of a text that occurs often.

@@ -54,7 +54,7 @@ fn object_row(reading: &mut Reading, row: &Row<'_>) -> Result<ObjectRow, Error> 
     let grants = acl::grants(row.optional(8)?, row.optional(9)?, &owner);
     let attached = reading.attached(address, owner, grants);
     reading.register(address, || ObjectKey::new(kind, name.clone()));
-    let object = Object { kind, name, address: row.string(5)?, definition: row.string(6)?, attached };
+    let object = Object { kind, name, address: row.string(5)?, table: None, definition: row.string(6)?, attached };
     for what in row.texts(10)? {
         reading.catalog.withheld.push(Withheld { object: object.key(), what });
     }
