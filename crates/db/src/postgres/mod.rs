@@ -27,7 +27,7 @@ mod shadow;
 mod source_text;
 #[cfg(test)]
 mod test_cluster;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tls_tests;
 mod version;
 

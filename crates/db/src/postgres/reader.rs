@@ -287,9 +287,8 @@ impl Reader<'_> {
     ) -> Result<(), Error> {
         pin_mut!(answer);
         while let Some(message) = answer.next().await {
-            match message.map_err(|error| self.session.error(&error, about))? {
-                SimpleQueryMessage::Row(row) => take(&Row(&row))?,
-                _ => {}
+            if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
+                take(&Row(&row))?;
             }
         }
         Ok(())

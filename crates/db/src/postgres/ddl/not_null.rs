@@ -36,7 +36,8 @@ pub(super) fn comes_later(catalog: &Catalog, table: &Table, column: &Column, not
 /// The names of constraints that several tables of a schema have. The server gives none of them by itself.
 pub(super) fn shared_names(catalog: &Catalog) -> FxHashSet<(&str, &str)> {
     let (mut seen, mut shared) = (FxHashSet::default(), FxHashSet::default());
-    for (schema, content) in &catalog.schemas {
+    let is_named = |table: &Table| named_not_nulls(table).next().is_some();
+    for (schema, content) in catalog.schemas.iter().filter(|(_, content)| content.tables.values().any(is_named)) {
         for table in content.tables.values() {
             let others = table.constraints.iter().map(|one| &one.name);
             let names = named_not_nulls(table).map(|(_, not_null)| &not_null.name).chain(others);

@@ -188,8 +188,8 @@ pub(super) struct Pieces<'c> {
 impl<'c> Pieces<'c> {
     pub(super) fn new(catalog: &'c Catalog, options: DdlOptions) -> Self {
         let (at, shells) = (FxHashMap::default(), FxHashMap::default());
-        let mut pieces =
-            Self { catalog, list: Vec::new(), at, shells, schema: None, shared_names: shared_names(catalog) };
+        let shared_names = shared_names(catalog);
+        let mut pieces = Self { catalog, list: Vec::new(), at, shells, schema: None, shared_names };
         pieces.push(Key::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
         for (name, extension) in &catalog.extensions {
             let key = Key::new(ObjectKind::Extension, "", name);
@@ -238,7 +238,17 @@ impl<'c> Pieces<'c> {
                 kind if kind.is_privileges() && !options.privileges => continue,
                 ObjectKind::ChangedPrivileges | ObjectKind::DefaultPrivileges => Rank::Privileges,
                 ObjectKind::EventTrigger => Rank::EventTrigger,
-                _ => Rank::Object,
+                ObjectKind::Operator | ObjectKind::OperatorClass | ObjectKind::Cast => Rank::Object,
+                ObjectKind::Conversion | ObjectKind::Transform => Rank::Object,
+                ObjectKind::TextSearchParser | ObjectKind::TextSearchTemplate => Rank::Object,
+                ObjectKind::TextSearchDictionary | ObjectKind::TextSearchConfiguration => Rank::Object,
+                // These have types of their own and are no objects of the long tail.
+                ObjectKind::Database | ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Type => continue,
+                ObjectKind::Routine | ObjectKind::Sequence | ObjectKind::Table | ObjectKind::Column => continue,
+                ObjectKind::Constraint | ObjectKind::Index | ObjectKind::View | ObjectKind::MaterializedView => {
+                    continue;
+                }
+                ObjectKind::Rule | ObjectKind::Trigger | ObjectKind::Policy => continue,
             };
             let key = Key::named(object.kind, &object.name);
             let mut needs = objects(&object.attached.depends_on);
@@ -317,12 +327,12 @@ impl<'c> Pieces<'c> {
             if is_inline(table, constraint) {
                 self.at.insert(part, made);
             } else if is_written_alone(constraint) {
-                self.alone((part, made), table, constraint);
+                self.alone(part, made, (table, constraint));
             } else if constraint.kind == ConstraintKind::Check {
-                self.inherited_check((part, made), table, constraint);
+                self.inherited_check(part, made, (table, constraint));
             }
         }
-        self.not_nulls((key, made), table);
+        self.not_nulls(key, made, table);
         self.foreign_keys(key, table);
         for index in &table.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
@@ -339,48 +349,31 @@ impl<'c> Pieces<'c> {
     }
 
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
-    fn alone(&mut self, (key, made): (Key<'c>, usize), table: &'c Table, constraint: &'c Constraint) {
-        if let Some((parent, partition)) = parents_key(table, constraint).filter(|_| is_like_exclusion(constraint)) {
+    fn alone(&mut self, key: Key<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
+        let Some((parent, partition)) = parents_key(table, constraint) else {
+            self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+            return;
+        };
+        if is_like_exclusion(constraint) {
             let parent = Key::named(ObjectKind::Table, &partition.parent).part(ObjectKind::Constraint, &parent.name);
             let needs = vec![Need::Piece(made), Need::Object(parent)];
             self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
             return;
         }
-        let needs = with(&constraint.depends_on, made);
-        let alone = self.push(key, Rank::Constraint, needs, Body::Constraint(constraint));
-        let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
-        self.attach_index(key, alone, (&constraint.name, parent), table);
-    }
-
-    /// Foreign keys; of those that come from a parent only the comment.
-    fn foreign_keys(&mut self, key: Key<'c>, table: &'c Table) {
-        for foreign_key in table.foreign_keys.iter().filter(|one| !one.inherited || one.comment.is_some()) {
-            let mut needs = Vec::new();
-            if foreign_key.inherited {
-                let (mut owner, mut owned) = (key, Some(table));
-                // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
-                while let Some(table) = owned {
-                    let made = table.foreign_keys.iter().filter(|one| !one.inherited);
-                    needs.extend(made.map(|one| Need::Object(owner.part(ObjectKind::Constraint, &one.name))));
-                    let Some(partition) = &table.partition_of else { break };
-                    owner = Key::named(ObjectKind::Table, &partition.parent);
-                    owned = self.catalog.table(&partition.parent);
-                }
-            }
-            let part = key.part(ObjectKind::Constraint, &foreign_key.name);
-            self.push(part, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
-        }
+        let alone = self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+        self.attach_index(key, alone, (&constraint.name, Some(parent)), table);
     }
 
     /// The NOT NULL constraints that come later.
-    fn not_nulls(&mut self, (key, made): (Key<'c>, usize), table: &'c Table) {
-        let catalog = self.catalog;
-        let later = named_not_nulls(table).filter(|(column, not_null)| comes_later(catalog, table, column, not_null));
-        for (column, not_null) in later {
+    fn not_nulls(&mut self, key: Key<'c>, made: usize, table: &'c Table) {
+        for (column, not_null) in named_not_nulls(table) {
+            if !comes_later(self.catalog, table, column, not_null) {
+                continue;
+            }
             let mut needs = vec![Need::Piece(made)];
             if !not_null.local {
                 let theirs = |(parent, name)| Key::named(ObjectKind::Table, parent).part(ObjectKind::Constraint, name);
-                needs.extend(unchecked_parents(catalog, table, column).map(theirs).map(Need::Object));
+                needs.extend(unchecked_parents(self.catalog, table, column).map(theirs).map(Need::Object));
             }
             let part = key.part(ObjectKind::Constraint, &not_null.name);
             self.push(part, Rank::Validate, needs, Body::NotNull(column, not_null));
@@ -388,20 +381,37 @@ impl<'c> Pieces<'c> {
     }
 
     /// What is a child's own about a check of its parents: that it is checked where theirs is not, and a comment.
-    fn inherited_check(&mut self, (key, made): (Key<'c>, usize), table: &'c Table, check: &'c Constraint) {
-        let catalog = self.catalog;
-        let parents = table.inherits.iter().filter_map(|name| Some((name, catalog.table(name)?)));
-        let has_it = |parent: &Table| parent.constraints.iter().any(|one| one.name == check.name);
-        let is_unchecked = |one: &Constraint| one.name == check.name && !one.validated;
-        let theirs: Vec<_> = parents.filter(|(_, parent)| has_it(parent)).collect();
-        let need = |name| Need::Object(Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name));
-        let mut needs: Vec<Need<'c>> = theirs.iter().map(|(name, _)| need(name)).collect();
-        needs.push(Need::Piece(made));
-        if check.validated && theirs.iter().any(|(_, parent)| parent.constraints.iter().any(is_unchecked)) {
+    fn inherited_check(&mut self, key: Key<'c>, made: usize, (table, check): (&'c Table, &'c Constraint)) {
+        let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
+        let theirs: Vec<_> = parents
+            .filter_map(|(name, parent)| Some((name, parent.constraints.iter().find(|one| one.name == check.name)?)))
+            .collect();
+        let key_of = |name| Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name);
+        let needs = theirs.iter().map(|(name, _)| Need::Object(key_of(name)));
+        let needs: Vec<Need<'c>> = needs.chain([Need::Piece(made)]).collect();
+        if check.validated && theirs.iter().any(|(_, one)| !one.validated) {
             self.push(key, Rank::Validate, needs.clone(), Body::Validate(&check.name));
         }
         if check.comment.is_some() {
             self.push(key, Rank::Validate, needs, Body::ConstraintDetails(check));
+        }
+    }
+
+    fn foreign_keys(&mut self, key: Key<'c>, table: &'c Table) {
+        let is_written = |one: &&ForeignKey| !one.inherited || one.comment.is_some();
+        for foreign_key in table.foreign_keys.iter().filter(is_written) {
+            let mut needs = Vec::new();
+            // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
+            let (mut owner, mut owned) = (key, Some(table).filter(|_| foreign_key.inherited));
+            while let Some(table) = owned {
+                let made = table.foreign_keys.iter().filter(|one| !one.inherited);
+                needs.extend(made.map(|one| Need::Object(owner.part(ObjectKind::Constraint, &one.name))));
+                let Some(partition) = &table.partition_of else { break };
+                (owner, owned) =
+                    (Key::named(ObjectKind::Table, &partition.parent), self.catalog.table(&partition.parent));
+            }
+            let part = key.part(ObjectKind::Constraint, &foreign_key.name);
+            self.push(part, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
         }
     }
 
@@ -481,11 +491,14 @@ impl<'c> Pieces<'c> {
             let Some(piece) = self.list.get(position) else { continue };
             let schema = piece.key.schema;
             self.schema = self.at.get(&Key::new(ObjectKind::Schema, "", schema)).copied();
-            match piece.body {
-                Body::Table(table, left_out) => self.open_table(position, table, left_out),
-                Body::Type(user_type, _) => self.open_domain(position, user_type),
-                Body::View(view, _) if !view.materialized => self.open_view(position, view),
-                _ => {}
+            if let Body::Table(table, left_out) = piece.body {
+                self.open_table(position, table, left_out);
+            } else if let Body::Type(user_type, _) = piece.body {
+                self.open_domain(position, user_type);
+            } else if let Body::View(view, false) = piece.body
+                && !view.materialized
+            {
+                self.open_view(position, view);
             }
         }
     }

@@ -25,11 +25,8 @@ impl Writer<'_> {
                 self.inherited_column(&mut sql, (&sql_name, table), column);
             }
         }
-        match table.options.get("replica_identity").map(String::as_str) {
-            Some(what) => {
-                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()))
-            }
-            None => {}
+        if let Some(what) = table.options.get("replica_identity") {
+            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()));
         }
         if table.options.contains_key("row_security") {
             sql.push_str(&format!("ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n"));

@@ -184,12 +184,10 @@ pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
 
 /// Puts the text where it belongs: a generated column's expression, or a default.
 fn set_default(relation: &mut super::Relation, number: i16, text: String) {
-    match relation.column_mut(number) {
-        Some(column) => match &mut column.generated {
-            Some(generated) => generated.expression = text,
-            None => column.default = Some(text),
-        },
-        None => {}
+    let Some(column) = relation.column_mut(number) else { return };
+    match &mut column.generated {
+        Some(generated) => generated.expression = text,
+        None => column.default = Some(text),
     }
 }
 

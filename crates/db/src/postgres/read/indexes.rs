@@ -23,11 +23,10 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let Some(&position) = reading.relation_at.get(&row.oid(1)?) else { return Ok(()) };
     let name = row.string(2)?;
     let facts = facts(reading, row, oid)?;
-    if let Some(relation) = reading.relations.get(position) {
-        if reading.referenced.contains(&(class::RELATION, oid)) {
-            let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
-            reading.keys.insert((class::RELATION, oid), key);
-        }
+    let is_referenced = reading.referenced.contains(&(class::RELATION, oid));
+    if let Some(relation) = reading.relations.get(position).filter(|_| is_referenced) {
+        let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
+        reading.keys.insert((class::RELATION, oid), key);
     }
     let mut index = IndexRow {
         oid,
