@@ -8,6 +8,8 @@ SOURCE is one of:
   postgres://user@host:port/database   PostgreSQL; also \"host=db dbname=app\"
   sqlite:path, app.db, app.sqlite3     SQLite file, opened read-only
   dump.sql, a folder of .sql files     run in a throw-away database and read back
+  app.dump                             archive of pg_dump (-Fc, -Fd, -Ft), read the same way
+Scripts that do not tell their product: postgres:path, sqlite:path, or --dialect.
 Without SOURCE: DATABASE_URL (also from ./.env), else PGHOST, PGDATABASE and the like.
 
 Exit codes: 0 done, 1 something found, 2 could not, 3 incomplete.";
@@ -15,7 +17,7 @@ Exit codes: 0 done, 1 something found, 2 could not, 3 incomplete.";
 const DOCS_EXAMPLES: &str = "\
 Examples:
   trueup docs                          the database in DATABASE_URL
-  trueup docs app.db                   an SQLite file
+  trueup docs app.db                   a SQLite file
   trueup docs users orders             refresh two tables and the index
   trueup docs --source app.db users    both
   trueup docs --check                  for CI: exit 1 when the folder is stale
@@ -223,7 +225,7 @@ pub(crate) struct ConnectionArguments {
     /// Tunnel through this host with your own ssh
     #[arg(long, value_name = "USER@HOST")]
     pub(crate) ssh: Option<String>,
-    /// Server on which SQL files are run in a temporary database
+    /// PostgreSQL server on which scripts and archives are run, in a temporary database
     #[arg(long, value_name = "URL")]
     pub(crate) shadow_url: Option<String>,
     /// The product that SQL files are written for

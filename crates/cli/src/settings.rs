@@ -14,6 +14,9 @@ const SOURCE_BEGINNINGS: [&str; 3] = ["sqlite:", "postgres:", "postgresql:"];
 const SOURCE_PARTS: [&str; 4] = ["://", "host=", "dbname=", "service="];
 const SOURCE_ENDINGS: [&str; 6] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump", "/"];
 
+/// Variables of libpq that tell where a server is.
+const PLACES: [&str; 3] = ["PGHOST", "PGHOSTADDR", "PGSERVICE"];
+
 /// Schemas named in a hint.
 const NAMED: usize = 5;
 
@@ -68,16 +71,38 @@ impl Settings {
 
     /// Opens the source.
     pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
-        let source = Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?;
+        let source = self.source()?;
         source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
-        Ok(trueup_db::open(&source, &self.options)?)
+        trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))
+    }
+
+    fn source(&self) -> Result<Source, Failure> {
+        Ok(Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?)
+    }
+
+    /// Whether the source is a file that has no users.
+    pub(crate) fn is_file(&self) -> bool {
+        self.source().is_ok_and(|source| !matches!(source, Source::Postgres(_)))
+    }
+
+    /// Who names no source most likely forgot it, and does not expect a server on this machine.
+    fn failure(&self, error: trueup_db::Error) -> Failure {
+        let names_a_place = || PLACES.iter().any(|name| std::env::var_os(name).is_some());
+        if matches!(error, trueup_db::Error::Unreachable { .. }) && self.source.is_none() && !names_a_place() {
+            return Failure::new(error.to_string(), "no source was named; name one, or set DATABASE_URL or PGHOST");
+        }
+        error.into()
     }
 
     /// Opens the source and reads its catalog, showing progress.
     pub(crate) fn read(&self, printer: &Printer) -> Result<(Box<dyn Connection>, Catalog), Failure> {
         let progress = printer.progress();
         let mut connection = self.open(printer)?;
-        let catalog = connection.read(&self.scope, &|step| progress.show(step))?;
+        let mut catalog = connection.read(&self.scope, &|step| progress.show(step))?;
+        if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {
+            // The server that it was run in is gone soon and tells nobody anything.
+            catalog.server.host = path.display().to_string();
+        }
         match self.scope.unmatched(&catalog).as_slice() {
             [] => Ok((connection, catalog)),
             unmatched => {

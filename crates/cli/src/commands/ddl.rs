@@ -1,7 +1,7 @@
 //! `trueup ddl`: the whole DDL as one script.
 
 use crate::args::DdlArguments;
-use crate::commands::outcome;
+use crate::commands::{leave_out_privileges, outcome};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -17,9 +17,7 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
     let (connection, mut catalog) = settings.read(printer)?;
     if !privileges {
-        // The script must not count what it does not write.
-        let objects = catalog.schemas.values_mut().map(|schema| &mut schema.objects);
-        objects.chain([&mut catalog.objects]).for_each(|objects| objects.retain(|one| !one.kind.is_privileges()));
+        leave_out_privileges(&mut catalog);
     }
     let dialect = connection.dialect();
     // The database is not needed any more, and writing may wait for a pager.

@@ -1,7 +1,7 @@
 //! `trueup docs`: the documentation folder.
 
 use crate::args::{DocsArguments, Format, Rows};
-use crate::commands::outcome;
+use crate::commands::{leave_out_privileges, outcome};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -22,7 +22,8 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let Format::Sql = format;
     tables.extend(more_tables.tables);
     let settings = Settings::of(source, connection, settings::scope(&scope, &tables)?);
-    let (mut connection, catalog) = settings.read(printer)?;
+    let (mut connection, mut catalog) = settings.read(printer)?;
+    leave_out_privileges(&mut catalog);
     refuse_to_prune_all(prune, &catalog)?;
     let dialect = connection.dialect();
     // A check is about definitions: counts are not looked at.
@@ -31,7 +32,8 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     progress.show(Step { doing: "counting rows", done: 0, total: 0 });
     let measures = measure(connection.as_mut(), &catalog, settings::row_counting(rows))?;
     drop(progress);
-    let place = Place::of(connection.as_ref(), &catalog, &out);
+    let user = if settings.is_file() { "" } else { connection.user() };
+    let place = Place::of(user, &catalog, &out);
     drop(connection);
 
     let documentation =
@@ -87,11 +89,11 @@ struct Place {
 }
 
 impl Place {
-    fn of(connection: &dyn Connection, catalog: &Catalog, out: &Path) -> Self {
+    fn of(user: &str, catalog: &Catalog, out: &Path) -> Self {
         Self {
             product: format!("{} {}", catalog.server.product, catalog.server.version),
             host: catalog.server.host.clone(),
-            user: connection.user().to_owned(),
+            user: user.to_owned(),
             folder: out.join("schemas").display().to_string(),
         }
     }
@@ -108,8 +110,7 @@ struct Report<'a> {
 fn print_head(place: &Place, summary: &Summary, printer: &Printer) {
     let on = match place.host.as_str() {
         "" => String::new(),
-        server if server == summary.database => String::new(),
-        file if place.host.is_empty() => format!(" in {file}"),
+        file if place.user.is_empty() => format!(" in {file}"),
         server => format!(" on {server}"),
     };
     let user = if place.user.is_empty() { String::new() } else { format!(" as `{}`", place.user) };
@@ -139,11 +140,15 @@ fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
 }
 
 fn written(summary: &Summary) -> String {
-    let files = [&summary.tables, &summary.others].iter().map(|tally| tally.new.len() + tally.updated.len()).sum();
-    match files {
-        0 => "the index written".to_owned(),
-        1 => "1 file and the index written".to_owned(),
-        files => format!("{files} files and the index written"),
+    let count = |files: fn(&Tally) -> usize| files(&summary.tables) + files(&summary.others);
+    let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+    let removed = match count(|tally| tally.pruned.len()) {
+        0 => String::new(),
+        removed => format!("{} removed, ", files(removed)),
+    };
+    match count(|tally| tally.new.len() + tally.updated.len()) {
+        0 => format!("{removed}the index written"),
+        written => format!("{removed}{} and the index written", files(written)),
     }
 }
 
@@ -167,7 +172,7 @@ fn print_names(mark: &str, remark: &str, names: &[String], printer: &Printer) {
         printer.line(format_args!("  {mark} {name}{remark}"));
     }
     if names.len() > NAMED {
-        printer.line(format_args!("  {mark} and {} more", names.len() - NAMED));
+        printer.line(format_args!("    and {} more", names.len() - NAMED));
     }
 }
 

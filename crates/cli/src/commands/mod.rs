@@ -20,3 +20,9 @@ pub(crate) fn outcome(catalog: &Catalog, printer: &Printer) -> Outcome {
     printer.incomplete(&trueup_publish::missing(&ledger), &catalog.unread);
     Outcome::Incomplete
 }
+
+/// Takes privileges out of a catalog of which none are written: what is written must not count them.
+pub(crate) fn leave_out_privileges(catalog: &mut Catalog) {
+    let objects = catalog.schemas.values_mut().map(|schema| &mut schema.objects);
+    objects.chain([&mut catalog.objects]).for_each(|objects| objects.retain(|one| !one.kind.is_privileges()));
+}
