@@ -53,7 +53,7 @@ pub(crate) fn open(text: &str, options: &SourceOptions, shadow: Option<Shadow>) 
         }
         outcome => outcome?,
     };
-    let statement = options.statement_timeout.map_or(STATEMENT_LIMIT, |limit| limit.as_secs().max(1));
+    let statement = options.statement_timeout.map_or(STATEMENT_LIMIT, |limit| limit.as_secs());
     let limits = Limits { statement, lock: LOCK_LIMIT };
     Ok(Box::new(PostgresConnection { session, settings, limits, connections: options.connections, _shadow: shadow }))
 }

@@ -29,7 +29,7 @@ const LARGE: u64 = 600_000;
 /// How long the server may take, in seconds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// For one query.
+    /// For one query; 0 is for ever.
     pub(super) statement: u64,
     /// For somebody's lock on a table that a view or rule names.
     pub(super) lock: u64,
@@ -228,7 +228,7 @@ impl Reader<'_> {
                     });
                 }
                 Some(catalog) => reading.catalog.unread.push(Unread {
-                    object: ObjectKey::new(ObjectKind::Database, ObjectName::global(query.about)),
+                    object: all_of(query.about),
                     reason: UnreadReason::NotReadable,
                     explanation: format!("permission denied for table {catalog}"),
                 }),
@@ -293,6 +293,12 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// The key that stands for all objects of a kind, by the kind's plural.
+fn all_of(plural: &str) -> ObjectKey {
+    let kind = ObjectKind::ALL.iter().copied().find(|kind| kind.plural() == plural);
+    ObjectKey::new(kind.unwrap_or(ObjectKind::Database), ObjectName::global("all"))
 }
 
 /// Catalogs that only superusers read; no query needs the hidden part of one.

@@ -48,17 +48,17 @@ impl Dialect for Postgres {
         }
         order.extend(left);
         let writer = Writer { catalog, options };
-        Box::new(Statements {
-            writer,
-            list: pieces.into_list(),
-            order: order.into_iter(),
-            ready: Vec::new().into_iter(),
-        })
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        let (list, order) = (pieces.into_list(), order.into_iter());
+        Box::new(Statements { writer, list, order, ready: Vec::new().into_iter(), threads })
     }
 }
 
-/// How many pieces are written at a time: enough to be worth a thread, and few enough to be no weight in memory.
+/// How many pieces are written at a time: enough to be worth threads, and few enough to be no weight in memory.
 const BLOCK: usize = 4096;
+
+/// How many pieces a thread writes before it leaves some to the others: the tables stand together, and are the most work.
+const PART: usize = 64;
 
 /// The statements in their order, written a block at a time by all of the machine's cores.
 struct Statements<'c> {
@@ -66,6 +66,7 @@ struct Statements<'c> {
     list: Vec<Piece<'c>>,
     order: std::vec::IntoIter<usize>,
     ready: std::vec::IntoIter<Statement>,
+    threads: usize,
 }
 
 impl Iterator for Statements<'_> {
@@ -87,20 +88,25 @@ impl Iterator for Statements<'_> {
 
 impl Statements<'_> {
     fn write_block(&self, block: &[usize]) -> Vec<Statement> {
-        let (writer, list) = (self.writer, &self.list);
-        let write = |positions: &[usize]| -> Vec<Statement> {
-            positions.iter().filter_map(|position| writer.statement(list.get(*position)?)).collect()
-        };
-        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-        if cores == 1 || block.len() < BLOCK / 8 {
-            return write(block);
+        let (writer, list, threads) = (self.writer, &self.list, self.threads);
+        if threads == 1 || block.len() < 2 * PART {
+            return block.iter().filter_map(|position| writer.statement(list.get(*position)?)).collect();
         }
-        std::thread::scope(|scope| {
-            let parts = block.chunks(block.len().div_ceil(cores));
-            let threads: Vec<_> = parts.map(|part| (part, scope.spawn(move || write(part)))).collect();
-            // A thread that could not do its part leaves it to this one.
-            threads.into_iter().flat_map(|(part, thread)| thread.join().unwrap_or_else(|_| write(part))).collect()
-        })
+        let share = |thread: usize| -> Vec<Vec<Statement>> {
+            let parts = block.chunks(PART).skip(thread).step_by(threads);
+            let write = |part: &[usize]| part.iter().filter_map(|at| writer.statement(list.get(*at)?)).collect();
+            parts.map(write).collect()
+        };
+        let mut shares: Vec<_> = std::thread::scope(|scope| {
+            let share = &share;
+            let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || share(thread))).collect();
+            let own = share(0);
+            // A thread that could not do its share leaves it to this one.
+            let others = (1..).zip(others).map(|(thread, other)| other.join().unwrap_or_else(|_| share(thread)));
+            std::iter::once(own).chain(others).map(Vec::into_iter).collect()
+        });
+        let parts = block.len().div_ceil(PART);
+        (0..parts).filter_map(|part| shares.get_mut(part % threads)?.next()).flatten().collect()
     }
 }
 

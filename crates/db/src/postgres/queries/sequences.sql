@@ -11,7 +11,9 @@ select s.seqrelid
      , d.refobjid
      , d.refobjsubid
   from pg_sequence s
-  left join pg_depend d
-    on d.classid = 'pg_class'::regclass and d.objid = s.seqrelid and d.objsubid = 0
-   and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i') and d.refobjsubid > 0
+  left join lateral (select deptype, refobjid, refobjsubid
+                       from pg_depend
+                      where classid = 'pg_class'::regclass and objid = s.seqrelid and objsubid = 0
+                        and refclassid = 'pg_class'::regclass and deptype in ('a', 'i') and refobjsubid > 0
+                      limit 1) d on true
  where s.seqrelid >= 16384
