@@ -72,9 +72,8 @@ impl Settings {
     /// Opens the source.
     pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
         let source = self.source()?;
-        let connection = trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))?;
-        connection.warnings().iter().for_each(|warning| printer.warning(warning));
-        Ok(connection)
+        source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
+        trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))
     }
 
     fn source(&self) -> Result<Source, Failure> {
@@ -89,12 +88,10 @@ impl Settings {
     /// Who names no source most likely forgot it, and does not expect a server on this machine.
     fn failure(&self, error: trueup_db::Error) -> Failure {
         let names_a_place = || PLACES.iter().any(|name| std::env::var_os(name).is_some());
-        match error {
-            trueup_db::Error::Unreachable { .. } if self.source.is_none() && !names_a_place() => {
-                Failure::new(error.to_string(), "no source was named; name one, or set DATABASE_URL or PGHOST")
-            }
-            error => error.into(),
+        if matches!(error, trueup_db::Error::Unreachable { .. }) && self.source.is_none() && !names_a_place() {
+            return Failure::new(error.to_string(), "no source was named; name one, or set DATABASE_URL or PGHOST");
         }
+        error.into()
     }
 
     /// Opens the source and reads its catalog, showing progress.

@@ -17,11 +17,6 @@ pub trait Connection {
         ""
     }
 
-    /// What the user should know about how the source was given, a sentence each.
-    fn warnings(&self) -> &[String] {
-        &[]
-    }
-
     /// Reads the catalog as far as the scope reaches, in one consistent, read-only view of the database.
     ///
     /// Fails whole: there is no partial catalog but the one whose `unread` says what the role may not see.

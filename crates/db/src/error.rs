@@ -165,7 +165,7 @@ impl Error {
             Self::Unreachable { .. } => Some(
                 "check host and port, that the server runs, and the network or VPN; `--ssh user@host` tunnels".into(),
             ),
-            Self::Authentication { .. } => Some("set PGPASSWORD, or add the server to ~/.pgpass".into()),
+            Self::Authentication { because, .. } => Some(authentication_hint(because).into()),
             Self::NoSuchDatabase { near, .. } if !near.is_empty() => {
                 Some(format!("there is {}", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
             }
@@ -175,4 +175,15 @@ impl Error {
             Self::Protocol { .. } => None,
         }
     }
+}
+
+/// What helps against a refusal, by the server's own words for it.
+fn authentication_hint(because: &str) -> &'static str {
+    if because.contains("does not exist") {
+        return "name another user, in the URL or by PGUSER";
+    }
+    if because.contains("pg_hba.conf") {
+        return "the server's pg_hba.conf has no entry for this host, user, database and use of TLS";
+    }
+    "set PGPASSWORD, or add the server to ~/.pgpass"
 }

@@ -125,6 +125,16 @@ impl Source {
         Self::of_path(existing(text.into())?, None, options)
     }
 
+    /// What the user should know about how the source was given, a sentence each. Connects to nothing.
+    pub fn warnings(&self, options: &SourceOptions) -> Vec<String> {
+        let lent = options.shadow_url.iter().map(Secret::expose);
+        let own = match self {
+            Self::Postgres(text) => Some(text.expose()),
+            Self::Sqlite(_) | Self::Script { .. } | Self::Archive(_) => None,
+        };
+        lent.chain(own).flat_map(|text| postgres::warnings(text, options)).collect()
+    }
+
     /// Tells by its content what an existing path is.
     fn of_path(path: PathBuf, product: Option<Product>, options: &SourceOptions) -> Result<Self, Error> {
         if archive::is_archive(&path) {

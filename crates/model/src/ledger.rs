@@ -1,7 +1,8 @@
 //! The completeness ledger: of each kind, how many objects were found and what became of them.
 
-use crate::catalog::{Catalog, ConstraintKind, UnreadReason};
+use crate::catalog::{Catalog, UnreadReason};
 use crate::name::ObjectKind;
+use crate::table::ConstraintKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -23,6 +23,7 @@ mod measure;
 mod name;
 mod secret;
 mod statement;
+mod table;
 
 pub use catalog::*;
 pub use data_type::{DataType, TypeKind};
@@ -32,3 +33,4 @@ pub use measure::{Measure, Measures};
 pub use name::{ObjectKey, ObjectKind, ObjectName};
 pub use secret::Secret;
 pub use statement::Statement;
+pub use table::*;

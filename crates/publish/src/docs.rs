@@ -129,9 +129,9 @@ impl Run<'_> {
         let tally = self.summary.tally(row.figures.is_some());
         tally.found += 1;
         match (is_new, found) {
-            (true, _) => tally.new.push(row.title.clone()),
+            (true, _) => tally.new.push(row.label().to_owned()),
             (false, Found::TheSame) => tally.unchanged += 1,
-            (false, Found::Another | Found::Nothing) => tally.updated.push(row.title.clone()),
+            (false, Found::Another | Found::Nothing) => tally.updated.push(row.label().to_owned()),
         }
         if is_new {
             row.status = Status::Added;

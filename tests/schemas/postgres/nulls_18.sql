@@ -1,6 +1,7 @@
 -- NOT NULL constraints of PostgreSQL 18 in all their forms, and what else hangs on a column.
 
 CREATE SCHEMA nulls;
+CREATE EXTENSION btree_gist SCHEMA nulls;
 CREATE TABLE nulls.parent (a integer NOT NULL, b integer CONSTRAINT named NOT NULL, c integer CONSTRAINT own NOT NULL NO INHERIT, d integer);
 ALTER TABLE nulls.parent ADD CONSTRAINT unchecked NOT NULL d NOT VALID;
 COMMENT ON CONSTRAINT named ON nulls.parent IS 'named';
@@ -59,6 +60,4 @@ CREATE TABLE nulls.unenforced_part PARTITION OF nulls.unenforced_parts FOR VALUE
 CREATE TABLE nulls.fk_parts (a integer, b integer) PARTITION BY LIST (a);
 CREATE TABLE nulls.fk_part PARTITION OF nulls.fk_parts FOR VALUES IN (1);
 ALTER TABLE nulls.fk_parts ADD CONSTRAINT fk_unchecked FOREIGN KEY (b) REFERENCES nulls.unenforced NOT VALID;
-CREATE TABLE nulls.temporal_parts (a integer, at daterange, PRIMARY KEY (a, at WITHOUT OVERLAPS)) PARTITION BY LIST (a);
-CREATE TABLE nulls.temporal_part PARTITION OF nulls.temporal_parts FOR VALUES IN (1);
 CREATE TABLE nulls.collated (t text COLLATE "pg_c_utf8", u text COLLATE "pg_unicode_fast");

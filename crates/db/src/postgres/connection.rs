@@ -31,10 +31,19 @@ struct PostgresConnection {
     _shadow: Option<Shadow>,
 }
 
+/// What the user should know about how the database was named, a sentence each; nothing where that is not understood.
+pub(crate) fn warnings(text: &str, options: &SourceOptions) -> Vec<String> {
+    settings(text, options).map(|settings| settings.warnings).unwrap_or_default()
+}
+
+fn settings(text: &str, options: &SourceOptions) -> Result<Settings, Error> {
+    let written = if options.on_command_line { Written::OnCommandLine } else { Written::Elsewhere };
+    Settings::parse(text, written, &Environment::of_process())
+}
+
 /// Opens a database by its URL or key=value text; `shadow` is what must live as long as the connection.
 pub(crate) fn open(text: &str, options: &SourceOptions, shadow: Option<Shadow>) -> Result<Box<dyn Connection>, Error> {
-    let written = if options.on_command_line { Written::OnCommandLine } else { Written::Elsewhere };
-    let mut settings = Settings::parse(text, written, &Environment::of_process())?;
+    let mut settings = settings(text, options)?;
     let session = match connect(&settings, options) {
         Err(error @ Error::Authentication { .. }) if !settings.has_password() => {
             let question = format!("Password for user {} on {settings}: ", settings.user);
@@ -78,10 +87,6 @@ impl Connection for PostgresConnection {
 
     fn user(&self) -> &str {
         &self.settings.user
-    }
-
-    fn warnings(&self) -> &[String] {
-        &self.settings.warnings
     }
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {

@@ -30,6 +30,8 @@ pub(super) struct IndexColumn<'a> {
     pub(super) text: Cow<'a, str>,
     /// The collation, where it is not the column's.
     pub(super) collation: Option<&'a ObjectName>,
+    /// The operator class, where it is not the default of the column's type.
+    pub(super) operator_class: Option<&'a ObjectName>,
     /// `INDOPTION_DESC` (1) and `INDOPTION_NULLS_FIRST` (2) of pg_index.h.
     pub(super) order: u16,
 }
@@ -75,6 +77,10 @@ impl IndexColumn<'_> {
         if let Some(collation) = self.collation {
             text.push_str(" COLLATE ");
             text.push_str(&keywords.qualified(collation));
+        }
+        if let Some(class) = self.operator_class {
+            text.push(' ');
+            text.push_str(&keywords.qualified(class));
         }
         let (descending, nulls_first) = (self.order & 1 != 0, self.order & 2 != 0);
         text.push_str(match (descending, nulls_first) {

@@ -27,11 +27,11 @@ mod shadow;
 mod source_text;
 #[cfg(test)]
 mod test_cluster;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tls_tests;
 mod version;
 
-pub(crate) use connection::{open, open_shadow};
+pub(crate) use connection::{open, open_shadow, warnings};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";

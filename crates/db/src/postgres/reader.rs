@@ -15,6 +15,8 @@ use crate::connection::{Progress, Step};
 use crate::error::Error;
 use futures_util::future::join;
 use futures_util::{StreamExt, pin_mut};
+use std::collections::VecDeque;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
@@ -88,31 +90,7 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let beginning = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
-        let (aside, own): (Vec<&Query>, Vec<&Query>) = match beginning.snapshot {
-            Some(_) => queries.iter().partition(|query| query.opens_tables),
-            None => (Vec::new(), queries),
-        };
-        let total = (own.len() + aside.len()) as u64;
-        let show = |doing, done: usize| progress(Step { doing, done: done as u64, total });
-        let on_own = async {
-            let mut answers = Vec::with_capacity(own.len());
-            for query in &own {
-                answers.push(self.send(&statement(query, beginning.major), query.about).await?);
-            }
-            for (done, (query, answer)) in own.iter().zip(answers).enumerate() {
-                show(query.about, done);
-                self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
-            }
-            Ok(())
-        };
-        let (own_outcome, rows_aside) = join(on_own, self.ask_aside(&aside, &beginning)).await;
-        own_outcome?;
-        for (done, (query, rows)) in
-            aside.iter().zip(self.or_ask_here(rows_aside, &aside, &beginning).await?).enumerate()
-        {
-            show(query.about, own.len() + done);
-            rows.into_iter().try_for_each(|row| (query.take)(&mut reading, &Row(&row)))?;
-        }
+        self.ask(&queries, &beginning, &mut reading, progress).await?;
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
         let is_settled = quiet || !self.may_have_changed(&beginning).await?;
@@ -121,42 +99,67 @@ impl Reader<'_> {
         Ok((reading.finish(), is_settled))
     }
 
-    /// Asks the queries on a second connection in the same view of the database, and keeps the rows until they are
-    /// wanted. Nothing comes back where no second connection could be had.
-    async fn ask_aside(&self, queries: &[&Query], beginning: &Beginning) -> Option<Vec<Vec<SimpleQueryRow>>> {
-        let snapshot = beginning.snapshot.as_ref().filter(|_| !queries.is_empty())?;
+    /// Asks all queries and takes their answers in order; on two connections where the beginning says so.
+    async fn ask(
+        &self,
+        queries: &[&Query],
+        beginning: &Beginning,
+        reading: &mut Reading,
+        progress: Progress<'_>,
+    ) -> Result<(), Error> {
+        let is_aside = |query: &Query| query.opens_tables && beginning.snapshot.is_some();
+        let (sender, mut rows_aside) = unbounded_channel::<Vec<SimpleQueryRow>>();
+        let here = async {
+            let mut answers = VecDeque::with_capacity(queries.len());
+            for query in queries.iter().filter(|query| !is_aside(query)) {
+                answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
+            }
+            let mut later = Vec::new();
+            for (done, query) in (0..).zip(queries) {
+                progress(Step { doing: query.about, done, total: queries.len() as u64 });
+                if !is_aside(query) {
+                    let Some(answer) = answers.pop_front() else { continue };
+                    self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+                } else if let Some(rows) = rows_aside.recv().await {
+                    rows.into_iter().try_for_each(|row| (query.take)(reading, &Row(&row)))?;
+                } else {
+                    later.push(query);
+                }
+            }
+            // What could not be asked aside is asked here, which also tells what is wrong with it.
+            for query in later {
+                let answer = self.send(&statement(query, beginning.major), query.about).await?;
+                self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+            }
+            Ok(())
+        };
+        let aside: Vec<&Query> = queries.iter().filter(|query| is_aside(query)).copied().collect();
+        join(here, self.ask_aside(&aside, beginning, sender)).await.0
+    }
+
+    /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
+    ///
+    /// Where that fails nothing more is handed over.
+    async fn ask_aside(
+        &self,
+        queries: &[&Query],
+        beginning: &Beginning,
+        rows: UnboundedSender<Vec<SimpleQueryRow>>,
+    ) -> Option<()> {
+        let snapshot = beginning.snapshot.as_ref()?;
         let client = self.session.open_another().await.ok()?;
         let aside = Reader { client: &client, ..*self };
         let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
-        let mut answers = vec![aside.send(&begin, "the catalog").await.ok()?];
+        let begun = aside.send(&begin, "the catalog").await.ok()?;
+        let mut answers = Vec::new();
         for query in queries {
             answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
         }
-        let mut rows = Vec::with_capacity(answers.len());
+        aside.rows(begun).await.ok()?;
         for answer in answers {
-            rows.push(aside.rows(answer).await.ok()?);
+            rows.send(aside.rows(answer).await.ok()?).ok()?;
         }
-        rows.remove(0);
-        Some(rows)
-    }
-
-    /// What was asked aside, or where that failed the answers to the same queries on this connection, which also tells
-    /// what is wrong with them.
-    async fn or_ask_here(
-        &self,
-        rows: Option<Vec<Vec<SimpleQueryRow>>>,
-        queries: &[&Query],
-        beginning: &Beginning,
-    ) -> Result<Vec<Vec<SimpleQueryRow>>, Error> {
-        if let Some(rows) = rows {
-            return Ok(rows);
-        }
-        let mut all = Vec::with_capacity(queries.len());
-        for query in queries {
-            let answer = self.send(&statement(query, beginning.major), query.about).await?;
-            all.push(self.rows(answer).await.map_err(|error| self.session.error(&error, query.about))?);
-        }
-        Ok(all)
+        Some(())
     }
 
     async fn rows(&self, answer: SimpleQueryStream) -> Result<Vec<SimpleQueryRow>, tokio_postgres::Error> {
@@ -284,9 +287,8 @@ impl Reader<'_> {
     ) -> Result<(), Error> {
         pin_mut!(answer);
         while let Some(message) = answer.next().await {
-            match message.map_err(|error| self.session.error(&error, about))? {
-                SimpleQueryMessage::Row(row) => take(&Row(&row))?,
-                _ => {}
+            if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
+                take(&Row(&row))?;
             }
         }
         Ok(())

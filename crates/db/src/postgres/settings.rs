@@ -6,7 +6,6 @@ use super::source_text::{Parameters, SourceText, from_environment};
 use super::{password_file, service_file};
 use crate::error::Error;
 use crate::tls::{Roots, TlsMode, TlsSettings};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustls::SupportedProtocolVersion;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -94,14 +93,6 @@ impl Settings {
         }
     }
 
-    /// The same place, another database in it.
-    pub(crate) fn with_database(&self, database: &str) -> Self {
-        let mut other = self.clone();
-        other.database = database.into();
-        other.config.dbname(database);
-        other
-    }
-
     /// Sets the password for all hosts: one that a person has just typed.
     pub(crate) fn set_password(&mut self, password: &Secret) {
         self.password_file = None;
@@ -127,19 +118,6 @@ impl Settings {
             Place::Network { address: None, .. } | Place::Socket(_) => host.to_string(),
         };
         self.hosts.iter().map(target).collect()
-    }
-
-    /// A URL for people, without password and parameters.
-    pub(crate) fn url(&self) -> String {
-        const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'-').remove(b'.');
-        let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-        let (user, database) = (encoded(&self.user), encoded(&self.database));
-        match &self.hosts[..] {
-            [Host { place: Place::Socket(folder), port, .. }] => {
-                format!("postgresql://{user}@/{database}?host={}&port={port}", folder.display())
-            }
-            _ => format!("postgresql://{user}@{self}/{database}"),
-        }
     }
 }
 

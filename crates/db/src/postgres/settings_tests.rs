@@ -156,7 +156,6 @@ fn nothing_shows_the_password() {
     let text = "postgresql://a%40b:s3cret@db:1/my%20shop";
     let settings = Settings::parse(text, Written::OnCommandLine, &environment(&[])).unwrap();
     assert_eq!(settings.warnings.len(), 1);
-    assert_eq!(settings.url(), "postgresql://a%40b@db:1/my%20shop");
     assert!(!format!("{settings:?} {settings} {:?}", settings.warnings).contains("s3cret"));
     assert!(settings.hosts[0].password.as_ref().is_some_and(|password| password.expose() == "s3cret"));
     assert!(Settings::parse(text, Written::Elsewhere, &environment(&[])).unwrap().warnings.is_empty());

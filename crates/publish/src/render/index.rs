@@ -107,6 +107,11 @@ impl Row {
         }
     }
 
+    /// What a summary calls it: several schemas have files of the same title.
+    pub(crate) fn label(&self) -> &str {
+        if self.title == file_title(&self.path) { &self.path } else { &self.title }
+    }
+
     fn says_the_same(&self, old: &Self, tolerance: Tolerance) -> bool {
         let figures = match (&old.figures, &self.figures) {
             (Some(old), Some(new)) => new.says_the_same(old, tolerance),

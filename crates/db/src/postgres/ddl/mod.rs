@@ -5,6 +5,7 @@
 //! are: a view first without its query, a table first without its defaults and checks.
 
 mod attached;
+mod not_null;
 mod pieces;
 mod table;
 mod types;
@@ -133,6 +134,8 @@ impl Writer<'_> {
             Body::Inherit(table) => self.inherit(name, table),
             Body::Default(column) => self.default(name, column),
             Body::Constraint(constraint) => self.constraint(name, constraint),
+            Body::ConstraintDetails(constraint) => self.details_alone(name, constraint),
+            Body::NotNull(column, not_null) => self.later_not_null(name, column, not_null),
             Body::Validate(constraint) => self.validate(name, constraint),
             Body::Index(index) => self.index(name, index),
             Body::AttachIndex { index, parent } => self.attach_index(name, index, parent),

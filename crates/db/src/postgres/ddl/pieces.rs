@@ -1,11 +1,12 @@
 //! The pieces of a script: what they are, what they need, and how circles among them are opened.
 
+use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
 use crate::dialect::DdlOptions;
 use crate::order::Node;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
-    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Object, ObjectKey, ObjectKind,
-    ObjectName, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
+    ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
 /// Names an object as [`ObjectKey`] does, with the catalog's own texts: a large catalog has hundreds of thousands.
@@ -75,6 +76,10 @@ pub(super) enum Body<'c> {
     Inherit(&'c Table),
     Default(&'c Column),
     Constraint(&'c Constraint),
+    /// What hangs on a constraint that a parent brings.
+    ConstraintDetails(&'c Constraint),
+    /// A NOT NULL that comes later.
+    NotNull(&'c Column, &'c NotNull),
     /// Checks the rows for a constraint that came from a parent, where it has not been checked.
     Validate(&'c str),
     Index(&'c Index),
@@ -94,11 +99,13 @@ pub(super) enum Body<'c> {
     Policy(&'c Policy),
 }
 
-/// The parts of a table or domain that come as pieces of their own.
+/// What the statement that makes a table or domain does not say, for it comes as pieces of its own or by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct LeftOut {
     /// Defaults and checks, for they need something that needs the table.
     pub(super) expressions: bool,
+    /// The names of NOT NULL constraints that the server gives by itself.
+    pub(super) not_null_names: bool,
 }
 
 /// The kinds of pieces in the order in which they come where nothing else decides.
@@ -148,7 +155,7 @@ impl Piece<'_> {
     pub(super) fn owner(&self) -> Option<ObjectName> {
         match &self.body {
             Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {}
-            Body::Validate(_) => {}
+            Body::ConstraintDetails(_) | Body::NotNull(..) | Body::Validate(_) => {}
             Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
             Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
             Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
@@ -175,12 +182,14 @@ pub(super) struct Pieces<'c> {
     shells: FxHashMap<Key<'c>, usize>,
     /// Where the schema is made whose content is being added.
     schema: Option<usize>,
+    shared_names: FxHashSet<(&'c str, &'c str)>,
 }
 
 impl<'c> Pieces<'c> {
     pub(super) fn new(catalog: &'c Catalog, options: DdlOptions) -> Self {
         let (at, shells) = (FxHashMap::default(), FxHashMap::default());
-        let mut pieces = Self { catalog, list: Vec::new(), at, shells, schema: None };
+        let shared_names = shared_names(catalog);
+        let mut pieces = Self { catalog, list: Vec::new(), at, shells, schema: None, shared_names };
         pieces.push(Key::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
         for (name, extension) in &catalog.extensions {
             let key = Key::new(ObjectKind::Extension, "", name);
@@ -229,7 +238,17 @@ impl<'c> Pieces<'c> {
                 kind if kind.is_privileges() && !options.privileges => continue,
                 ObjectKind::ChangedPrivileges | ObjectKind::DefaultPrivileges => Rank::Privileges,
                 ObjectKind::EventTrigger => Rank::EventTrigger,
-                _ => Rank::Object,
+                ObjectKind::Operator | ObjectKind::OperatorClass | ObjectKind::Cast => Rank::Object,
+                ObjectKind::Conversion | ObjectKind::Transform => Rank::Object,
+                ObjectKind::TextSearchParser | ObjectKind::TextSearchTemplate => Rank::Object,
+                ObjectKind::TextSearchDictionary | ObjectKind::TextSearchConfiguration => Rank::Object,
+                // These have types of their own and are no objects of the long tail.
+                ObjectKind::Database | ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Type => continue,
+                ObjectKind::Routine | ObjectKind::Sequence | ObjectKind::Table | ObjectKind::Column => continue,
+                ObjectKind::Constraint | ObjectKind::Index | ObjectKind::View | ObjectKind::MaterializedView => {
+                    continue;
+                }
+                ObjectKind::Rule | ObjectKind::Trigger | ObjectKind::Policy => continue,
             };
             let key = Key::named(object.kind, &object.name);
             let mut needs = objects(&object.attached.depends_on);
@@ -291,7 +310,10 @@ impl<'c> Pieces<'c> {
         let mut needs = table_needs(table, joins_later);
         needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)));
         needs.extend(table.constraints.iter().flat_map(|constraint| objects(&constraint.depends_on)));
-        let made = self.push(key, Rank::Table, needs, Body::Table(table, LeftOut::default()));
+        let is_shared = |one: &NotNull| self.shared_names.contains(&(key.schema, one.name.as_str()));
+        let not_null_names = !named_not_nulls(table).any(|(_, not_null)| is_shared(not_null));
+        let left_out = LeftOut { expressions: false, not_null_names };
+        let made = self.push(key, Rank::Table, needs, Body::Table(table, left_out));
         if joins_later {
             let parents = table.inherits.iter().map(|parent| Need::Object(Key::named(ObjectKind::Table, parent)));
             self.push(key, Rank::Attach, parents.chain([Need::Piece(made)]).collect(), Body::Inherit(table));
@@ -305,18 +327,13 @@ impl<'c> Pieces<'c> {
             if is_inline(table, constraint) {
                 self.at.insert(part, made);
             } else if is_written_alone(constraint) {
-                let needs = with(&constraint.depends_on, made);
-                let alone = self.push(part, Rank::Constraint, needs, Body::Constraint(constraint));
-                let parent = constraint.index.as_ref().and_then(|facts| facts.partition_of.as_ref());
-                self.attach_index(part, alone, (&constraint.name, parent), table);
-            } else if constraint.kind == ConstraintKind::Check && constraint.validated {
-                self.validate(part, made, table);
+                self.alone(part, made, (table, constraint));
+            } else if constraint.kind == ConstraintKind::Check {
+                self.inherited_check(part, made, (table, constraint));
             }
         }
-        for foreign_key in table.foreign_keys.iter().filter(|foreign_key| !foreign_key.inherited) {
-            let part = key.part(ObjectKind::Constraint, &foreign_key.name);
-            self.push(part, Rank::ForeignKey, Vec::new(), Body::ForeignKey(foreign_key));
-        }
+        self.not_nulls(key, made, table);
+        self.foreign_keys(key, table);
         for index in &table.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
             let own = self.push(part, Rank::Index, with(&index.depends_on, made), Body::Index(index));
@@ -331,17 +348,70 @@ impl<'c> Pieces<'c> {
         self.objects(&table.statistics, options);
     }
 
-    /// A check that is not valid comes to the children as such, though a later child may have a valid one.
-    fn validate(&mut self, key: Key<'c>, made: usize, table: &'c Table) {
-        let Some(constraint) = key.part else { return };
+    /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
+    fn alone(&mut self, key: Key<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
+        let Some((parent, partition)) = parents_key(table, constraint) else {
+            self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+            return;
+        };
+        if is_like_exclusion(constraint) {
+            let parent = Key::named(ObjectKind::Table, &partition.parent).part(ObjectKind::Constraint, &parent.name);
+            let needs = vec![Need::Piece(made), Need::Object(parent)];
+            self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
+            return;
+        }
+        let alone = self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+        self.attach_index(key, alone, (&constraint.name, Some(parent)), table);
+    }
+
+    /// The NOT NULL constraints that come later.
+    fn not_nulls(&mut self, key: Key<'c>, made: usize, table: &'c Table) {
+        for (column, not_null) in named_not_nulls(table) {
+            if !comes_later(self.catalog, table, column, not_null) {
+                continue;
+            }
+            let mut needs = vec![Need::Piece(made)];
+            if !not_null.local {
+                let theirs = |(parent, name)| Key::named(ObjectKind::Table, parent).part(ObjectKind::Constraint, name);
+                needs.extend(unchecked_parents(self.catalog, table, column).map(theirs).map(Need::Object));
+            }
+            let part = key.part(ObjectKind::Constraint, &not_null.name);
+            self.push(part, Rank::Validate, needs, Body::NotNull(column, not_null));
+        }
+    }
+
+    /// What is a child's own about a check of its parents: that it is checked where theirs is not, and a comment.
+    fn inherited_check(&mut self, key: Key<'c>, made: usize, (table, check): (&'c Table, &'c Constraint)) {
         let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
-        let is_unchecked = |one: &Constraint| one.name == constraint && !one.validated;
-        let unchecked = parents.filter(|(_, parent)| parent.constraints.iter().any(is_unchecked));
-        let theirs = |name| Need::Object(Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, constraint));
-        let mut needs: Vec<Need<'c>> = unchecked.map(|(name, _)| theirs(name)).collect();
-        if !needs.is_empty() {
-            needs.push(Need::Piece(made));
-            self.push(key, Rank::Validate, needs, Body::Validate(constraint));
+        let theirs: Vec<_> = parents
+            .filter_map(|(name, parent)| Some((name, parent.constraints.iter().find(|one| one.name == check.name)?)))
+            .collect();
+        let key_of = |name| Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name);
+        let needs = theirs.iter().map(|(name, _)| Need::Object(key_of(name)));
+        let needs: Vec<Need<'c>> = needs.chain([Need::Piece(made)]).collect();
+        if check.validated && theirs.iter().any(|(_, one)| !one.validated) {
+            self.push(key, Rank::Validate, needs.clone(), Body::Validate(&check.name));
+        }
+        if check.comment.is_some() {
+            self.push(key, Rank::Validate, needs, Body::ConstraintDetails(check));
+        }
+    }
+
+    fn foreign_keys(&mut self, key: Key<'c>, table: &'c Table) {
+        let is_written = |one: &&ForeignKey| !one.inherited || one.comment.is_some();
+        for foreign_key in table.foreign_keys.iter().filter(is_written) {
+            let mut needs = Vec::new();
+            // It comes with one of its own table's, where that refers to a partitioned table, or of the parents'.
+            let (mut owner, mut owned) = (key, Some(table).filter(|_| foreign_key.inherited));
+            while let Some(table) = owned {
+                let made = table.foreign_keys.iter().filter(|one| !one.inherited);
+                needs.extend(made.map(|one| Need::Object(owner.part(ObjectKind::Constraint, &one.name))));
+                let Some(partition) = &table.partition_of else { break };
+                (owner, owned) =
+                    (Key::named(ObjectKind::Table, &partition.parent), self.catalog.table(&partition.parent));
+            }
+            let part = key.part(ObjectKind::Constraint, &foreign_key.name);
+            self.push(part, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
         }
     }
 
@@ -421,23 +491,26 @@ impl<'c> Pieces<'c> {
             let Some(piece) = self.list.get(position) else { continue };
             let schema = piece.key.schema;
             self.schema = self.at.get(&Key::new(ObjectKind::Schema, "", schema)).copied();
-            match piece.body {
-                Body::Table(table, _) => self.open_table(position, table),
-                Body::Type(user_type, _) => self.open_domain(position, user_type),
-                Body::View(view, _) if !view.materialized => self.open_view(position, view),
-                _ => {}
+            if let Body::Table(table, left_out) = piece.body {
+                self.open_table(position, table, left_out);
+            } else if let Body::Type(user_type, _) = piece.body {
+                self.open_domain(position, user_type);
+            } else if let Body::View(view, false) = piece.body
+                && !view.materialized
+            {
+                self.open_view(position, view);
             }
         }
     }
 
     /// The table first, its defaults and checks when all else is there.
-    fn open_table(&mut self, position: usize, table: &'c Table) {
+    fn open_table(&mut self, position: usize, table: &'c Table, left_out: LeftOut) {
         let mut needs = table_needs(table, joins_its_parents_later(self.catalog, table));
         needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)).filter(is_for_a_type));
         needs.extend(self.schema.map(Need::Piece));
         let Some(piece) = self.list.get_mut(position) else { return };
         let key = piece.key;
-        piece.body = Body::Table(table, LeftOut { expressions: true });
+        piece.body = Body::Table(table, LeftOut { expressions: true, ..left_out });
         piece.needs = needs;
         for column in table.columns.iter().filter(|column| column.default.is_some()) {
             let part = key.part(ObjectKind::Column, &column.name);
@@ -454,7 +527,7 @@ impl<'c> Pieces<'c> {
     fn open_domain(&mut self, position: usize, user_type: &'c Type) {
         let (Some(piece), TypeBody::Domain(domain)) = (self.list.get_mut(position), &user_type.body) else { return };
         let key = piece.key;
-        piece.body = Body::Type(user_type, LeftOut { expressions: true });
+        piece.body = Body::Type(user_type, LeftOut { expressions: true, not_null_names: false });
         piece.needs = objects(&user_type.attached.depends_on).into_iter().filter(is_for_a_type).collect();
         piece.needs.extend(self.schema.map(Need::Piece));
         for check in &domain.constraints {
@@ -502,6 +575,11 @@ fn table_needs(table: &Table, joins_later: bool) -> Vec<Need<'_>> {
     needs
 }
 
+/// Whether `CREATE TABLE` names the column: one that a parent brings stays unsaid, but a partition is made alone.
+pub(super) fn is_printed(table: &Table, column: &Column) -> bool {
+    column.local || table.partition_of.is_some()
+}
+
 /// Whether the table declares by itself all that its parents bring, so that it can be made alone and inherit afterwards.
 ///
 /// Only so its columns keep their order: `INHERITS` puts the parents' first. The server lets no table with a plain column
@@ -530,6 +608,21 @@ pub(super) fn is_inline(table: &Table, constraint: &Constraint) -> bool {
             table.partition_of.is_none() && table.partition_key.is_none()
         }
         ConstraintKind::Trigger => false,
+    }
+}
+
+/// The partitioned index that the constraint's is a part of, and the partition's place.
+fn parents_key<'c>(table: &'c Table, constraint: &'c Constraint) -> Option<(&'c ObjectName, &'c PartitionOf)> {
+    Some((constraint.index.as_ref()?.partition_of.as_ref()?, table.partition_of.as_ref()?))
+}
+
+/// Whether the constraint's index excludes by operators. The server attaches no such index to another, so on a
+/// partitioned table it makes the partitions' itself.
+pub(super) fn is_like_exclusion(constraint: &Constraint) -> bool {
+    match constraint.kind {
+        ConstraintKind::Exclusion => true,
+        ConstraintKind::PrimaryKey | ConstraintKind::Unique => constraint.definition.contains(" WITHOUT OVERLAPS)"),
+        ConstraintKind::Check | ConstraintKind::Trigger => false,
     }
 }
 

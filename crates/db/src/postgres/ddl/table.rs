@@ -1,12 +1,13 @@
 //! Tables and what belongs to them as SQL.
 
 use super::Writer;
-use super::pieces::{LeftOut, is_inline, joins_its_parents_later};
+use super::not_null::{comes_later, named_not_nulls};
+use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
 use crate::postgres::quote::{identifier, identifiers, literal, qualified};
 use trueup_model::{
-    Column, Constraint, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy, Rule, Table,
-    TableKind, Trigger,
+    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy,
+    Rule, Table, TableKind, Trigger,
 };
 
 impl Writer<'_> {
@@ -24,15 +25,8 @@ impl Writer<'_> {
                 self.inherited_column(&mut sql, (&sql_name, table), column);
             }
         }
-        for (column, not_null) in named_not_nulls(table).filter(|(_, not_null)| !not_null.validated && not_null.local) {
-            let (constraint, column) = (identifier(&not_null.name), identifier(&column.name));
-            sql.push_str(&format!("ALTER TABLE {sql_name} ADD CONSTRAINT {constraint} NOT NULL {column} NOT VALID;\n"));
-        }
-        match table.options.get("replica_identity").map(String::as_str) {
-            Some(what) => {
-                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()))
-            }
-            None => {}
+        if let Some(what) = table.options.get("replica_identity") {
+            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()));
         }
         if table.options.contains_key("row_security") {
             sql.push_str(&format!("ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n"));
@@ -65,18 +59,7 @@ impl Writer<'_> {
                 lines.push(line);
             }
         }
-        let elsewhere = |column: &&Column| !is_printed(table, column);
-        for not_null in
-            table.columns.iter().filter(elsewhere).filter_map(|column| Some((column, column.not_null.as_ref()?)))
-        {
-            if not_null.1.local && not_null.1.validated {
-                lines.push(format!(
-                    "CONSTRAINT {} NOT NULL {}",
-                    identifier(&not_null.1.name),
-                    identifier(&not_null.0.name)
-                ));
-            }
-        }
+        lines.extend(self.not_nulls_elsewhere(table));
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.definition.starts_with("CHECK")) {
                 lines.push(format!("CONSTRAINT {} {}", identifier(&constraint.name), constraint.definition));
@@ -154,7 +137,7 @@ impl Writer<'_> {
                 rest.push_str(&format!(" ({})", options.join(" ")));
             }
         }
-        rest.push_str(&not_null(table_name, table, column));
+        rest.push_str(&self.not_null(table_name, table, column, left_out));
         if table.of_type.is_some() && !rest.is_empty() {
             line.push_str(" WITH OPTIONS");
         }
@@ -227,7 +210,8 @@ impl Writer<'_> {
                 self.attached(sql, &address, &attached);
             }
         }
-        for (_, not_null) in named_not_nulls(table) {
+        let is_there = |(column, not_null): &(&Column, &NotNull)| !comes_later(self.catalog, table, column, not_null);
+        for (_, not_null) in named_not_nulls(table).filter(is_there) {
             let address = format!("CONSTRAINT {} ON {sql_name}", identifier(&not_null.name));
             self.comment(sql, &address, not_null.comment.as_deref());
         }
@@ -261,10 +245,16 @@ impl Writer<'_> {
 
     /// A constraint added to a table that is there.
     pub(super) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
-        // A check goes to the children too, an index does not.
-        let only = if constraint.definition.starts_with("CHECK") { "" } else { "ONLY " };
+        // A check goes to the children too, an index does not where it can be attached.
+        let only = if constraint.kind == ConstraintKind::Check || is_like_exclusion(constraint) { "" } else { "ONLY " };
         let (table, own) = (qualified(name), identifier(&constraint.name));
         let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", constraint.definition);
+        self.constraint_details(&mut sql, name, constraint);
+        sql
+    }
+
+    pub(super) fn details_alone(self, name: &ObjectName, constraint: &Constraint) -> String {
+        let mut sql = String::new();
         self.constraint_details(&mut sql, name, constraint);
         sql
     }
@@ -288,7 +278,10 @@ impl Writer<'_> {
         // The server refuses ONLY here for a partitioned table.
         let is_partitioned = self.catalog.table(name).is_some_and(|table| table.partition_key.is_some());
         let only = if is_partitioned { "" } else { "ONLY " };
-        let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+        let mut sql = String::new();
+        if !foreign_key.inherited {
+            sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+        }
         self.comment(&mut sql, &format!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
         sql
     }
@@ -382,31 +375,6 @@ impl Writer<'_> {
         sql.push_str(";\n");
         self.comment(&mut sql, &format!("POLICY {own} ON {table}"), policy.comment.as_deref());
         sql
-    }
-}
-
-/// Whether `CREATE TABLE` names the column: one that a parent brings stays unsaid, but a partition is made alone.
-fn is_printed(table: &Table, column: &Column) -> bool {
-    column.local || table.partition_of.is_some()
-}
-
-fn named_not_nulls(table: &Table) -> impl Iterator<Item = (&Column, &NotNull)> {
-    table.columns.iter().filter_map(|column| Some((column, column.not_null.as_deref()?)))
-}
-
-/// ` NOT NULL`, with its name where that is not the one that the server would give.
-fn not_null(name: &ObjectName, table: &Table, column: &Column) -> String {
-    if column.nullable {
-        return String::new();
-    }
-    let Some(not_null) = &column.not_null else { return " NOT NULL".to_owned() };
-    if !not_null.validated || !(not_null.local || table.partition_of.is_some()) {
-        return String::new();
-    }
-    let no_inherit = if not_null.no_inherit { " NO INHERIT" } else { "" };
-    match not_null.name == format!("{}_{}_not_null", name.name, column.name) {
-        true => format!(" NOT NULL{no_inherit}"),
-        false => format!(" CONSTRAINT {} NOT NULL{no_inherit}", identifier(&not_null.name)),
     }
 }
 

@@ -1,17 +1,13 @@
--- Every column in one pass: these are nine rows in ten of all that is read. The last field holds the rare facts and is
--- null where there are none; of index columns only those rows come that have some.
+-- Every column in one pass: these are nine rows in ten of all that is read, so they say no more than they must. The last
+-- field holds the rare facts and is null where there are none; of index columns only those rows come that have some.
 select a.attrelid
      , a.attnum
      , a.attname
-     , format_type(a.atttypid, a.atttypmod)
-     , a.atttypmod
-     , coalesce(nullif(t.typbasetype, 0), t.oid)
-     , t.typcategory
-     , t.typtype
+     , a.atttypid
+     , case when a.atttypmod >= 0 then format_type(a.atttypid, a.atttypmod) end
      , a.attnotnull
      , a.attcollation
-     , a.attcollation <> t.typcollation
-     , case when a.attstorage <> t.typstorage then a.attstorage end
+     , a.attstorage
      , case when a.attidentity <> '' or a.attgenerated <> '' or not a.attislocal or a.attinhcount > 0 or a.attstattarget >= 0
               or a.attcompression <> ''  -- >=14
               or a.attoptions is not null or a.attfdwoptions is not null or a.attacl is not null
@@ -27,7 +23,6 @@ select a.attrelid
                       , coalesce(a.attacl::text, '') ]::text end
   from pg_attribute a
   join pg_class c on c.oid = a.attrelid
-  join pg_type t on t.oid = a.atttypid
  where a.attrelid >= 16384 and a.attnum > 0 and not a.attisdropped
    and (c.relkind in ('r', 'p', 'v', 'm', 'f', 'c')
         or c.relkind in ('i', 'I') and (a.attstattarget >= 0 or a.attoptions is not null))

@@ -21,7 +21,7 @@ select i.indexrelid
      , i.indpred is not null
      , case when t.relnatts > 31 and (i.indexprs is not null or i.indpred is not null) then pg_get_indexdef(i.indexrelid) end
      , case when t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
-     , case when t.relnatts <= 31 then pg_get_expr(i.indexprs, 'pg_statistic'::regclass) end
+     , pg_get_expr(i.indexprs, case when t.relnatts <= 31 then 'pg_statistic'::regclass::oid else i.indrelid end)
      , substr(i.indexprs::text, 1, 200)
   from pg_index i
   join pg_class c on c.oid = i.indexrelid

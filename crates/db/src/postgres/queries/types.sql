@@ -1,5 +1,6 @@
--- Users' types: enums, domains and composites described here; arrays, ranges and base types for their place in
--- dependencies, where an array stands for its element and a multirange for its range. Of the array types that each table brings only those that something uses.
+-- Types: built-in ones for the columns that have them; users' enums, domains and composites whole; ranges and base types
+-- for their place in dependencies, where an array stands for its element and a multirange for its range. Of the row and
+-- array types that each table brings only those come that something uses.
 select t.oid
      , t.typnamespace
      , t.typname
@@ -16,10 +17,15 @@ select t.oid
      , t.typnotnull
      , case when t.typtype = 'd' then coalesce(pg_get_expr(t.typdefaultbin, 0), quote_literal(t.typdefault)) end
      , case when t.typcollation <> b.typcollation then t.typcollation end
+     , format_type(t.oid, null)
+     , t.typcategory
+     , t.typcollation
+     , t.typstorage
+     , coalesce(nullif(t.typbasetype, 0), t.oid)
+     , coalesce(c.relkind, 'c') = 'c'
   from pg_type t
   left join pg_type b on b.oid = t.typbasetype
   left join pg_class c on c.oid = t.typrelid
- where t.oid >= 16384
-   and (c.oid is null or c.relkind = 'c')
-   and (t.typcategory <> 'A'
-        or t.oid in (select refobjid from pg_depend where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384))
+ where t.oid < 16384
+    or (c.oid is null or c.relkind = 'c') and t.typcategory <> 'A'
+    or t.oid in (select refobjid from pg_depend where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384)

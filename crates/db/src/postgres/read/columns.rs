@@ -1,14 +1,30 @@
 //! Rows about columns: their types, their facts, their defaults.
 
-use super::{IndexedType, Reading, class};
+use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::expression::with_real_columns;
 use crate::postgres::rows::{Row, array, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
 
+/// Remembers a type for the columns that have it.
+pub(super) fn column_type(reading: &mut Reading, row: &Row<'_>, oid: u32) -> Result<(), Error> {
+    let text = reading.shared(row.text(14)?);
+    let category = row.letter(15)?;
+    let collation = row.oid(16)?;
+    let is_enum = row.letter(3)? == b'e';
+    let column_type = ColumnType {
+        data_type: DataType::new(text.clone(), type_kind(&text, category)),
+        collation,
+        storage: row.letter(17)?,
+        indexed: IndexedType { base: row.oid(18)?, category, is_enum, collation },
+    };
+    reading.column_types.insert(oid, column_type);
+    Ok(())
+}
+
 /// The family of a type from the server's category (`pg_type.typcategory`) and, where that is too wide, its name.
-pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
+pub(super) fn type_kind(text: &str, category: u8) -> TypeKind {
     let name = text.split(['(', ' ']).next().unwrap_or_default();
     match (category, name) {
         (b'A', _) => TypeKind::Array,
@@ -17,7 +33,7 @@ pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
         (b'N', "numeric" | "money") => TypeKind::Decimal,
         (b'N', "real" | "double") => TypeKind::Float,
         (b'N', "smallint" | "integer" | "bigint") => TypeKind::Integer,
-        (b'S', "character") => TypeKind::Text { length: u32::try_from(modifier - 4).ok() },
+        (b'S', "character") => TypeKind::Text { length: modifier(text) },
         (b'S', _) => TypeKind::Text { length: None },
         (b'D', "date") => TypeKind::Date,
         (b'D', "time") => TypeKind::Time,
@@ -30,23 +46,35 @@ pub(super) fn type_kind(text: &str, category: u8, modifier: i32) -> TypeKind {
     }
 }
 
+/// The number in `character varying(40)`.
+fn modifier(text: &str) -> Option<u32> {
+    text.split_once('(')?.1.strip_suffix(')')?.parse().ok()
+}
+
 pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let rare = row.optional(12)?.map(array).unwrap_or_default();
+    let rare = row.optional(8)?.map(array).unwrap_or_default();
     let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, &rare) };
-    let text = reading.shared(row.text(3)?);
-    let category = row.letter(6)?;
-    let kind = type_kind(&text, category, row.number(4)?);
-    let collation: u32 = row.oid(9)?;
-    let has_own_collation = row.flag(10)? && collation != 0;
+    let with_modifier = row.optional(4)?.map(|text| reading.shared(text));
+    let Some(known) = reading.column_types.get(&row.oid(3)?) else {
+        return Err(protocol(format!("the type {} of a column is not among the types", row.text(3)?)));
+    };
+    let data_type = match with_modifier {
+        Some(text) => DataType::new(text.clone(), type_kind(&text, known.indexed.category)),
+        None => known.data_type.clone(),
+    };
+    let collation: u32 = row.oid(6)?;
+    let has_own_collation = collation != known.collation && collation != 0;
+    let storage = row.letter(7)?;
     let mut options = Options::new();
-    if let Some(letter) = row.optional(11)? {
-        options.insert("storage".to_owned(), storage_name(letter).to_owned());
+    if storage != known.storage {
+        options.insert("storage".to_owned(), storage_name(storage).to_owned());
     }
+    let indexed = IndexedType { collation, ..known.indexed };
     let column = Column {
         name: row.string(2)?,
-        data_type: DataType::new(text, kind),
-        nullable: !row.flag(8)?,
+        data_type,
+        nullable: !row.flag(5)?,
         default: None,
         generated: None,
         identity: None,
@@ -59,7 +87,6 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         security: None,
         depends_on: Vec::new(),
     };
-    let indexed = IndexedType { base: row.oid(5)?, category, is_enum: row.letter(7)? == b'e', collation };
     let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
     relation.columns.push((number, column));
     relation.indexed_types.push((number, indexed));
@@ -67,11 +94,11 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
 }
 
 /// `attstorage` in the words of `ALTER TABLE … SET STORAGE`.
-fn storage_name(letter: &str) -> &'static str {
+fn storage_name(letter: u8) -> &'static str {
     match letter {
-        "p" => "PLAIN",
-        "e" => "EXTERNAL",
-        "m" => "MAIN",
+        b'p' => "PLAIN",
+        b'e' => "EXTERNAL",
+        b'm' => "MAIN",
         _ => "EXTENDED",
     }
 }
@@ -157,12 +184,10 @@ pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
 
 /// Puts the text where it belongs: a generated column's expression, or a default.
 fn set_default(relation: &mut super::Relation, number: i16, text: String) {
-    match relation.column_mut(number) {
-        Some(column) => match &mut column.generated {
-            Some(generated) => generated.expression = text,
-            None => column.default = Some(text),
-        },
-        None => {}
+    let Some(column) = relation.column_mut(number) else { return };
+    match &mut column.generated {
+        Some(generated) => generated.expression = text,
+        None => column.default = Some(text),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
 use rustc_hash::FxHashMap;
-use trueup_model::{Attached, Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
+use trueup_model::{
+    Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
+    TypeBody, View,
+};
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in `open_defaults`,
@@ -146,7 +149,7 @@ fn schema<'c>(catalog: &'c mut Catalog, name: &str) -> Option<&'c mut Schema> {
 }
 
 /// The relation's columns in their order, with what each needs.
-fn columns(relation: &mut Relation, names: &Names) -> Vec<trueup_model::Column> {
+fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
     relation.columns.sort_by_key(|(number, _)| *number);
     let address = (class::RELATION, relation.oid);
     if names.dependencies.contains_key(&address) {
@@ -166,101 +169,109 @@ fn columns(relation: &mut Relation, names: &Names) -> Vec<trueup_model::Column> 
 }
 
 fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) {
-    let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let Some(schema) = catalog.schemas.get_mut(&relation.name.schema) else { return };
-    if matches!(relation.kind, b'S' | b'c') {
-        return;
-    }
-    let columns = columns(&mut relation, names);
-    let Relation { oid, name, kind, typed_by, table, own_rule, query, .. } = relation;
-    let Table { mut attached, options, parameters, .. } = table;
-    attached.depends_on = names.needs((class::RELATION, oid), Some(0), Some(&own));
-    let indexes = settled(
-        relation.indexes,
-        |index| &index.name,
-        |oid, index| {
-            index.depends_on = names.needs((class::RELATION, oid), None, Some(&own));
-        },
-    );
-    let triggers = settled(
-        relation.triggers,
-        |trigger| &trigger.name,
-        |oid, trigger| {
-            trigger.depends_on = names.needs((class::TRIGGER, oid), None, Some(&own));
-        },
-    );
-    let rules = settled(
-        relation.rules,
-        |rule| &rule.name,
-        |oid, rule| {
-            rule.depends_on = names.needs((class::REWRITE, oid), None, Some(&own));
-        },
-    );
-    let statistics = settled(
-        relation.statistics,
-        |one| &one.name.name,
-        |oid, one| {
-            one.attached.depends_on = names.needs((class::STATISTICS, oid), None, Some(&own));
-        },
-    );
-    if matches!(kind, b'v' | b'm') {
-        if let Some(rule) = own_rule {
-            attached.depends_on = names.needs((class::REWRITE, rule), None, Some(&own));
+    match relation.kind {
+        b'S' | b'c' => {}
+        b'v' | b'm' => {
+            let name = std::mem::take(&mut relation.name.name);
+            let view = view(relation, &name, names);
+            schema.views.insert(name, view);
         }
-        let definition = query.unwrap_or_default();
-        let materialized = kind == b'm';
-        let view = View {
-            materialized,
-            columns,
-            definition,
-            indexes,
-            triggers,
-            rules,
-            statistics,
-            parameters,
-            options,
-            attached,
-        };
-        schema.views.insert(name.name, view);
-        return;
+        _ => {
+            let name = relation.name.name.clone();
+            schema.tables.insert(name, table(relation, names));
+        }
     }
+}
+
+/// What tables and views have in common, each part with what it needs.
+struct Parts {
+    columns: Vec<Column>,
+    indexes: Vec<Index>,
+    triggers: Vec<Trigger>,
+    rules: Vec<Rule>,
+    statistics: Vec<Object>,
+}
+
+fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
+    let needs = |class, oid| names.needs((class, oid), None, Some(own));
+    Parts {
+        columns: columns(relation, names),
+        indexes: settled(
+            std::mem::take(&mut relation.indexes),
+            |index| &index.name,
+            |oid, index| {
+                index.depends_on = needs(class::RELATION, oid);
+            },
+        ),
+        triggers: settled(
+            std::mem::take(&mut relation.triggers),
+            |trigger| &trigger.name,
+            |oid, trigger| {
+                trigger.depends_on = needs(class::TRIGGER, oid);
+            },
+        ),
+        rules: settled(
+            std::mem::take(&mut relation.rules),
+            |rule| &rule.name,
+            |oid, rule| {
+                rule.depends_on = needs(class::REWRITE, oid);
+            },
+        ),
+        statistics: settled(
+            std::mem::take(&mut relation.statistics),
+            |one| &one.name.name,
+            |oid, one| {
+                one.attached.depends_on = needs(class::STATISTICS, oid);
+            },
+        ),
+    }
+}
+
+fn view(mut relation: Relation, name: &str, names: &Names) -> View {
+    let own = ObjectKey::new(super::relation_kind(relation.kind), ObjectName::new(&relation.name.schema, name));
+    let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
+    let Table { mut attached, parameters, options, .. } = relation.table;
+    // A view's needs stand in the name of its rule.
+    let rule = relation.own_rule.map(|rule| names.needs((class::REWRITE, rule), None, Some(&own)));
+    attached.depends_on = rule.unwrap_or_default();
+    View {
+        materialized: relation.kind == b'm',
+        columns,
+        definition: relation.query.unwrap_or_default(),
+        indexes,
+        triggers,
+        rules,
+        statistics,
+        parameters,
+        options,
+        attached,
+    }
+}
+
+fn table(mut relation: Relation, names: &Names) -> Table {
+    let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
+    let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
+    let needs = |class, oid| names.needs((class, oid), None, Some(&own));
     let constraints = settled(
         relation.constraints,
         |one| &one.name,
         |oid, constraint| {
-            constraint.depends_on = names.needs((class::CONSTRAINT, oid), None, Some(&own));
+            constraint.depends_on = needs(class::CONSTRAINT, oid);
         },
     );
     let policies = settled(
         relation.policies,
         |policy| &policy.name,
         |oid, policy| {
-            policy.depends_on = names.needs((class::POLICY, oid), None, Some(&own));
+            policy.depends_on = needs(class::POLICY, oid);
         },
     );
+    let mut table = relation.table;
+    table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
     let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
-    let of_type = names.types.get(&typed_by).cloned();
-    let table = Table {
-        columns,
-        constraints,
-        foreign_keys,
-        indexes,
-        triggers,
-        policies,
-        rules,
-        statistics,
-        of_type,
-        parameters,
-        options,
-        attached,
-        kind: table.kind,
-        inherits: table.inherits,
-        partition_of: table.partition_of,
-        partition_key: table.partition_key,
-        foreign_server: table.foreign_server,
-        definition: None,
-    };
-    schema.tables.insert(name.name, table);
+    let of_type = names.types.get(&relation.typed_by).cloned();
+    Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..table }
 }
 
 /// The values by name, each with what it needs.

@@ -23,11 +23,10 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let Some(&position) = reading.relation_at.get(&row.oid(1)?) else { return Ok(()) };
     let name = row.string(2)?;
     let facts = facts(reading, row, oid)?;
-    if let Some(relation) = reading.relations.get(position) {
-        if reading.referenced.contains(&(class::RELATION, oid)) {
-            let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
-            reading.keys.insert((class::RELATION, oid), key);
-        }
+    let is_referenced = reading.referenced.contains(&(class::RELATION, oid));
+    if let Some(relation) = reading.relations.get(position).filter(|_| is_referenced) {
+        let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
+        reading.keys.insert((class::RELATION, oid), key);
     }
     let mut index = IndexRow {
         oid,
@@ -200,11 +199,13 @@ fn index_columns<'a>(
             (None, Some(expression)) if *number == 0 => (expression.text.as_str().into(), Some(expression.result)),
             (None, _) => return Ok(None),
         };
-        let mut column = IndexColumn { text, collation: None, order: 0 };
+        let mut column = IndexColumn { text, collation: None, operator_class: None, order: 0 };
         if position < indexed.index.key_columns {
             let (Some(column_type), Some(class)) = (column_type, classes.get(position)) else { return Ok(None) };
-            if !is_default_class(reading, *class, column_type) {
-                return Ok(None);
+            match naming(reading, *class, column_type) {
+                Naming::Unsaid => {}
+                Naming::Said(class) => column.operator_class = Some(class),
+                Naming::Unsure => return Ok(None),
             }
             let collation = collations.get(position).filter(|oid| **oid != 0 && **oid != column_type.collation);
             column.collation = collation.and_then(|oid| reading.collations.get(oid));
@@ -215,23 +216,32 @@ fn index_columns<'a>(
     Ok(Some(columns))
 }
 
-/// Whether the class is surely the one that the server takes for the type when none is named (`GetDefaultOpClass` in
-/// indexcmds.c). Unsure is no: the server is asked then.
-fn is_default_class(reading: &Reading, class: u32, column: IndexedType) -> bool {
-    let Some(class) = reading.operator_classes.get(&class).filter(|class| class.is_default) else { return false };
-    if class.input == column.base {
-        return true;
+/// Whether an index's text names the operator class of a column.
+enum Naming<'a> {
+    /// It is the one that the server takes when none is named.
+    Unsaid,
+    Said(&'a ObjectName),
+    /// Only the server can tell.
+    Unsure,
+}
+
+/// Follows `GetDefaultOpClass` in indexcmds.c as far as it is simple.
+fn naming(reading: &Reading, class: u32, column: IndexedType) -> Naming<'_> {
+    let Some(class) = reading.operator_classes.get(&class) else { return Naming::Unsure };
+    if !class.is_default {
+        return Naming::Said(&class.name);
     }
-    if reading.own_default_classes.contains(&column.base) {
-        return false;
-    }
-    match class.input {
+    let is_for_the_type = match class.input {
+        input if input == column.base => true,
+        // A class that users made for the very type comes before one for a family of types.
+        _ if reading.own_default_classes.contains(&column.base) => false,
         TEXT => column.base == VARCHAR,
         ANY_ENUM => column.is_enum,
         ANY_ARRAY => column.category == b'A',
         ANY_RANGE | ANY_MULTIRANGE => column.category == b'R',
         _ => false,
-    }
+    };
+    if is_for_the_type { Naming::Unsaid } else { Naming::Unsure }
 }
 
 /// An index that only the server could print.

@@ -19,8 +19,8 @@ use crate::error::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
-    Catalog, Column, Constraint, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy, Routine,
-    Rule, SecurityLabel, Sequence, Table, Trigger, Type,
+    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
+    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -70,14 +70,14 @@ pub(super) const QUERIES: &[Query] = &[
     query!("extension members", "extension_members", names::extension_member),
     query!("schemas", "schemas", names::schema),
     query!("relations", "relations", relations::relation),
+    query!("types", "types", relations::user_type),
     query!("columns", "columns", columns::column),
-    query!("defaults", "defaults", columns::default, opens_tables),
     query!("sequences", "sequences", relations::sequence),
     query!("inheritance", "inheritance", relations::inheritance),
-    query!("types", "types", relations::user_type),
     query!("enum labels", "enum_labels", relations::enum_label),
     query!("indexes", "indexes", indexes::index, opens_tables),
     query!("constraints", "constraints", constraints::constraint, opens_tables),
+    query!("defaults", "defaults", columns::default, opens_tables),
     query!("routines", "routines", routines::routine, true, false),
     query!("views", "views", relations::view, opens_tables),
     query!("rules", "rules", relations::rule, opens_tables),
@@ -195,6 +195,15 @@ impl Relation {
     }
 }
 
+/// A type that columns have, without modifier.
+pub(super) struct ColumnType {
+    pub(super) data_type: DataType,
+    pub(super) collation: u32,
+    pub(super) storage: u8,
+    /// What an index on such a column must know, but for the column's own collation.
+    pub(super) indexed: IndexedType,
+}
+
 /// What of a column's type decides how an index on it is printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct IndexedType {
@@ -207,6 +216,7 @@ pub(super) struct IndexedType {
 
 /// What decides whether an index must name its operator class.
 pub(super) struct OperatorClass {
+    pub(super) name: ObjectName,
     pub(super) input: u32,
     pub(super) is_default: bool,
 }
@@ -248,6 +258,7 @@ pub(super) struct Reading {
     pub(super) members: FxHashMap<Address, u32>,
     pub(super) relations: Vec<Relation>,
     pub(super) relation_at: FxHashMap<u32, usize>,
+    pub(super) column_types: FxHashMap<u32, ColumnType>,
     pub(super) texts: FxHashSet<Arc<str>>,
     pub(super) sequences: Vec<Numbered<Sequence>>,
     /// Identity sequences: the sequence's relation, the table's oid and column.

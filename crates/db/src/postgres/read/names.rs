@@ -7,7 +7,7 @@ use crate::postgres::rows::Row;
 use trueup_model::{Extension, ObjectKey, ObjectKind, ObjectName, Schema, SecurityLabel};
 
 /// The first oid that a user's object can have (`FirstNormalObjectId` in transam.h).
-const FIRST_USER_OID: u32 = 16384;
+pub(super) const FIRST_USER_OID: u32 = 16384;
 
 pub(super) fn role(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     reading.roles.insert(row.oid(0)?, row.string(1)?);
@@ -35,7 +35,8 @@ pub(super) fn operator_class(reading: &mut Reading, row: &Row<'_>) -> Result<(),
     if oid >= FIRST_USER_OID && is_default {
         reading.own_default_classes.insert(input);
     }
-    reading.operator_classes.insert(oid, OperatorClass { input, is_default });
+    let name = ObjectName::new(row.text(3)?, row.text(4)?);
+    reading.operator_classes.insert(oid, OperatorClass { name, input, is_default });
     Ok(())
 }
 

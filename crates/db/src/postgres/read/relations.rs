@@ -1,6 +1,7 @@
 //! Rows about relations and what hangs on them: sequences, types, views, rules, triggers, policies, statistics.
 
-use super::columns::{split_option, type_kind};
+use super::columns::{column_type, split_option, type_kind};
+use super::names::FIRST_USER_OID;
 use super::{Numbered, Reading, Relation, class, relation_kind};
 use crate::error::Error;
 use crate::postgres::acl;
@@ -155,6 +156,10 @@ pub(super) fn inheritance(reading: &mut Reading, row: &Row<'_>) -> Result<(), Er
 
 pub(super) fn user_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, kind, element) = (row.oid(0)?, row.letter(3)?, row.oid(8)?);
+    column_type(reading, row, oid)?;
+    if oid < FIRST_USER_OID || !row.flag(19)? {
+        return Ok(());
+    }
     if element != 0 {
         reading.elements.insert(oid, element);
         return Ok(());
@@ -185,7 +190,7 @@ pub(super) fn user_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Erro
 
 fn domain(reading: &mut Reading, row: &Row<'_>) -> Result<Domain, Error> {
     let text = reading.shared(row.text(9)?);
-    let kind = type_kind(&text, row.optional(10)?.and_then(|letter| letter.bytes().next()).unwrap_or(b'U'), -1);
+    let kind = type_kind(&text, row.optional(10)?.and_then(|letter| letter.bytes().next()).unwrap_or(b'U'));
     let collation = row.optional(13)?.and_then(|oid| oid.parse().ok());
     Ok(Domain {
         base: DataType::new(text, kind),

@@ -2,18 +2,26 @@
 -- it was made (pg_init_privs), or else with its kind's. One row an object, and one for each of its columns.
 --
 -- Traps: the schema `public` is a schema like others (schemas.sql); information_schema is the server's own business.
-with objects(classid, objid, objsubid, schema, address, owner, acl, default_acl) as (
+with members as materialized (
+    select classid, objid from pg_depend where refclassid = 'pg_extension'::regclass and deptype = 'e'
+), relations as materialized (
+    select oid from pg_class where oid < 16384
+    union all
+    select objid from members where classid = 'pg_class'::regclass
+), objects(classid, objid, objsubid, schema, address, owner, acl, default_acl) as (
     select 'pg_class'::regclass::oid, c.oid, 0, n.nspname
          , format('%s %I.%I', case c.relkind when 'S' then 'SEQUENCE' else 'TABLE' end, n.nspname, c.relname)
          , c.relowner, c.relacl, acldefault(case c.relkind when 'S' then 's'::"char" else 'r' end, c.relowner)
-      from pg_class c
+      from relations
+      join pg_class c using (oid)
       join pg_namespace n on n.oid = c.relnamespace
      where c.relacl is not null
     union all
     select 'pg_class'::regclass, c.oid, a.attnum, n.nspname
          , format('TABLE %I.%I', n.nspname, c.relname), c.relowner, a.attacl, '{}'
-      from pg_attribute a
-      join pg_class c on c.oid = a.attrelid
+      from relations
+      join pg_class c using (oid)
+      join pg_attribute a on a.attrelid = c.oid
       join pg_namespace n on n.oid = c.relnamespace
      where a.attacl is not null and not a.attisdropped
     union all
@@ -45,22 +53,21 @@ with objects(classid, objid, objsubid, schema, address, owner, acl, default_acl)
 )
 select o.classid
      , o.objid
-     , 'changed_privileges'
-     , ''
-     , o.address || coalesce(' (' || quote_ident(a.attname) || ')', '')
+     , 'changed_privileges' as kind
+     , '' as schema
+     , o.address || coalesce(' (' || quote_ident(a.attname) || ')', '') as name
      , o.address
-     , ''
-     , pg_get_userbyid(o.owner)
-     , o.acl::text
-     , coalesce(i.initprivs, o.default_acl)::text
-     , null
-     , quote_ident(a.attname)
+     , '' as definition
+     , pg_get_userbyid(o.owner) as owner
+     , o.acl::text as acl
+     , coalesce(i.initprivs, o.default_acl)::text as default_acl
+     , null as withheld
+     , quote_ident(a.attname) as column_name
   from objects o
   left join pg_init_privs i on i.classoid = o.classid and i.objoid = o.objid and i.objsubid = o.objsubid
-  left join pg_attribute a on o.objsubid > 0 and a.attrelid = o.objid and a.attnum = o.objsubid
+  left join lateral (select attname from pg_attribute
+                      where o.objsubid > 0 and attrelid = o.objid and attnum = o.objsubid) a on true
  where o.schema <> 'information_schema'
    and o.acl <> coalesce(i.initprivs, o.default_acl)
    and (o.objid < 16384
-        or exists (select from pg_depend d
-                    where d.classid = o.classid and d.objid = o.objid and d.objsubid = 0
-                      and d.refclassid = 'pg_extension'::regclass and d.deptype = 'e'))
+        or (o.classid, o.objid) in (select classid, objid from members))
