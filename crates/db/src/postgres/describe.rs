@@ -166,9 +166,12 @@ fn add_schemas(description: &mut Description, answer: &Answer<'_>) {
         if field(row, 3) != "t" {
             description.unreadable.push(format!("schema `{name}`: no USAGE"));
         }
-        for (hidden, kinds) in [(number(4), "tables and views"), (number(5), "sequences")] {
+        for (hidden, one, many) in
+            [(number(4), "table or view", "tables and views"), (number(5), "sequence", "sequences")]
+        {
             if hidden > 0 {
-                description.unreadable.push(format!("schema `{name}`: no SELECT on {hidden} {kinds}"));
+                let kind = if hidden == 1 { one } else { many };
+                description.unreadable.push(format!("schema `{name}`: no SELECT on {hidden} {kind}"));
             }
         }
     }
@@ -206,14 +209,16 @@ fn add_transactions(description: &mut Description, answer: &Answer<'_>) {
 fn add_notes(description: &mut Description, answer: &Answer<'_>) {
     let Some(row) = answer.rows().next() else { return };
     let counts = [
-        (0, "invalid indexes, left by a failed CREATE INDEX CONCURRENTLY"),
-        (1, "tables that were never analysed; their sizes and rows are not known without counting"),
-        (2, "tables whose rows are hidden from this role by row security"),
-        (3, "relations that somebody is changing at this moment; reading their definitions waits"),
+        (0, ("invalid index", "invalid indexes"), "left by a failed CREATE INDEX CONCURRENTLY"),
+        (1, ("table", "tables"), "never analysed: sizes and rows are not known without counting"),
+        (2, ("table", "tables"), "with rows hidden from this role by row security"),
+        (3, ("relation", "relations"), "being changed by somebody at this moment: reading the definition waits"),
     ];
-    for (column, what) in counts {
-        if !matches!(field(row, column), "" | "0") {
-            description.notes.push(format!("{} {what}", field(row, column)));
+    for (column, (one, many), what) in counts {
+        match field(row, column) {
+            "" | "0" => {}
+            "1" => description.notes.push(format!("1 {one} {what}")),
+            count => description.notes.push(format!("{count} {many} {what}")),
         }
     }
 }
