@@ -43,14 +43,14 @@ fn description_tells_what_the_role_sees_and_what_not() {
         told.unreadable,
         [
             "schema `closed`: no USAGE",
-            "schema `public`: no SELECT on 1 tables and views",
+            "schema `public`: no SELECT on 1 table or view",
             "schema `sales`: no SELECT on 2 tables and views",
-            "schema `sales`: no SELECT on 1 sequences",
+            "schema `sales`: no SELECT on 1 sequence",
             "catalog `pg_views`: SELECT was revoked",
         ]
     );
     let notes = told.notes.join("\n");
-    assert!(notes.contains("1 invalid indexes"), "{notes}");
+    assert!(notes.contains("1 invalid index left"), "{notes}");
     // Before PostgreSQL 14, a table that was never analysed looks like an empty one.
     assert!(told.product.contains(" 13.") || notes.contains("1 table never analysed"), "{notes}");
 }
@@ -80,7 +80,7 @@ fn hidden_transactions_and_locks_are_said_to_be_there() {
         "{:?}",
         told.unreadable
     );
-    assert!(told.notes.iter().any(|text| text.starts_with("1 relations that somebody")), "{:?}", told.notes);
+    assert!(told.notes.iter().any(|text| text.starts_with("1 relation being changed by somebody")), "{:?}", told.notes);
 }
 
 #[test]
