@@ -82,6 +82,8 @@ struct Beginning {
     snapshot: Option<String>,
     /// The oldest transaction that was open.
     oldest: String,
+    /// Kinds of the long tail of which there is none.
+    absent: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -185,8 +187,13 @@ impl Reader<'_> {
         let large = if self.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
         let sql = format!("rollback;\n{};\n{server}", self.settings());
-        let mut beginning = None;
-        self.take(self.send(&sql, "the server's version").await?, "the server's version", |row| {
+        let mut beginning: Option<Beginning> = None;
+        let first = self.send(&sql, "the server's version").await?;
+        // The role may not be allowed to look: the savepoint keeps that from being the end of the transaction.
+        let probe = format!("savepoint absent;\n{}", include_str!("queries/absent.sql"));
+        let probe = self.send(&probe, "the kinds of objects").await?;
+        let after = self.send("rollback to savepoint absent", "the kinds of objects").await?;
+        self.take(first, "the server's version", |row| {
             let number: u32 = row.number(2)?;
             reading.catalog.format_version = FORMAT_VERSION;
             reading.catalog.database = row.string(0)?;
@@ -204,17 +211,30 @@ impl Reader<'_> {
                 denied: row.texts(5)?,
                 snapshot: row.optional_string(6)?,
                 oldest: row.string(7)?,
+                absent: Vec::new(),
             });
             Ok(())
         })
         .await?;
+        let mut absent = Vec::new();
+        let probed = self.take(probe, "the kinds of objects", |row| {
+            absent = row.texts(0)?;
+            Ok(())
+        });
+        // Where it fails, nothing is known to be absent, and all is asked.
+        drop(probed.await);
+        self.take(after, "the kinds of objects", |_| Ok(())).await?;
+        let beginning = beginning.map(|beginning| Beginning { absent, ..beginning });
         beginning.ok_or_else(|| protocol("no answer to the first query".to_owned()))
     }
 
     /// The queries that the role may ask. What it may not is noted, and an error where all else rests on it.
     fn permitted(&self, beginning: &Beginning, reading: &mut Reading) -> Result<Vec<&'static Query>, Error> {
         let mut permitted = Vec::with_capacity(QUERIES.len());
-        for query in QUERIES {
+        let is_absent = |query: &Query| {
+            query.file.strip_prefix("objects/").is_some_and(|kind| beginning.absent.iter().any(|absent| absent == kind))
+        };
+        for query in QUERIES.iter().filter(|query| !is_absent(query)) {
             let asks = |catalog: &&String| {
                 query.sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *catalog)
             };

@@ -27,6 +27,8 @@ use trueup_model::{
 pub(super) struct Query {
     /// What it is about, for messages.
     pub(super) about: &'static str,
+    /// Its file, without the ending.
+    pub(super) file: &'static str,
     pub(super) sql: &'static str,
     /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
     pub(super) opens_tables: bool,
@@ -48,6 +50,7 @@ macro_rules! query {
     ($about:literal, $file:literal, $take:expr, $opens:expr, $essential:expr) => {
         Query {
             about: $about,
+            file: $file,
             sql: include_str!(concat!("../queries/", $file, ".sql")),
             opens_tables: $opens,
             essential: $essential,
