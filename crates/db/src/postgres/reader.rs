@@ -264,8 +264,7 @@ impl Reader<'_> {
             let wanted = (rest.wanted)(reading);
             if !wanted.is_empty() {
                 let oids = wanted.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-                let sql =
-                    format!("savepoint opened;\n{};\nrollback to savepoint opened", rest.sql.replace("{oids}", &oids));
+                let sql = letting_tables_go(&rest.sql.replace("{oids}", &oids));
                 answers.push((rest, self.send(&sql, rest.about).await?));
             }
         }
@@ -333,8 +332,13 @@ const HIDDEN_FROM_MOST: [&str; 8] = [
     "pg_shadow",
 ];
 
-/// The query as this version takes it. What opens tables is rolled back at once, which lets the tables go.
+/// The query as this version takes it.
 fn statement(query: &Query, major: u32) -> String {
     let sql = for_version(query.sql, major);
-    if query.opens_tables { format!("savepoint opened;\n{sql};\nrollback to savepoint opened") } else { sql }
+    if query.opens_tables { letting_tables_go(&sql) } else { sql }
+}
+
+/// A query that opens tables, rolled back at once, which lets the tables go.
+fn letting_tables_go(sql: &str) -> String {
+    format!("savepoint opened;\n{sql};\nrollback to savepoint opened")
 }
