@@ -1,7 +1,6 @@
 //! Reads a catalog: all queries at once, in one view of the database, checked at the end.
 //!
-//! A large catalog is read over two connections that share the view, so that the server works on two cores: one for the
-//! queries that open users' tables, one for the rest.
+//! A large catalog is read over two connections that share the view, so that the server works on two cores.
 //!
 //! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
 //! end whether anybody may have changed the schema meanwhile, and if so reads again until two readings are the same.
@@ -109,7 +108,7 @@ impl Reader<'_> {
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<(), Error> {
-        let is_aside = |query: &Query| query.opens_tables && beginning.snapshot.is_some();
+        let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
         let (sender, mut rows_aside) = unbounded_channel::<Vec<SimpleQueryRow>>();
         let here = async {
             let mut answers = VecDeque::with_capacity(queries.len());
