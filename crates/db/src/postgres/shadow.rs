@@ -9,6 +9,7 @@ use super::settings::{Settings, Written};
 use crate::error::Error;
 use crate::script::Each;
 use crate::source::SourceOptions;
+use crate::undo::Undo;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use trueup_model::Secret;
@@ -23,8 +24,8 @@ pub(crate) struct Shadow {
 enum Place {
     /// In a server of our own, which ends with this value.
     Own { _cluster: Cluster },
-    /// In a server that somebody else runs; how one connects to the database that was named there.
-    Lent(Box<Settings>),
+    /// In a server that somebody else runs, where the database is dropped with this value.
+    Lent { _database: Undo },
 }
 
 impl Shadow {
@@ -53,8 +54,13 @@ impl Shadow {
         let options = SourceOptions { ssh: None, ..options.clone() };
         let mut server = Settings::parse(server.expose(), Written::OnCommandLine, &Environment::of_process())?;
         let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
-        create(&connect(&mut server, &options)?, &database)?;
-        Ok(Self { settings: server.to_database(&database), place: Place::Lent(Box::new(server)) })
+        let session = connect(&mut server, &options)?;
+        let settings = server.to_database(&database);
+        let ((), undo) = Undo::after(|| {
+            create(&session, &database)?;
+            Ok::<_, Error>(((), move || drop_database(&server, &database)))
+        })?;
+        Ok(Self { settings, place: Place::Lent { _database: undo } })
     }
 
     /// How the reader connects to it.
@@ -74,22 +80,20 @@ impl Shadow {
     }
 }
 
-impl Drop for Shadow {
-    fn drop(&mut self) {
-        let Place::Lent(server) = &self.place else { return };
-        let Ok(session) = Session::connect(server, None) else { return };
-        let drop_it = format!("DROP DATABASE \"{}\"", self.settings.database);
-        // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
-        if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
-            let _ = session.execute(&drop_it);
-        }
-    }
-}
-
 fn create(server: &Session, database: &str) -> Result<(), Error> {
     let quoted = database.replace('"', "\"\"");
     let created = server.execute(&format!("CREATE DATABASE \"{quoted}\" TEMPLATE template0"));
     created.map_err(|error| refused("a shadow database", &error))
+}
+
+/// Drops a database, also under the feet of our own sessions.
+fn drop_database(server: &Settings, database: &str) {
+    let Ok(session) = Session::connect(server, None) else { return };
+    let drop_it = format!("DROP DATABASE \"{database}\"");
+    // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
+    if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
+        let _ = session.execute(&drop_it);
+    }
 }
 
 fn refused(what: &str, error: &tokio_postgres::Error) -> Error {
