@@ -136,15 +136,22 @@ fn a_role_that_may_only_connect_gets_what_it_may_see() {
     let database = server.database();
     Schema::named("billing").load(&database);
     let url = server.tcp_url("trueup_test_outsider", &database.name);
-    let read = || run(trueup_command(&["ddl", &url]).env("PGPASSWORD", "s3cr3t-marker-of-outsider"));
+    let password = "s3cr3t-marker-of-outsider";
+    let read = || run(trueup_command(&["ddl", &url]).env("PGPASSWORD", password));
+    let check = || run(trueup_command(&["check", &url]).env("PGPASSWORD", password));
     let reading = read();
     assert!(matches!(reading.code, Some(0 | 3)), "{:?}: {}", reading.code, reading.stderr);
     assert!(reading.stdout.contains("CREATE TABLE billing.invoice_line"), "{}", reading.stdout);
+    // The rows are closed to it, of which no definition lacks anything.
+    let checked = check().expect_success().stdout;
+    assert!(checked.contains("schema `billing`: no USAGE"), "{checked}");
     // A catalogue that it may not read is told of, in the exit code too.
     database.query("REVOKE SELECT ON pg_catalog.pg_policy FROM PUBLIC");
     let reading = read();
     assert!(matches!(reading.code, Some(2 | 3)), "{:?}: {}", reading.code, reading.stderr);
     assert!(reading.stderr.contains("polic"), "{}", reading.stderr);
+    let checked = check().expect_code(3).stdout;
+    assert!(checked.contains("catalog `pg_policy`: SELECT was revoked"), "{checked}");
 }
 
 #[test]

@@ -235,10 +235,8 @@ impl Reader<'_> {
             query.file.strip_prefix("objects/").is_some_and(|kind| beginning.absent.iter().any(|absent| absent == kind))
         };
         for query in QUERIES.iter().filter(|query| !is_absent(query)) {
-            let asks = |catalog: &&String| {
-                query.sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *catalog)
-            };
-            match beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str())).find(asks) {
+            let denied = beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str()));
+            match denied.clone().find(|catalog| query.reads(catalog)) {
                 None => permitted.push(query),
                 Some(catalog) if query.essential => {
                     return Err(Error::Denied {

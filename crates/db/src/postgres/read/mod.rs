@@ -37,6 +37,13 @@ pub(super) struct Query {
     pub(super) take: fn(&mut Reading, &Row<'_>) -> Result<(), Error>,
 }
 
+impl Query {
+    /// Whether it reads this system catalog.
+    pub(super) fn reads(&self, catalog: &str) -> bool {
+        self.sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == catalog)
+    }
+}
+
 macro_rules! query {
     ($about:literal, $file:literal, $take:expr) => {
         query!($about, $file, $take, false, true)
