@@ -172,8 +172,10 @@ fn an_invalid_index_is_named() {
     make_tables(&database, 2);
     // What a CREATE INDEX CONCURRENTLY that failed leaves behind; pg_dump drops it without a word.
     database.load("CREATE INDEX left_behind ON t1 (b); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'left_behind'::regclass");
-    let reading = trueup(&["ddl", &database.url()]);
-    assert!(reading.stdout.contains("left_behind"), "{}", reading.stderr);
+    let reading = trueup(&["ddl", &database.url()]).expect_success();
+    assert!(reading.stdout.contains("-- Left out, for it is invalid: index `public.left_behind`\n-- Complete: "));
+    assert!(reading.stdout.contains(" 2 indexes (1 invalid left out), "), "{}", reading.stdout);
+    assert_eq!(reading.stderr, "left out, for it is invalid: index `public.left_behind`\n");
     assert!(
         !reading.stdout.contains("\nCREATE INDEX left_behind"),
         "an index that answers nothing is no part of the schema"

@@ -288,7 +288,7 @@ impl Writer<'_> {
 
     pub(super) fn index(self, name: &ObjectName, index: &Index) -> String {
         let mut sql = format!("{};\n", index.definition);
-        if index.facts.as_ref().is_some_and(|facts| facts.invalid) {
+        if index.is_invalid() {
             let lines: Vec<String> = sql.lines().map(|line| format!("-- {line}\n")).collect();
             return format!("-- Invalid in the database, so it is not made here:\n{}", lines.concat());
         }
