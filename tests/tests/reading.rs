@@ -82,13 +82,18 @@ fn ends_while_somebody_keeps_a_table_locked() {
     let database = server.database();
     make_tables(&database, 3);
     let mut migration = database.session();
-    migration.run("BEGIN; LOCK TABLE t2 IN ACCESS EXCLUSIVE MODE");
+    let process = migration.run("BEGIN; LOCK TABLE t2 IN ACCESS EXCLUSIVE MODE; SELECT pg_backend_pid()");
     let reading = trueup(&["ddl", &database.url()]);
     drop(migration);
     // Whether it gets by without the table or not, nobody is left waiting, and the result is clear.
     match reading.code {
         Some(0) => assert!(reading.stdout.contains("CREATE TABLE public.t2"), "{}", reading.stdout),
-        Some(2) => assert!(reading.stderr.contains("did not answer in time"), "{}", reading.stderr),
+        Some(2) => {
+            assert!(reading.stderr.contains("did not answer in time"), "{}", reading.stderr);
+            let blocker =
+                format!("process {} (`psql`, user `postgres`) has locked `t2`, in a transaction", process.trim());
+            assert!(reading.stderr.contains(&blocker), "{}", reading.stderr);
+        }
         code => panic!("exit code {code:?}: {}", reading.stderr),
     }
 }

@@ -6,7 +6,7 @@ use super::environment::Environment;
 use super::reader::{self, Limits};
 use super::settings::{Settings, Written};
 use super::shadow::Shadow;
-use super::{describe, measure};
+use super::{blocker, describe, measure};
 use crate::connection::{Connection, Description, Measures, Progress, RowCounting};
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -98,7 +98,8 @@ impl Connection for PostgresConnection {
     }
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        reader::read(&self.session, (self.limits, self.connections), scope, progress)
+        let read = reader::read(&self.session, (self.limits, self.connections), scope, progress);
+        read.map_err(|error| blocker::named(error, &self.session))
     }
 
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error> {

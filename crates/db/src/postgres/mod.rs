@@ -1,6 +1,7 @@
 //! PostgreSQL.
 
 mod acl;
+mod blocker;
 mod cluster;
 mod connect;
 mod connection;
