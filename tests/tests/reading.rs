@@ -160,6 +160,23 @@ fn a_role_that_may_only_connect_gets_what_it_may_see() {
 }
 
 #[test]
+fn what_a_role_may_not_read_does_not_end_the_reading_of_a_busy_server() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    Schema::named("billing").load(&database);
+    database.load("REVOKE SELECT ON pg_catalog.pg_operator FROM PUBLIC; CREATE TABLE busy (a int)");
+    let url = server.tcp_url("trueup_test_outsider", &database.name);
+    let hold = Hold::at(&database, STOPS[0]);
+    let mut reader = start(trueup_command(&["ddl", &url]).env("PGPASSWORD", "s3cr3t-marker-of-outsider"));
+    assert!(hold.wait_for(&mut reader), "the reader does not come to {}", STOPS[0]);
+    database.query("INSERT INTO busy VALUES (1)");
+    drop(hold);
+    let read = finish(reader).expect_code(3);
+    assert!(read.stdout.contains("CREATE TABLE billing.invoice_line"), "{}", read.stdout);
+    assert!(read.stderr.contains("pg_operator"), "{}", read.stderr);
+}
+
+#[test]
 fn reads_over_tcp_with_a_password() {
     let Some(server) = Postgres::server() else { return };
     let database = server.database();

@@ -40,8 +40,13 @@ pub(super) struct Query {
 impl Query {
     /// Whether it reads this system catalog.
     pub(super) fn reads(&self, catalog: &str) -> bool {
-        self.sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == catalog)
+        names(self.sql, catalog)
     }
+}
+
+/// Whether a query's text names this system catalog.
+pub(super) fn names(sql: &str, catalog: &str) -> bool {
+    sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == catalog)
 }
 
 macro_rules! query {
