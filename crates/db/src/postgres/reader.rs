@@ -1,14 +1,13 @@
 //! Reads a catalog: all queries at once, in one view of the database, checked at the end.
 //!
-//! A large catalog is read over two connections that share the view, so that the server works on two cores: one for the
-//! queries that open users' tables, one for the rest.
+//! A large catalog is read over two connections that share the view, so that the server works on two cores.
 //!
 //! The server's printing functions look at the newest catalog, not at the transaction's view. So the reader asks at the
 //! end whether anybody may have changed the schema meanwhile, and if so reads again until two readings are the same.
 
 use super::connect::Session;
 use super::quote::Keywords;
-use super::read::{QUERIES, Query, Reading, names, opened};
+use super::read::{QUERIES, Query, Reading, is_read_by, opened};
 use super::rows::{Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
@@ -109,7 +108,7 @@ impl Reader<'_> {
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<(), Error> {
-        let is_aside = |query: &Query| query.opens_tables && beginning.snapshot.is_some();
+        let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
         let (sender, mut rows_aside) = unbounded_channel::<Vec<SimpleQueryRow>>();
         let here = async {
             let mut answers = VecDeque::with_capacity(queries.len());
@@ -283,7 +282,7 @@ impl Reader<'_> {
     async fn may_have_changed(&self, beginning: &Beginning) -> Result<bool, Error> {
         let sql = include_str!("queries/stability.sql");
         // What the role may not look at may have been written. Reading again tells.
-        if beginning.denied.iter().any(|catalog| names(sql, catalog)) {
+        if beginning.denied.iter().any(|catalog| is_read_by(sql, catalog)) {
             return Ok(true);
         }
         let sql = sql.replace("{xmin}", &beginning.oldest);
