@@ -4,6 +4,7 @@ use super::Writer;
 use super::not_null::{comes_later, named_not_nulls};
 use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
+use crate::postgres::foreign_options;
 use crate::postgres::quote::{identifier, identifiers, literal, qualified};
 use trueup_model::{
     Column, Constraint, ConstraintKind, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy,
@@ -412,9 +413,8 @@ pub(super) fn parameter_list(parameters: &[String]) -> String {
     parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")
 }
 
-/// `OPTIONS (name 'value')` from the options that begin with `option.`, or nothing.
+/// `OPTIONS (name 'value')`, or nothing.
 fn foreign_options(before: &str, options: &Options) -> String {
-    let options = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("option.")?, value)));
-    let list: Vec<String> = options.map(|(name, value)| format!("{} {}", identifier(name), literal(value))).collect();
+    let list = foreign_options::phrases(options);
     if list.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", list.join(", ")) }
 }
