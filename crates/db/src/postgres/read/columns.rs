@@ -163,19 +163,17 @@ pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
     let Reading { relations, keywords, open_defaults, .. } = reading;
     let Some(relation) = relations.get_mut(position) else { return Ok(()) };
     relation.defaults.push((number, row.oid(0)?));
-    let text = match (row.optional(3)?, row.optional(4)?) {
-        (Some(text), _) => text.to_owned(),
-        (None, Some(stand_in)) => {
-            let name = |number| relation.column_name(number).map(|name| keywords.quote(name));
-            match with_real_columns(stand_in, name) {
-                Some(text) => text,
-                None => {
-                    open_defaults.push(row.oid(0)?);
-                    return Ok(());
-                }
+    let text = if row.flag(4)? {
+        let name = |number| relation.column_name(number).map(|name| keywords.quote(name));
+        match with_real_columns(row.text(3)?, name) {
+            Some(text) => text,
+            None => {
+                open_defaults.push(row.oid(0)?);
+                return Ok(());
             }
         }
-        (None, None) => return Ok(()),
+    } else {
+        row.string(3)?
     };
     set_default(relation, number, text);
     Ok(())

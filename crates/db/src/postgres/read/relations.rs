@@ -277,11 +277,14 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         b'd' => "DELETE",
         _ => "ALL",
     };
+    let mut roles: Vec<String> =
+        row.numbers(5)?.into_iter().filter(|role| *role != 0).map(|role| reading.role(role)).collect();
+    roles.sort_unstable();
     let policy = Policy {
         name: row.string(1)?,
         permissive: row.flag(3)?,
         command: command.to_owned(),
-        roles: row.texts(5)?,
+        roles,
         using: row.optional_string(6)?,
         with_check: row.optional_string(7)?,
         comment: reading.comment((class::POLICY, oid), 0),
