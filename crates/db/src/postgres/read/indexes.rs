@@ -38,7 +38,10 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
         facts,
         definition: None,
     };
-    index.definition = Some(index_text(reading, row, &index)?);
+    // A primary key's index is not written for itself.
+    if !row.flag(22)? {
+        index.definition = Some(index_text(reading, row, &index)?);
+    }
     reading.index_at.insert(oid, reading.index_rows.len());
     reading.index_rows.push(index);
     Ok(())

@@ -43,13 +43,14 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         attached: reading.attached(address, owner, grants),
         ..Table::default()
     };
+    let columns = if kind == b'S' { 0 } else { row.number(21)? };
     let relation = Relation {
         oid,
         name,
         is_member: reading.is_member(address),
         kind,
-        columns: Vec::new(),
-        indexed_types: Vec::new(),
+        columns: Vec::with_capacity(columns),
+        indexed_types: Vec::with_capacity(columns),
         table,
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
