@@ -11,6 +11,7 @@ mod postgres;
 mod program;
 mod schema;
 mod session;
+mod sqlite;
 
 pub use catalog::catalog;
 pub use database::Database;
@@ -20,3 +21,4 @@ pub use postgres::{PASSWORD, Postgres, SERVERS_VARIABLE};
 pub use program::{Run, finish, pg_dump, run, start, trueup, trueup_command};
 pub use schema::Schema;
 pub use session::Session;
+pub use sqlite::{SqliteFile, sqlite_scripts};

@@ -55,7 +55,8 @@ impl Writer<'_> {
             };
             match &grant.grantor {
                 // Only the grantor's own session gives the grant in the grantor's name.
-                Some(grantor) => put!(sql, 
+                Some(grantor) => put!(
+                    sql,
                     "SET SESSION AUTHORIZATION {};\n{statement}RESET SESSION AUTHORIZATION;\n",
                     identifier(grantor)
                 ),

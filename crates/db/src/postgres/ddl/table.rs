@@ -4,11 +4,12 @@ use super::Writer;
 use super::not_null::{comes_later, named_not_nulls};
 use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
+use crate::postgres::foreign_options;
 use crate::postgres::quote::{Qualified, identifier, identifiers, literal, put, qualified, qualified_in};
 use std::fmt::Display;
 use trueup_model::{
-    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Identity, Index, IndexFacts, NotNull, ObjectName, Options, Policy,
-    Rule, Table, TableKind, Trigger,
+    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Identity, Index, IndexFacts, NotNull, ObjectName, Options,
+    Policy, Rule, Table, TableKind, Trigger,
 };
 
 impl Writer<'_> {
@@ -196,7 +197,11 @@ impl Writer<'_> {
         for column in &table.columns {
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {
-                self.labels(sql, format_args!("COLUMN {sql_name}.{}", identifier(&column.name)), &security.security_labels);
+                self.labels(
+                    sql,
+                    format_args!("COLUMN {sql_name}.{}", identifier(&column.name)),
+                    &security.security_labels,
+                );
                 self.grants(sql, format_args!("TABLE {sql_name}"), &security.grants, Some(&column.name));
             }
             if let Some(identity) = &column.identity {
@@ -224,7 +229,11 @@ impl Writer<'_> {
 
     pub(super) fn column_comment(self, sql: &mut String, sql_name: Qualified<'_>, column: &Column) {
         if column.comment.is_some() {
-            self.comment(sql, format_args!("COLUMN {sql_name}.{}", identifier(&column.name)), column.comment.as_deref());
+            self.comment(
+                sql,
+                format_args!("COLUMN {sql_name}.{}", identifier(&column.name)),
+                column.comment.as_deref(),
+            );
         }
     }
 
@@ -293,7 +302,7 @@ impl Writer<'_> {
 
     pub(super) fn index(self, name: &ObjectName, index: &Index) -> String {
         let mut sql = format!("{};\n", index.definition);
-        if index.facts.as_ref().is_some_and(|facts| facts.invalid) {
+        if index.is_invalid() {
             let lines: Vec<String> = sql.lines().map(|line| format!("-- {line}\n")).collect();
             return format!("-- Invalid in the database, so it is not made here:\n{}", lines.concat());
         }
@@ -436,9 +445,8 @@ pub(super) fn parameter_list(parameters: &[String]) -> String {
     parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")
 }
 
-/// `OPTIONS (name 'value')` from the options that begin with `option.`, or nothing.
+/// `OPTIONS (name 'value')`, or nothing.
 fn foreign_options(before: &str, options: &Options) -> String {
-    let options = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("option.")?, value)));
-    let list: Vec<String> = options.map(|(name, value)| format!("{} {}", identifier(name), literal(value))).collect();
+    let list = foreign_options::phrases(options);
     if list.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", list.join(", ")) }
 }

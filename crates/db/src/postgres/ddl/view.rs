@@ -40,7 +40,7 @@ impl Writer<'_> {
                 put!(sql, "ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n");
             }
             if view.materialized {
-                self.column_settings(sql, &format!("ALTER MATERIALIZED VIEW {sql_name}"), column);
+                self.column_settings(sql, format_args!("ALTER MATERIALIZED VIEW {sql_name}"), column);
             }
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {

@@ -93,9 +93,7 @@ fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<Inde
     let columns = index.columns.iter().map(name).collect();
     let definition = match row.optional(18)? {
         Some(text) => Some(text.to_owned()),
-        None => {
-            assembled(reading, row, &Indexed { relation, index, method: &method, expressions: &expressions })?
-        }
+        None => assembled(reading, row, &Indexed { relation, index, method: &method, expressions: &expressions })?,
     };
     Ok(IndexDefinition { unique, method, columns, definition })
 }

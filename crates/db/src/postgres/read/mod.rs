@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
-    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
+    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type, Withheld,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -51,6 +51,16 @@ impl Query {
     const fn optional(self) -> Self {
         Self { essential: false, ..self }
     }
+
+    /// Whether it reads this system catalog.
+    pub(super) fn reads(&self, catalog: &str) -> bool {
+        is_read_by(self.sql, catalog)
+    }
+}
+
+/// Whether a query's text names this system catalog.
+pub(super) fn is_read_by(sql: &str, catalog: &str) -> bool {
+    sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == catalog)
 }
 
 macro_rules! query {
@@ -110,8 +120,8 @@ pub(super) const QUERIES: &[Query] = &[
     query!("text search templates", "objects/text_search_template", routines::object).optional(),
     query!("text search dictionaries", "objects/text_search_dictionary", routines::object).optional(),
     query!("text search configurations", "objects/text_search_configuration", routines::object).optional(),
-    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::object).optional(),
-    query!("foreign servers", "objects/foreign_server", routines::object).optional(),
+    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::foreign_object).optional(),
+    query!("foreign servers", "objects/foreign_server", routines::foreign_object).optional(),
     query!("user mappings", "objects/user_mapping", routines::object).optional(),
     query!("event triggers", "objects/event_trigger", routines::object).optional(),
     query!("publications", "objects/publication", routines::object).optional(),
@@ -329,6 +339,19 @@ impl Reading {
             security_labels: self.labels(address, 0),
             extensions: self.removed_with(address),
             depends_on: Vec::new(),
+        }
+    }
+
+    /// Notes what of an object is left out, for it holds a secret.
+    fn withhold(&mut self, object: &ObjectKey, what: Vec<String>) {
+        self.catalog.withheld.extend(what.into_iter().map(|what| Withheld { object: object.clone(), what }));
+    }
+
+    /// The same, of a table by its position.
+    fn withhold_of_table(&mut self, position: usize, what: Vec<String>) {
+        let table = self.relations.get(position).filter(|relation| !what.is_empty() && !relation.is_member);
+        if let Some(name) = table.map(|relation| relation.name.clone()) {
+            self.withhold(&ObjectKey::new(ObjectKind::Table, name), what);
         }
     }
 
