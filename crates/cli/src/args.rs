@@ -32,6 +32,33 @@ _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and neve
 
 Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
 
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  trueup show users                    columns, keys, indexes, who references it, what uses it
+  trueup show app.db users orders      two tables of a SQLite file
+  trueup show billing.invoice_status   an enum's labels; views, routines, sequences likewise
+
+Names are found as you type them: with or without schema, in another case if need be. The source
+is --source, or a first NAME that can only be meant as one (see `trueup docs --help`), else
+DATABASE_URL.
+
+Exit codes: 0 done, 2 could not, 3 incomplete.";
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  trueup find survey note                      whatever has both words in its name or comment
+  trueup find --table survey_notes             what columns has survey_notes
+  trueup find --references company             which foreign keys reference company
+  trueup find --type timestamp --table orders  all timestamp columns of orders
+  trueup find --without primary-key            tables without a primary key
+  trueup find --without index-on-foreign-key   foreign keys without an index
+
+What is given must all be true. --type takes a family of types (timestamp, text, integer, json,
+enum, array and so on) or words of the type as the database prints it. The source is --source,
+or a first WORD that can only be meant as one (see `trueup docs --help`), else DATABASE_URL.
+
+Exit codes: 0 done, also where nothing was found; 2 could not, 3 incomplete.";
+
 /// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
 #[derive(Debug, Parser)]
 #[command(name = "trueup", version, max_term_width = 100, arg_required_else_help = true)]
@@ -56,6 +83,12 @@ pub(crate) enum Command {
     /// Keep the documentation folder true: a file of DDL for each table, and an index
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(DocsArguments),
+    /// Show all that is known of a table, view, type, routine or sequence
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(ShowArguments),
+    /// Find tables, columns, foreign keys and more by words, types, and what they lack
+    #[command(after_help = FIND_EXAMPLES)]
+    Find(FindArguments),
     /// Print the completion script of a shell
     Completions {
         /// The shell
@@ -172,6 +205,85 @@ pub(crate) struct DocsArguments {
     pub(crate) more_tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// Tables, views, types, routines, sequences
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
+    /// Where the schema comes from
+    #[arg(short, long, value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    /// Rows of the tables shown; auto counts small tables and takes the planner's estimate for large ones
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
+    pub(crate) rows: Rows,
+    /// Show as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindArguments {
+    /// Words that name or comment holds, in any case
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+    /// Where the schema comes from
+    #[arg(short, long, value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    /// Columns of this type: a family, or words of its text
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) data_type: Option<String>,
+    /// Columns whose name matches; a glob
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) column: Option<String>,
+    /// Foreign keys that reference this table
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) references: Option<String>,
+    /// What lacks this; repeatable
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) without: Vec<Without>,
+    /// Only this kind; repeatable
+    #[arg(long = "kind", value_enum, value_name = "KIND")]
+    pub(crate) kinds: Vec<Kind>,
+    /// List at most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// List as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Without {
+    PrimaryKey,
+    Comment,
+    IndexOnForeignKey,
+    Index,
+    ForeignKey,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Table,
+    View,
+    Column,
+    ForeignKey,
+    Index,
+    Constraint,
+    Trigger,
+    Policy,
+    Type,
+    Routine,
+    Sequence,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

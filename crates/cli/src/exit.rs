@@ -76,6 +76,30 @@ impl From<trueup_model::PatternError> for Failure {
     }
 }
 
+impl From<trueup_model::NotThere> for Failure {
+    fn from(error: trueup_model::NotThere) -> Self {
+        let hint = match error.near.as_slice() {
+            [] => "`trueup list` shows the tables; `trueup find` finds more".to_owned(),
+            near => format!("there is {}", quoted(near)),
+        };
+        Self::new(error.to_string(), hint)
+    }
+}
+
+impl From<trueup_model::QuestionError> for Failure {
+    fn from(error: trueup_model::QuestionError) -> Self {
+        match error {
+            trueup_model::QuestionError::NotThere(error) => error.into(),
+            trueup_model::QuestionError::Pattern(error) => error.into(),
+        }
+    }
+}
+
+/// Names for a message: `` `users`, `orders` ``.
+pub(crate) fn quoted(names: &[impl AsRef<str>]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self { message: format!("cannot write JSON: {error}"), hint: None }

@@ -3,11 +3,12 @@
 mod args;
 mod commands;
 mod exit;
+mod listing;
 mod printer;
 mod settings;
 
 use crate::args::{Arguments, Command};
-use crate::commands::{check, completions, ddl, docs, list, man};
+use crate::commands::{check, completions, ddl, docs, find, list, man, show};
 use crate::printer::Printer;
 use clap::Parser;
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ fn main() -> ExitCode {
         Command::List(arguments) => list::run(arguments, &printer),
         Command::Ddl(arguments) => ddl::run(arguments, &printer),
         Command::Docs(arguments) => docs::run(arguments, &printer),
+        Command::Show(arguments) => show::run(arguments, &printer),
+        Command::Find(arguments) => find::run(arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

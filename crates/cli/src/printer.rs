@@ -53,6 +53,11 @@ impl Printer {
         self.data(|out| writeln!(out, "{text}"))
     }
 
+    /// How many letters a line of stdout has, where it is a terminal.
+    pub(crate) fn width(&self) -> Option<u16> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0)
+    }
+
     /// A line about what was done.
     pub(crate) fn line(&self, text: impl Display) {
         if !self.quiet {

@@ -1,13 +1,13 @@
 //! From arguments, environment and `.env` to what a command works with.
 
 use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
-use crate::exit::Failure;
+use crate::exit::{Failure, quoted};
 use crate::printer::Printer;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Duration;
 use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
-use trueup_model::{Catalog, Scope, Secret};
+use trueup_model::{Catalog, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
 const SOURCE_BEGINNINGS: [&str; 3] = ["sqlite:", "postgres:", "postgresql:"];
@@ -85,6 +85,11 @@ impl Settings {
         self.source().is_ok_and(|source| !matches!(source, Source::Postgres(_)))
     }
 
+    /// Whether the tables hold the rows that they are about: a script's are not loaded, or its own.
+    pub(crate) fn has_rows(&self) -> bool {
+        self.source().is_ok_and(|source| !matches!(source, Source::Script { .. } | Source::Archive(_)))
+    }
+
     /// Who names no source most likely forgot it, and does not expect a server on this machine.
     fn failure(&self, error: trueup_db::Error) -> Failure {
         let names_a_place = || PLACES.iter().any(|name| std::env::var_os(name).is_some());
@@ -129,8 +134,16 @@ pub(crate) fn row_counting(rows: Rows) -> RowCounting {
     }
 }
 
+/// The source: named, or the first of the texts where it can only be meant so.
+pub(crate) fn take_source(named: Option<String>, texts: &mut Vec<String>) -> Option<String> {
+    if named.is_none() && texts.first().is_some_and(|first| is_clearly_a_source(first)) {
+        return Some(texts.remove(0));
+    }
+    named
+}
+
 /// Whether a text where a table may stand can only be meant as a source.
-pub(crate) fn is_clearly_a_source(text: &str) -> bool {
+fn is_clearly_a_source(text: &str) -> bool {
     SOURCE_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
         || SOURCE_PARTS.iter().any(|part| text.contains(part))
         || SOURCE_ENDINGS.iter().any(|ending| text.ends_with(ending))
@@ -142,14 +155,15 @@ fn ask_password(question: &str) -> Option<Secret> {
     std::io::stdin().is_terminal().then(|| rpassword::prompt_password(question).ok()).flatten().map(Secret::new)
 }
 
-fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
+/// That patterns match nothing, with what they may have meant.
+pub(crate) fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
     let patterns: Vec<&str> = unmatched.iter().map(String::as_str).collect();
     let message = format!("no schema or table matches {}", quoted(&patterns));
     let default_schema = &everything.server.default_schema;
     let tables = everything.tables().map(|(name, _)| name).chain(everything.views().map(|(name, _)| name));
     let shown = tables.map(|name| trueup_publish::shown_name(&name, default_schema));
     let names: Vec<String> = everything.schemas.keys().cloned().chain(shown).collect();
-    let near = near(unmatched, &names);
+    let near = near_misses(unmatched, &names);
     if !near.is_empty() {
         return Failure::new(message, format!("there is {}", quoted(&near)));
     }
@@ -157,26 +171,6 @@ fn unmatched_failure(unmatched: &[String], everything: &Catalog) -> Failure {
     let some = &schemas[..schemas.len().min(NAMED)];
     let more = if schemas.len() > NAMED { " and others" } else { "" };
     Failure::new(message, format!("there are the schemas {}{more}; `trueup list` shows the tables", quoted(some)))
-}
-
-/// Names for a message: `` `users`, `orders` ``.
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// The names most like the patterns, nearest first.
-fn near<'n>(patterns: &[String], names: &'n [String]) -> Vec<&'n str> {
-    const LIKE: f64 = 0.8;
-    const AT_MOST: usize = 3;
-    let likeness = |name: &str| {
-        let to = |pattern: &String| strsim::jaro_winkler(&pattern.to_lowercase(), &name.to_lowercase());
-        patterns.iter().map(to).fold(0.0, f64::max)
-    };
-    let mut near: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();
-    near.retain(|(likeness, _)| *likeness >= LIKE);
-    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    near.truncate(AT_MOST);
-    near.into_iter().map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]
@@ -192,12 +186,5 @@ mod tests {
         for table in ["users", "billing.invoice", "bill*", "billing.*", "db"] {
             assert!(!is_clearly_a_source(table), "{table}");
         }
-    }
-
-    #[test]
-    fn near_misses_come_nearest_first() {
-        let names = ["users", "user_roles", "orders"].map(str::to_owned);
-        assert_eq!(near(&["user".into()], &names), ["users", "user_roles"]);
-        assert_eq!(near(&["zzz".into()], &names), Vec::<&str>::new());
     }
 }

@@ -83,8 +83,17 @@ macro_rules! assert_transcript {
 #[test]
 fn help() {
     let desk = Desk::new();
-    let lines =
-        ["--help", "check --help", "list --help", "ddl --help", "docs --help", "completions --help", "man --help"];
+    let lines = [
+        "--help",
+        "check --help",
+        "list --help",
+        "ddl --help",
+        "docs --help",
+        "show --help",
+        "find --help",
+        "completions --help",
+        "man --help",
+    ];
     assert_transcript!(desk.transcripts(&lines));
 }
 
@@ -132,6 +141,43 @@ fn docs_files() {
     desk.transcript("docs shop.db");
     let read = |path: &str| format!("== {path}\n{}", fs::read_to_string(desk.path("docs/schemas").join(path)).unwrap());
     assert_transcript!(["_index.md", "_table_list.txt", "orders.sql", "_views/large_orders.sql"].map(read).join("\n"));
+}
+
+#[test]
+fn show() {
+    let desk = Desk::new();
+    desk.sql("ALTER TABLE customers ADD COLUMN born DATE; CREATE VIEW everybody AS SELECT name FROM customers;");
+    assert_transcript!(desk.transcripts(&[
+        "show shop.db orders",
+        "show Customers large_orders --source shop.db --rows none",
+        "show shop.db orders --json",
+        "show shop.db ordrs",
+        "show shop.db",
+    ]));
+}
+
+#[test]
+fn find() {
+    let desk = Desk::new();
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/library.sql"), desk.path("library.sql")).unwrap();
+    assert_transcript!(desk.transcripts(&[
+        "find library.sql LOAN",
+        "find library.sql loan at",
+        "find library.sql --table loan",
+        "find library.sql --references member",
+        "find library.sql --references member --kind column --column *guardian*",
+        "find library.sql --type timestamp --table hold",
+        "find library.sql --type varchar --json",
+        "find library.sql --without primary-key",
+        "find library.sql --without index-on-foreign-key",
+        "find library.sql --without index --limit 2",
+        "find library.sql --without foreign-key --without index",
+        "find --source library.sql nothing like it",
+        "find --source library.sql --references membr",
+        "find --source library.sql --table lona",
+        "find --source library.sql --column [",
+        "find --source library.sql --without sense",
+    ]));
 }
 
 #[test]

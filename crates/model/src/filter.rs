@@ -26,14 +26,15 @@ pub struct Scope {
     excluded_tables: Patterns,
 }
 
+/// Several globs, any of which may match.
 #[derive(Debug, Clone, Default)]
-struct Patterns {
+pub(crate) struct Patterns {
     texts: Vec<String>,
     globs: GlobSet,
 }
 
 impl Patterns {
-    fn new(texts: &[String]) -> Result<Self, PatternError> {
+    pub(crate) fn new(texts: &[String]) -> Result<Self, PatternError> {
         let error = |text: &str, error: globset::Error| PatternError {
             pattern: text.to_owned(),
             because: error.kind().to_string(),
@@ -50,7 +51,7 @@ impl Patterns {
         self.texts.is_empty()
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         // A name may hold characters that mean something in a glob; written out exactly, it is itself.
         self.globs.is_match(name) || self.texts.iter().any(|text| text == name)
     }

@@ -10,7 +10,7 @@ mod summary;
 
 pub use docs::{Documentation, SyncOptions, sync};
 pub use error::Error;
-pub use render::figures::size as size_text;
+pub use render::figures::{rows as rows_text, size as size_text};
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};

@@ -17,7 +17,7 @@ const NAMED: usize = 10;
 /// Runs the command.
 pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let mut arguments = arguments;
-    let source = take_source(&mut arguments);
+    let source = settings::take_source(arguments.source.take(), &mut arguments.tables);
     let DocsArguments { mut tables, scope, more_tables, connection, out, format, check, prune, rows, .. } = arguments;
     let Format::Sql = format;
     tables.extend(more_tables.tables);
@@ -51,15 +51,6 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let stale = check && summary.changed;
     let outcome = outcome(&catalog, printer);
     Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
-}
-
-/// The source: named, or the first table where it can only be meant so.
-fn take_source(arguments: &mut DocsArguments) -> Option<String> {
-    let first_is_source = arguments.tables.first().is_some_and(|first| settings::is_clearly_a_source(first));
-    if arguments.source.is_none() && first_is_source {
-        return Some(arguments.tables.remove(0));
-    }
-    arguments.source.take()
 }
 
 /// A database without a single table is more likely the wrong one than one whose documents are to go.

@@ -4,8 +4,10 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod ddl;
 pub(crate) mod docs;
+pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod show;
 
 use crate::exit::Outcome;
 use crate::printer::Printer;

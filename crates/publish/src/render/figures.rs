@@ -6,7 +6,7 @@ pub(crate) const UNKNOWN: &str = "–";
 const UNITS: [&str; 6] = ["B", "KB", "MB", "GB", "TB", "PB"];
 
 /// Rows for people: `1,200`, and `~1,200` for an estimate.
-pub(crate) fn rows(count: Option<u64>, estimated: bool) -> String {
+pub fn rows(count: Option<u64>, estimated: bool) -> String {
     let Some(count) = count else { return UNKNOWN.to_owned() };
     format!("{}{}", if estimated { "~" } else { "" }, grouped(two_digits(count)))
 }

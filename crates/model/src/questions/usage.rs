@@ -1,0 +1,87 @@
+//! What in a catalog makes use of an object, as the dependencies tell that the database itself keeps.
+
+use crate::catalog::Catalog;
+use crate::name::{ObjectKey, ObjectKind, ObjectName};
+use crate::table::{Column, Constraint, Index, Policy, Rule, Trigger};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Something that uses an object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Use {
+    /// What uses it.
+    #[serde(flatten)]
+    pub object: ObjectKey,
+    /// The view by way of which it does, where it does not do so itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<ObjectName>,
+}
+
+impl Catalog {
+    /// What uses an object: itself, or by way of views over it. Its own parts are left out.
+    pub fn uses_of(&self, object: &ObjectKey) -> Vec<Use> {
+        let mut uses: Vec<Use> = Vec::new();
+        let mut known = BTreeSet::from([object.clone()]);
+        let mut waiting = vec![(object.clone(), None)];
+        let mut next = 0;
+        while let Some((used, through)) = waiting.get(next).cloned() {
+            next += 1;
+            self.each_dependency(&mut |user, needs| {
+                let is_part = user.name == used.name && user.part.is_some();
+                if !needs.contains(&used) || is_part || !known.insert(user.clone()) {
+                    return;
+                }
+                if matches!(user.kind, ObjectKind::View | ObjectKind::MaterializedView) {
+                    waiting.push((user.clone(), Some(user.name.clone())));
+                }
+                uses.push(Use { object: user, through: through.clone() });
+            });
+        }
+        uses
+    }
+
+    fn each_dependency(&self, each: &mut impl FnMut(ObjectKey, &[ObjectKey])) {
+        for subject in self.subjects() {
+            each(subject.key(), &subject.attached().depends_on);
+        }
+        for (name, table) in self.tables() {
+            parts(&name, &table.columns, each);
+            parts(&name, &table.constraints, each);
+            parts(&name, &table.indexes, each);
+            parts(&name, &table.triggers, each);
+            parts(&name, &table.policies, each);
+            parts(&name, &table.rules, each);
+        }
+        for (name, view) in self.views() {
+            parts(&name, &view.columns, each);
+            parts(&name, &view.indexes, each);
+            parts(&name, &view.triggers, each);
+            parts(&name, &view.rules, each);
+        }
+    }
+}
+
+fn parts<P: Part>(owner: &ObjectName, parts: &[P], each: &mut impl FnMut(ObjectKey, &[ObjectKey])) {
+    for part in parts.iter().filter(|part| !part.needs().is_empty()) {
+        each(ObjectKey::part(P::KIND, owner.clone(), part.name()), part.needs());
+    }
+}
+
+/// A part of a table or view that needs other objects.
+trait Part {
+    const KIND: ObjectKind;
+    fn name(&self) -> &str;
+    fn needs(&self) -> &[ObjectKey];
+}
+
+macro_rules! parts {
+    ($($part:ident)*) => {
+        $(impl Part for $part {
+            const KIND: ObjectKind = ObjectKind::$part;
+            fn name(&self) -> &str { &self.name }
+            fn needs(&self) -> &[ObjectKey] { &self.depends_on }
+        })*
+    };
+}
+
+parts! { Column Constraint Index Trigger Policy Rule }
