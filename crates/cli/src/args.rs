@@ -59,6 +59,18 @@ or a first WORD that can only be meant as one (see `trueup docs --help`), else D
 
 Exit codes: 0 done, also where nothing was found; 2 could not, 3 incomplete.";
 
+const MCP_EXAMPLES: &str = "\
+An agent's program starts this and speaks with it on stdin and stdout; messages go to stderr. It
+answers questions about the schema (list, search, describe, relations) and has no tool that could
+run a query. `trueup init --agents` writes the lines that tell an agent of it.
+
+Examples:
+  trueup mcp                                    the database in DATABASE_URL
+  trueup mcp docs/schema_map.json               a map: no credentials near the agent
+  trueup mcp docs/schema_map.json --git main    the map as it stands on a branch
+
+Exit codes: 0 stdin was closed, 2 could not.";
+
 /// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
 #[derive(Debug, Parser)]
 #[command(name = "trueup", version, max_term_width = 100, arg_required_else_help = true)]
@@ -89,6 +101,9 @@ pub(crate) enum Command {
     /// Find tables, columns, foreign keys and more by words, types, and what they lack
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArguments),
+    /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
+    #[command(after_help = MCP_EXAMPLES)]
+    Mcp(McpArguments),
     /// Print the completion script of a shell
     Completions {
         /// The shell
@@ -254,6 +269,24 @@ pub(crate) struct FindArguments {
     /// List as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct McpArguments {
+    #[command(flatten)]
+    pub(crate) source: PositionalSource,
+    /// The file as it stood at this revision, read by your own git
+    #[arg(long, value_name = "REV")]
+    pub(crate) git: Option<String>,
+    /// Read again when a question comes and the last reading is older; a file: when it has changed
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    pub(crate) max_age: u64,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod exit;
 mod listing;
+mod mcp;
 mod printer;
 mod settings;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Docs(arguments) => docs::run(arguments, &printer),
         Command::Show(arguments) => show::run(arguments, &printer),
         Command::Find(arguments) => find::run(arguments, &printer),
+        Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

@@ -20,7 +20,7 @@ const STRONG: Style = Style::new().bold();
 const NAMED: usize = 10;
 
 /// Prints.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Printer {
     quiet: bool,
     unicode: bool,

@@ -4,7 +4,7 @@ use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, Scop
 use crate::exit::{Failure, quoted};
 use crate::printer::Printer;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
 use trueup_model::{Catalog, Scope, Secret, near_misses};
@@ -37,7 +37,7 @@ pub(crate) fn load_env_file() {
 }
 
 /// Where the schema comes from, and what of it is meant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Settings {
     source: Option<Secret>,
     options: SourceOptions,
@@ -67,6 +67,32 @@ impl Settings {
             ask_password: Some(ask_password),
         };
         Self { source: source.map(Secret::new), options, scope }
+    }
+
+    /// The same where nobody sits at the terminal to be asked for a password.
+    pub(crate) fn unattended(mut self) -> Self {
+        self.options.ask_password = None;
+        self
+    }
+
+    /// The same for another file.
+    pub(crate) fn at(&self, path: &Path) -> Self {
+        Self { source: Some(Secret::new(path.to_string_lossy())), ..self.clone() }
+    }
+
+    /// The source as a path, where it has the form of one; whether the file is there does not matter.
+    pub(crate) fn path(&self) -> Option<PathBuf> {
+        let text = self.source.as_ref().map(Secret::expose)?;
+        let is_address = SOURCE_PARTS.iter().any(|part| text.contains(part));
+        (!is_address).then(|| PathBuf::from(text))
+    }
+
+    /// The file that all of the source is in, if it is one; a database can change without its file being changed.
+    pub(crate) fn watched_file(&self) -> Result<Option<PathBuf>, Failure> {
+        Ok(match self.source()? {
+            Source::Script { path, .. } | Source::Archive(path) => Some(path),
+            Source::Postgres(_) | Source::Sqlite(_) => None,
+        })
     }
 
     /// Opens the source.

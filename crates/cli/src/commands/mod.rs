@@ -7,6 +7,7 @@ pub(crate) mod docs;
 pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod show;
 
 use crate::exit::Outcome;

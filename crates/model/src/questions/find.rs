@@ -7,11 +7,11 @@ use crate::questions::look_up::{NotThere, Subject};
 use crate::questions::relations::{References, primary_key};
 use crate::questions::words::{AskedType, fit};
 use crate::table::{Column, ConstraintKind, ForeignKey, Index, Table, TableKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What can be found. The order is that in which equally good findings are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FoundKind {
     /// A table of any kind.
@@ -58,7 +58,8 @@ impl FoundKind {
 }
 
 /// What an object can lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Lack {
     /// Of a table that could have one, a primary key.
     PrimaryKey,

@@ -1,8 +1,9 @@
 //! Finding an object by its name as a person types it.
 
-use crate::catalog::{Attached, Catalog, Routine, Sequence, Type, View};
+use crate::catalog::{Attached, Catalog, Routine, Schema, Sequence, Type, View};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::Table;
+use std::collections::BTreeMap;
 
 /// Near misses named in a message.
 const AT_MOST: usize = 3;
@@ -150,6 +151,31 @@ impl Catalog {
         if first.is_empty() { elsewhere } else { first }
     }
 
+    /// A catalog of this object alone, with the sequences that a table owns, so that its DDL can be written.
+    pub fn only(&self, subject: &Subject<'_>) -> Self {
+        let name = subject.name();
+        let mut schema = Schema::default();
+        let key = name.name.clone();
+        match subject {
+            Subject::Table(_, table) => drop(schema.tables.insert(key, (*table).clone())),
+            Subject::View(_, view) => drop(schema.views.insert(key, (*view).clone())),
+            Subject::Sequence(_, sequence) => drop(schema.sequences.insert(key, (*sequence).clone())),
+            Subject::Type(_, of_type) => drop(schema.types.insert(key, (*of_type).clone())),
+            Subject::Routine(_, routine) => drop(schema.routines.insert(key, (*routine).clone())),
+        }
+        let sequences = self.schemas.get(&name.schema).into_iter().flat_map(|schema| &schema.sequences);
+        let is_owned = |sequence: &Sequence| sequence.owned_by.as_ref().is_some_and(|owner| owner.table == *name);
+        let owned = sequences.filter(|(_, sequence)| is_owned(sequence));
+        schema.sequences.extend(owned.map(|(name, sequence)| (name.clone(), sequence.clone())));
+        Self {
+            format_version: self.format_version,
+            database: self.database.clone(),
+            server: self.server.clone(),
+            schemas: BTreeMap::from([(name.schema.clone(), schema)]),
+            ..Self::default()
+        }
+    }
+
     /// A name as it is told people: without the schema where that is the default one.
     pub fn short_name(&self, name: &ObjectName) -> String {
         if name.schema == self.server.default_schema { name.name.clone() } else { name.to_string() }
@@ -158,7 +184,10 @@ impl Catalog {
     fn near(&self, text: &str) -> Vec<String> {
         let names = self.subjects().map(|subject| {
             let shown = self.short_name(subject.name());
-            (likeness(text, subject.bare_name()).max(likeness(text, &shown)), shown)
+            let full = subject.name().to_string();
+            let likest =
+                [subject.bare_name(), &shown, &full].map(|name| likeness(text, name)).into_iter().fold(0.0, f64::max);
+            (likest, shown)
         });
         nearest(names)
     }
@@ -185,7 +214,6 @@ fn nearest(names: impl Iterator<Item = (f64, String)>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Schema;
 
     fn catalog() -> Catalog {
         let mut catalog = Catalog::default();

@@ -1,0 +1,120 @@
+//! The catalog that questions are answered from, read again when it is old or its file has changed.
+
+use crate::exit::Failure;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+use trueup_db::Dialect;
+use trueup_model::Catalog;
+
+/// Reads the source anew.
+pub(crate) type Reading = Box<dyn Fn() -> Result<(Catalog, &'static dyn Dialect), Failure> + Send + Sync>;
+
+/// A catalog as it was read once.
+pub(crate) struct Snapshot {
+    pub(crate) catalog: Catalog,
+    pub(crate) dialect: &'static dyn Dialect,
+    /// Moves when a reading finds something else than the one before: a cursor belongs to one number.
+    pub(crate) number: u64,
+}
+
+/// A source, and what was last read of it. No connection is held open.
+pub(crate) struct Held {
+    read: Reading,
+    /// The file that alone decides when to read again; without one, age does.
+    file: Option<PathBuf>,
+    max_age: Duration,
+    state: Mutex<Option<State>>,
+}
+
+struct State {
+    snapshot: Arc<Snapshot>,
+    read_at: Instant,
+    stamp: Option<Stamp>,
+}
+
+/// By what a changed file is known.
+type Stamp = (SystemTime, u64);
+
+impl Held {
+    /// A source of which nothing is read yet.
+    pub(crate) fn new(read: Reading, file: Option<PathBuf>, max_age: Duration) -> Self {
+        Self { read, file, max_age, state: Mutex::new(None) }
+    }
+
+    /// The catalog as it is, or nearly; read anew where it must be or shall be.
+    ///
+    /// Blocks while it is read, also for those who ask meanwhile: they get the same reading.
+    pub(crate) fn current(&self, refresh: bool) -> Result<Arc<Snapshot>, Failure> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = self.file.as_deref().and_then(stamp);
+        if let Some(state) = state.as_ref().filter(|state| !refresh && self.is_fresh(state, stamp)) {
+            return Ok(Arc::clone(&state.snapshot));
+        }
+        let (catalog, dialect) = (self.read)()?;
+        let before = state.as_ref().map(|state| &state.snapshot);
+        let number = match before {
+            Some(before) if before.catalog == catalog => before.number,
+            Some(before) => before.number + 1,
+            None => 1,
+        };
+        let snapshot = Arc::new(Snapshot { catalog, dialect, number });
+        *state = Some(State { snapshot: Arc::clone(&snapshot), read_at: Instant::now(), stamp });
+        Ok(snapshot)
+    }
+
+    fn is_fresh(&self, state: &State, stamp: Option<Stamp>) -> bool {
+        match stamp {
+            Some(stamp) => state.stamp == Some(stamp),
+            None => state.read_at.elapsed() < self.max_age,
+        }
+    }
+}
+
+/// None where the file is gone, and for a folder, whose files change without it.
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use trueup_db::{Product, Source, SourceOptions};
+
+    /// A source whose catalog is named after the number of readings, halved.
+    fn held(file: Option<PathBuf>, max_age: Duration) -> (Held, Arc<AtomicU32>) {
+        let readings = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&readings);
+        let empty = tempfile::Builder::new().suffix(".sql").tempfile().unwrap();
+        let source = Source::Script { path: empty.path().to_owned(), product: Product::Sqlite };
+        let dialect = trueup_db::open(&source, &SourceOptions::default()).unwrap().dialect();
+        let read = move || {
+            let number = counter.fetch_add(1, Ordering::SeqCst);
+            let catalog = Catalog { database: (number / 2).to_string(), ..Catalog::default() };
+            Ok((catalog, dialect))
+        };
+        (Held::new(Box::new(read), file, max_age), readings)
+    }
+
+    #[test]
+    fn age_decides_where_there_is_no_file() {
+        let (held, readings) = held(None, Duration::from_secs(3600));
+        let numbers: Vec<u64> =
+            [false, false, true, true].into_iter().map(|refresh| held.current(refresh).unwrap().number).collect();
+        assert_eq!((numbers, readings.load(Ordering::SeqCst)), (vec![1, 1, 1, 2], 3));
+    }
+
+    #[test]
+    fn a_file_is_read_again_when_it_has_changed() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let (held, readings) = held(Some(file.path().to_owned()), Duration::ZERO);
+        held.current(false).unwrap();
+        held.current(false).unwrap();
+        assert_eq!(readings.load(Ordering::SeqCst), 1);
+        std::fs::write(file.path(), "longer").unwrap();
+        held.current(false).unwrap();
+        assert_eq!(readings.load(Ordering::SeqCst), 2);
+    }
+}
