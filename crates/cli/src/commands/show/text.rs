@@ -205,13 +205,13 @@ fn value(column: &Column) -> String {
     column.default.clone().unwrap_or_default()
 }
 
-/// Of which keys a column is part.
+/// In which keys a column is: part of the primary one, unique by itself, referencing.
 fn key_marks(table: &Table, column: &Column) -> String {
     let has = |columns: &[String]| columns.contains(&column.name);
-    let is_in = |kind| table.constraints.iter().any(|constraint| constraint.kind == kind && has(&constraint.columns));
+    let keys = |kind| table.constraints.iter().filter(move |constraint| constraint.kind == kind);
     let marks = [
-        (is_in(ConstraintKind::PrimaryKey), "primary"),
-        (is_in(ConstraintKind::Unique), "unique"),
+        (keys(ConstraintKind::PrimaryKey).any(|key| has(&key.columns)), "primary"),
+        (keys(ConstraintKind::Unique).any(|key| key.columns == [column.name.as_str()]), "unique"),
         (table.foreign_keys.iter().any(|key| has(&key.columns)), "foreign"),
     ];
     marks.iter().filter(|(is_part, _)| *is_part).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
