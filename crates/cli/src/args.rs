@@ -71,6 +71,13 @@ Examples:
 
 Exit codes: 0 stdin was closed, 2 could not.";
 
+const INIT_NOTES: &str = "\
+AGENTS.md gets a block between `<!-- trueup -->` and `<!-- /trueup -->`, which is replaced when this
+is run again; .mcp.json gets the server `trueup` beside others. All else in them stays as it is.
+Neither holds credentials: they name docs/schema_map.json where it exists, else DATABASE_URL.
+
+Exit codes: 0 done, 2 could not.";
+
 /// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
 #[derive(Debug, Parser)]
 #[command(name = "trueup", version, max_term_width = 100, arg_required_else_help = true)]
@@ -104,6 +111,9 @@ pub(crate) enum Command {
     /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
     #[command(after_help = MCP_EXAMPLES)]
     Mcp(McpArguments),
+    /// Tell coding agents where the schema is and how to ask: lines in AGENTS.md and .mcp.json
+    #[command(after_help = INIT_NOTES)]
+    Init(InitArguments),
     /// Print the completion script of a shell
     Completions {
         /// The shell
@@ -275,6 +285,16 @@ pub(crate) struct FindArguments {
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// Write what agents need
+    #[arg(long, required = true)]
+    pub(crate) agents: bool,
+    /// The repository's folder
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) dir: PathBuf,
 }
 
 #[derive(Debug, Args)]

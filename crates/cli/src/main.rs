@@ -9,7 +9,7 @@ mod printer;
 mod settings;
 
 use crate::args::{Arguments, Command};
-use crate::commands::{check, completions, ddl, docs, find, list, man, show};
+use crate::commands::{check, completions, ddl, docs, find, init, list, man, show};
 use crate::printer::Printer;
 use clap::Parser;
 use std::process::ExitCode;
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, &printer),
         Command::Find(arguments) => find::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
+        Command::Init(arguments) => init::run(&arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

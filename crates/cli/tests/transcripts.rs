@@ -181,6 +181,35 @@ fn find() {
 }
 
 #[test]
+fn init_for_agents() {
+    let desk = Desk::new();
+    let files = || ["AGENTS.md", ".mcp.json"].map(|path| fs::read_to_string(desk.path(path)).unwrap());
+    let shown = || files().join("---\n");
+    let mut text = desk.transcripts(&["init --agents"]) + &shown();
+    fs::write(desk.path("AGENTS.md"), "# Rules\n\nBe brief.\n").unwrap();
+    let others = r#"{ "note": 1, "mcpServers": { "other": { "command": "other" } }, "after": [] }"#;
+    fs::write(desk.path(".mcp.json"), others).unwrap();
+    fs::create_dir_all(desk.path("docs/schemas")).unwrap();
+    fs::write(desk.path("docs/schema_map.json"), "{}").unwrap();
+    text += &(desk.transcripts(&["init --agents"]) + &shown());
+    let first = files();
+    let more = first[0].replace("<!-- /trueup -->", "old\n<!-- /trueup -->") + "\nThe end.\n";
+    text += &desk.transcripts(&["init --agents"]);
+    assert_eq!(files(), first);
+    fs::write(desk.path("AGENTS.md"), more).unwrap();
+    desk.transcripts(&["init --agents"]);
+    assert_eq!(files()[0], format!("{}\nThe end.\n", first[0]));
+    for (path, broken) in [(".mcp.json", "{ // a comment\n}"), (".mcp.json", "[]"), ("AGENTS.md", "<!-- trueup -->\n")]
+    {
+        fs::write(desk.path(path), broken).unwrap();
+        text += &desk.transcripts(&["init --agents"]);
+        assert_eq!(fs::read_to_string(desk.path(path)).unwrap(), broken);
+        fs::remove_file(desk.path(path)).unwrap();
+    }
+    assert_transcript!(text + &desk.transcripts(&["init"]));
+}
+
+#[test]
 fn failures() {
     let desk = Desk::new();
     fs::write(desk.path("file"), "").unwrap();

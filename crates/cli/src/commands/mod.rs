@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod ddl;
 pub(crate) mod docs;
 pub(crate) mod find;
+pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod mcp;
