@@ -2,6 +2,7 @@
 //!
 //! It only prints: whether the figures are good enough is for the reader, who knows what else the machine does.
 
+mod agents;
 mod measure;
 mod proxy;
 mod report;
@@ -45,6 +46,10 @@ const DOCS_NOTES: &str = "\
 Ratio: to the time of `trueup ddl`. The goal is at most 2 for a first run and at most 1 for an unchanged one.
 `auto` also counts the rows of each small table, which `ddl` does not.";
 
+const AGENTS_NOTES: &str = "\
+Tokens are letters / 4. An agent pays for instructions and list of tools in each conversation, for an answer when it asks.
+The goal for the list of tools is less than 1500. An answer ends at some 25,000 letters with a cursor.";
+
 /// Measure `trueup` beside `pg_dump -s`, on databases made for it
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -63,6 +68,9 @@ pub(crate) struct Arguments {
     /// Also `trueup docs`, its first run and one with nothing changed
     #[arg(long)]
     docs: bool,
+    /// Also what the answers of `trueup mcp` cost an agent
+    #[arg(long)]
+    agents: bool,
     /// Print Markdown
     #[arg(long)]
     markdown: bool,
@@ -83,6 +91,7 @@ pub(crate) fn run(arguments: &Arguments) {
         LINK_NOTES,
     );
     let mut docs = Report::new("The documentation folder", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], DOCS_NOTES);
+    let mut agents = Report::new("What an agent pays for `trueup mcp`", &["Tokens"], AGENTS_NOTES);
     for tables in arguments.sizes.iter().copied() {
         let database = bench.make_database(tables);
         bench.measure_speed(&database, tables, &mut speed);
@@ -93,6 +102,9 @@ pub(crate) fn run(arguments: &Arguments) {
         if arguments.docs {
             bench.measure_docs(&database, tables, &mut docs);
         }
+        if arguments.agents {
+            bench.measure_agents(&database, tables, &mut agents);
+        }
     }
     speed.print(arguments.markdown);
     if arguments.link {
@@ -100,6 +112,9 @@ pub(crate) fn run(arguments: &Arguments) {
     }
     if arguments.docs {
         docs.print(arguments.markdown);
+    }
+    if arguments.agents {
+        agents.print(arguments.markdown);
     }
 }
 
@@ -204,6 +219,23 @@ impl Bench {
             report.row(tables, "trueup ddl", figures(ddl, ddl));
             report.row(tables, &format!("trueup docs --rows {rows}, first"), figures(first, ddl));
             report.row(tables, &format!("trueup docs --rows {rows}, unchanged"), figures(unchanged, ddl));
+        }
+    }
+
+    fn measure_agents(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
+        say(&format!("{tables} tables: trueup mcp"));
+        // Two ordinary tables from the middle, so that they have neighbours of all kinds.
+        let table = |place: usize| {
+            let ordinary = "relkind = 'r' AND NOT relispartition AND relnamespace >= 16384";
+            let name = "relnamespace::regnamespace || '.' || relname";
+            database.query(&format!(
+                "SELECT {name} FROM pg_class WHERE {ordinary} ORDER BY oid OFFSET (SELECT count(*) FROM pg_class WHERE {ordinary}) * {place} / 10 LIMIT 1"
+            ))
+        };
+        let mut command = self.trueup();
+        command.args(["mcp", &database.url()]);
+        for cost in agents::costs(&mut command, &table(5), &table(4)) {
+            report.row(tables, &cost.question, [cost.tokens().to_string()]);
         }
     }
 
