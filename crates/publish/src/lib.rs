@@ -1,13 +1,16 @@
 //! Documentation: from a catalog to files, and to where they are kept. The only crate that sends; knows no database.
 
 mod artifact;
+mod comparison;
 mod docs;
+mod documents;
 mod error;
 mod render;
 mod sinks;
 mod standing;
 mod summary;
 
+pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use docs::{Documentation, SyncOptions, sync};
 pub use error::Error;
 pub use render::figures::size as size_text;
