@@ -182,7 +182,9 @@ mod tests {
         assert!(!same("at 2\ncount 101\nhost a\ntext\n", nothing) && same("at 2\ncount 101\nhost a\ntext\n", tenth));
         assert!(!same("at 2\ncount 200\nhost a\ntext\n", tenth) && !same("at 2\ncount 100\nhost b\ntext\n", tenth));
         assert!(same("at 2\ncount 200\nhost b\ntext\n", everything));
-        for other in ["at 2\ncount 100\nhost a\n", "at 2\ncount 100\nhost a\ntext\nmore\n", "at 1\ncount 100\nhost a\ntxt\n"] {
+        for other in
+            ["at 2\ncount 100\nhost a\n", "at 2\ncount 100\nhost a\ntext\nmore\n", "at 1\ncount 100\nhost a\ntxt\n"]
+        {
             assert!(!same(other, everything), "{other}");
         }
     }

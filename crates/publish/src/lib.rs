@@ -10,8 +10,8 @@ mod sinks;
 mod standing;
 mod summary;
 
-pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use docs::{Documentation, SyncOptions, sync};
+pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
 pub use render::figures::size as size_text;
 pub use render::place::shown_name;

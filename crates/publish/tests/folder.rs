@@ -8,9 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use trueup_model::*;
-use trueup_publish::{
-    DocumentFormat, DocumentTally, Documentation, Error, Summary, SyncOptions, sync, sync_documents,
-};
+use trueup_publish::{DocumentFormat, DocumentTally, Documentation, Error, Summary, SyncOptions, sync, sync_documents};
 
 const CHECK: SyncOptions = SyncOptions { check: true, prune: false, refresh_rows: false };
 const PRUNE: SyncOptions = SyncOptions { check: false, prune: true, refresh_rows: false };

@@ -34,10 +34,9 @@ fn write(documentation: &Documentation<'_>, out: &mut dyn Write) -> io::Result<(
         driver: Driver {
             name: documentation.product,
             database_version: format!("{} {}", server.product, server.version),
-            meta: names.qualified.then(|| Meta {
-                current_schema: &server.default_schema,
-                search_paths: [&server.default_schema],
-            }),
+            meta: names
+                .qualified
+                .then(|| Meta { current_schema: &server.default_schema, search_paths: [&server.default_schema] }),
         },
     };
     serde_json::to_writer_pretty(&mut *out, &schema)?;
