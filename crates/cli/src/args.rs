@@ -30,7 +30,9 @@ Without --source, a first TABLE that can only be meant as a source is taken for 
 The folder holds schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql
 for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;
 _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
-Beside schemas/ stand documents about the whole database, such as schema_map.json.
+
+Formats: sql, the folder schemas/; map, schema_map.json: all of it for programs, and a SOURCE for
+trueup; tbls, schema.json as tbls writes it.
 
 Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
 
@@ -55,7 +57,7 @@ pub(crate) enum Command {
     /// Write the whole DDL as one script that loads into an empty database
     #[command(after_help = SOURCES)]
     Ddl(DdlArguments),
-    /// Keep the documentation folder true: a file of DDL for each table, an index, a map for programs
+    /// Keep the documentation folder true: a file of DDL for each table, an index, a map
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(DocsArguments),
     /// Print the completion script of a shell
@@ -165,7 +167,7 @@ pub(crate) struct DocsArguments {
     /// Remove the files of what is gone from the database
     #[arg(long)]
     pub(crate) prune: bool,
-    /// Rows in the index; auto counts small tables and takes the planner's estimate for large ones
+    /// Rows in index and map; auto counts small tables and takes the planner's estimate for large ones
     #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
     pub(crate) rows: Rows,
     /// Write index and documents also where rows or sizes moved by less than a tenth
@@ -187,11 +189,8 @@ pub(crate) struct DocsArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// The folder schemas/: a file of DDL for each table, and the index
     Sql,
-    /// schema_map.json: all of it for programs, and a SOURCE for trueup
     Map,
-    /// schema.json as tbls writes it
     Tbls,
 }
 

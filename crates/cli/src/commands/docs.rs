@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let DocsArguments { mut tables, scope, more_tables, connection, out, formats, check, prune, rows, .. } = arguments;
     tables.extend(more_tables.tables);
     let scope = settings::scope(&scope, &tables)?;
-    let formats = Formats::new(&formats, &scope, printer)?;
+    let formats = Formats::new(&formats, &scope)?;
     let settings = Settings::of(source, connection, scope);
     let mut loaded = settings.read(printer)?;
     refuse_to_prune_all(prune, &loaded.catalog)?;
@@ -48,6 +48,9 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     } else {
         print_summary(&place, &summary, &formats, printer);
     }
+    if formats.leaves_documents {
+        printer.line("documents about the whole database are left as they are: single tables are named");
+    }
     let stale = check && summary.changed;
     let outcome = outcome(&catalog, printer);
     Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
@@ -58,22 +61,24 @@ struct Formats {
     /// Whether the folder `schemas/` is.
     folder: bool,
     documents: Vec<DocumentFormat>,
+    /// Whether documents that are asked for are left as they are.
+    leaves_documents: bool,
 }
 
 impl Formats {
     /// Of a scope of single tables only the folder is written: the documents would lose all other tables.
-    fn new(formats: &[Format], scope: &Scope, printer: &Printer) -> Result<Self, Failure> {
+    fn new(formats: &[Format], scope: &Scope) -> Result<Self, Failure> {
         let mut documents: Vec<DocumentFormat> = formats.iter().filter_map(|format| document(*format)).collect();
         let folder = formats.contains(&Format::Sql);
-        if scope.is_tables_only() && !documents.is_empty() {
-            if !folder {
-                let message = "single tables are named, and this format is about the whole database";
-                return Err(Failure::new(message, "leave the tables out, or add `--format sql`"));
-            }
-            printer.line("documents about the whole database are left as they are: single tables are named");
+        let leaves_documents = scope.is_tables_only() && !documents.is_empty();
+        if leaves_documents && !folder {
+            let message = "single tables are named, and this format is about the whole database";
+            return Err(Failure::new(message, "leave the tables out, or add `--format sql`"));
+        }
+        if leaves_documents {
             documents.clear();
         }
-        Ok(Self { folder, documents })
+        Ok(Self { folder, documents, leaves_documents })
     }
 }
 
