@@ -105,6 +105,7 @@ pub(crate) fn run(arguments: &Arguments) {
     }
     if arguments.docs {
         docs.print(arguments.markdown);
+        map.print(arguments.markdown);
     }
 }
 
