@@ -38,12 +38,15 @@ impl DocumentTally {
     }
 }
 
+/// Writes a document.
+pub(crate) type Render<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
+
 /// A document: where it goes, what it says, and what its lines hold.
 pub(crate) struct Document<'a> {
     /// Below the documentation folder.
     pub(crate) path: String,
     /// Writes it. The same catalog must give the same lines, whatever the counts and the moment are.
-    pub(crate) render: Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>,
+    pub(crate) render: Render<'a>,
     /// Says of a line what it holds.
     pub(crate) line: fn(&str) -> Line,
 }
