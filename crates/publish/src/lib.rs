@@ -11,6 +11,7 @@ mod summary;
 pub use docs::{Documentation, SyncOptions, sync};
 pub use error::Error;
 pub use render::figures::size as size_text;
+pub use render::html::write_page;
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
