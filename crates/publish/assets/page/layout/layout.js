@@ -1,23 +1,28 @@
 // Lays out a diagram: what hangs together in layers, and those blocks side by side.
 
-/** Above this many nodes a diagram is divided into clusters. */
+/** Above this many nodes a diagram is divided into clusters; where there are several groups, sooner. */
 const LARGEST_BLOCK = 80;
+const LARGEST_MIXED_BLOCK = 40;
 const LARGEST_CLUSTER = 48;
+/** Smaller ones are put together. */
+const LEAST_OF_A_PART = 4;
 
 /**
- * @param {{ nodes: { w: number, h: number, group: number }[], edges: [number, number][], aspect: number }} request
+ * @param {{ nodes: { w: number, h: number, group: number }[], edges: [number, number][], aspect: number, isOneBlock: boolean }} request
+ *   `isOneBlock`: groups are kept together only if there are very many nodes
  * @returns {{ x: number[], y: number[], via: (number[][] | null)[], clusters: { x: number, y: number, w: number, h: number, members: number[] }[], width: number, height: number }}
  *   `via` is `null` for an edge from one cluster to another
  */
-function layOut({ nodes, edges, aspect }) {
+function layOut({ nodes, edges, aspect, isOneBlock }) {
   const all = edges.map(([from, to], number) => ({ number, from, to }));
-  const isDivided = nodes.length > LARGEST_BLOCK;
+  const isMixed = nodes.some((node) => node.group !== nodes[0].group);
+  const isDivided = nodes.length > (isMixed && !isOneBlock ? LARGEST_MIXED_BLOCK : LARGEST_BLOCK);
   const sets = isDivided ? clusters(nodes, edges) : [nodes.map((_, node) => node)];
   const home = new Map(sets.flatMap((members, set) => members.map((node) => [node, set])));
   const inside = sets.map(() => []);
   for (const edge of all) if (home.get(edge.from) === home.get(edge.to)) inside[home.get(edge.from)].push(edge);
   const blocks = sets.map((members, set) => layOutSet(members, nodes, inside[set], aspect));
-  const frame = isDivided ? { side: 20, top: 50 } : { side: 0, top: 0 };
+  const frame = isDivided ? { side: 20, top: 64 } : { side: 0, top: 0 };
   const whole = pack(blocks, isDivided ? 56 : 40, aspect, frame);
   return {
     x: nodes.map((_, node) => whole.x.get(node)),
@@ -29,7 +34,7 @@ function layOut({ nodes, edges, aspect }) {
   };
 }
 
-/** Groups (schemas), and parts of those that are large; tables without foreign keys in a cluster of their own. */
+/** Groups (schemas), and parts of those that are large; what is joined with few or none shares a cluster. */
 function clusters(nodes, edges) {
   const groups = new Map();
   nodes.forEach(({ group }, node) => groups.set(group, [...(groups.get(group) ?? []), node]));
@@ -42,10 +47,11 @@ function clusters(nodes, edges) {
     const place = new Map(members.map((node, number) => [node, number]));
     const own = edges.filter(([a, b]) => place.has(a) && place.has(b)).map(([a, b]) => [place.get(a), place.get(b)]);
     const parts = findParts(members.length, own, LARGEST_CLUSTER);
-    const joined = new Set(parts.flat());
-    sets.push(...parts.map((part) => part.map((number) => members[number])));
-    const alone = members.filter((_, number) => !joined.has(number));
-    if (alone.length > 0) sets.push(alone);
+    const large = parts.filter((part) => part.length >= LEAST_OF_A_PART);
+    const joined = new Set(large.flat());
+    sets.push(...large.map((part) => part.map((number) => members[number])));
+    const others = members.filter((_, number) => !joined.has(number));
+    if (others.length > 0) sets.push(others);
   }
   return sets;
 }
@@ -69,28 +75,39 @@ function layOutSet(members, nodes, edges, aspect) {
   return pack(blocks, 36, aspect, { side: 0, top: 0 });
 }
 
-/** Puts blocks on shelves, the highest first, so that the whole has about the shape that is wanted. */
+/** Puts blocks on shelves, the highest first, so that the whole is as large as can be in a window of the wanted shape. */
 function pack(blocks, gap, aspect, frame) {
   const width = (block) => block.width + frame.side * 2;
   const height = (block) => block.height + frame.side + frame.top;
   const area = blocks.reduce((sum, block) => sum + (width(block) + gap) * (height(block) + gap), 0);
-  const shelf = Math.max(Math.sqrt(area * aspect), ...blocks.map(width));
-  const whole = { width: 0, height: 0, x: new Map(), y: new Map(), via: new Map(), frames: [] };
-  const order = blocks.map((_, number) => number).sort((a, b) => height(blocks[b]) - height(blocks[a]) || a - b);
-  let [x, y, tallest] = [0, 0, 0];
+  const widest = Math.max(...blocks.map(width));
+  const boxes = blocks.map((block) => ({ w: width(block), h: height(block) }));
+  const ways = [0.75, 0.85, 0.95, 1.05, 1.2, 1.4, 1.7].map((share) => shelve(boxes, Math.max(Math.sqrt(area * aspect) * share, widest), gap));
+  const best = ways.reduce((a, b) => (Math.max(b.width / aspect, b.height) < Math.max(a.width / aspect, a.height) ? b : a));
+  const whole = { width: best.width, height: best.height, x: new Map(), y: new Map(), via: new Map(), frames: best.places };
+  blocks.forEach((block, number) => {
+    const { x, y } = best.places[number];
+    moveBlock(block, x + frame.side, y + (frame.top || frame.side));
+    for (const name of ["x", "y", "via"]) block[name].forEach((value, key) => whole[name].set(key, value));
+  });
+  return whole;
+}
+
+/** Places boxes from left to right, and below when a shelf is full. */
+function shelve(boxes, shelf, gap) {
+  const order = boxes.map((_, number) => number).sort((a, b) => boxes[b].h - boxes[a].h || a - b);
+  const places = [];
+  let [x, y, tallest, all] = [0, 0, 0, 0];
   for (const number of order) {
-    const block = blocks[number];
-    if (x > 0 && x + width(block) > shelf) {
+    const { w, h } = boxes[number];
+    if (x > 0 && x + w > shelf) {
       y += tallest + gap;
       x = tallest = 0;
     }
-    moveBlock(block, x + frame.side, y + (frame.top || frame.side));
-    for (const name of ["x", "y", "via"]) block[name].forEach((value, key) => whole[name].set(key, value));
-    whole.frames[number] = { x, y, w: width(block), h: height(block) };
-    whole.width = Math.max(whole.width, x + width(block));
-    whole.height = Math.max(whole.height, y + height(block));
-    tallest = Math.max(tallest, height(block));
-    x += width(block) + gap;
+    places[number] = { x, y, w, h };
+    all = Math.max(all, x + w);
+    tallest = Math.max(tallest, h);
+    x += w + gap;
   }
-  return whole;
+  return { places, width: all, height: y + tallest };
 }

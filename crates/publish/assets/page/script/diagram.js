@@ -33,7 +33,8 @@ async function showScene(holder, scene, options) {
   const request = {
     nodes: scene.nodes.map(({ w, h: height, group }) => ({ w, h: height, group })),
     edges: scene.edges.map(({ from, to }) => /** @type {[number, number]} */ ([from, to])),
-    aspect: options.small ? 2.6 : 1.6,
+    aspect: Math.max(0.6, Math.min(3, canvas.clientWidth / (canvas.clientHeight || 1))),
+    isOneBlock: options.center !== undefined,
   };
   try {
     const layout = await askForLayout(request);
@@ -57,13 +58,14 @@ function place(scene, layout) {
 }
 
 class Drawing {
-  constructor(svg, canvas, scene, layout, { ends = "crow", small = false, center }) {
+  constructor(svg, canvas, scene, layout, { ends = "crow", small = false }) {
     Object.assign(this, { svg, scene, ends });
     this.clusters = s("g", null, scene.clusters.map(clusterElement));
     this.edges = s("g", null);
     this.nodes = s("g", null);
     const world = s("g", null, this.clusters, this.edges, this.nodes);
     svg.append(world);
+    svg.classList.toggle("busy", scene.edges.length > 250);
     /** Elements that are drawn, by number. @type {{ node: Map<number, Element>, edge: Map<number, Element> }} */
     this.drawn = { node: new Map(), edge: new Map() };
     this.ofNode = scene.nodes.map(() => /** @type {number[]} */ ([]));
@@ -73,19 +75,33 @@ class Drawing {
     this.viewport.bounds = { x: 0, y: 0, w: layout.width || 1, h: layout.height || 1 };
     canvas.append(this.buttons(small));
     this.lightUp();
-    this.watch = new ResizeObserver(() => this.paintSoon());
+    this.watch = new ResizeObserver(() => (this.viewport.isTouched ? this.paintSoon() : this.startView()));
     this.watch.observe(svg);
+    this.startView();
+    this.printing = new AbortController();
+    addEventListener("beforeprint", () => this.print(true), { signal: this.printing.signal });
+    addEventListener("afterprint", () => this.print(false), { signal: this.printing.signal });
+  }
+
+  /** Shows all of it; if that cannot be read, the table that it is about, in the middle. */
+  startView() {
     this.viewport.fit();
-    const first = center === undefined ? undefined : scene.nodes.find((node) => node.isCenter);
-    // A diagram that does not fit in a readable size starts at its middle.
-    if (first && this.viewport.scale < 0.5) {
-      this.viewport.scale = 0.6;
-      this.viewport.center(first.x + first.w / 2, first.y + first.h / 2);
-    }
+    const center = this.scene.nodes.find((node) => node.isCenter);
+    if (!center || this.viewport.scale >= 0.5) return;
+    this.viewport.scale = 0.6;
+    this.viewport.center(center.x + center.w / 2, center.y + center.h / 2);
   }
 
   close() {
     this.watch.disconnect();
+    this.printing.abort();
+  }
+
+  /** On paper all is drawn, and fills its place. */
+  print(isPaper) {
+    this.isPaper = isPaper;
+    this.viewport.fillPaper(isPaper);
+    this.paint();
   }
 
   buttons(small) {
@@ -112,12 +128,14 @@ class Drawing {
   /** Draws what is seen and is not drawn yet, and takes away what is out of sight. */
   paint() {
     const { scale } = this.viewport;
-    const isFar = scale < FAR;
+    const isFar = scale < FAR && !this.isPaper;
     this.svg.classList.toggle("far", isFar);
+    this.scene.clusters.forEach((cluster, number) => nameCluster(this.clusters.children[number], cluster, scale));
     this.level.textContent = `${Math.round(scale * 100)}%`;
     const seen = this.viewport.seen();
     const margin = 160 / scale;
-    const box = { left: seen.x - margin, right: seen.x + seen.w + margin, top: seen.y - margin, bottom: seen.y + seen.h + margin };
+    const all = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+    const box = this.isPaper ? all : { left: seen.x - margin, right: seen.x + seen.w + margin, top: seen.y - margin, bottom: seen.y + seen.h + margin };
     const { nodes, edges } = this.scene;
     const isSeen = (node) => node.x < box.right && node.x + node.w > box.left && node.y < box.bottom && node.y + node.h > box.top;
     this.settle("node", nodes, isSeen, (node, number) => nodeElement(node, number, isFar));

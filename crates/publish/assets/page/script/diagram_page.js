@@ -15,14 +15,15 @@ function diagramPage(names, rest) {
     const schema = schemas.find((one) => one.name === names[0]);
     return schema ? overallPage(schema.name, schemaParts(schema.id), wantsAll, schemaDiagramAddress(schema.name)) : missingPage(names[0]);
   }
-  return overallPage("All tables", schemas.flatMap((schema) => schemaParts(schema.id)), wantsAll, "#/diagram/");
+  const whole = wholeSchemas();
+  return overallPage("All tables", whole.length > 1 ? whole : whole.flatMap((part) => schemaParts(part.schemaId)), wantsAll, "#/diagram/");
 }
 
 function overallPage(title, parts, wantsAll, address) {
   const ids = parts.flatMap((part) => part.ids);
   if (ids.length === 0) return missingPage("a table to draw");
   if (ids.length > MOST_AT_ONCE && !wantsAll) {
-    const note = [`${counted(ids.length, "table")} in ${counted(parts.length, "part")}, by the foreign keys between them. Open a part to see its tables. `, ids.length <= 2500 && h("a", { href: `${address}${address.endsWith("/") ? "" : "/tables"}` }, `Draw all ${grouped(ids.length)} tables`)];
+    const note = [`${counted(ids.length, "table")} in ${parts[0].isSchema ? counted(parts.length, "schema") : counted(parts.length, "part")}; lines say how many foreign keys lead from one to another. Open one to see its tables. `, ids.length <= 2500 && h("a", { href: `${address}${address.endsWith("/") ? "" : "/tables"}` }, `Draw all ${grouped(ids.length)} tables`)];
     return framed(title, note, {}, (holder) => showScene(holder, partScene(parts), {}));
   }
   const scene = () => {
@@ -36,9 +37,9 @@ function overallPage(title, parts, wantsAll, address) {
 function clusterName(ids) {
   const part = partOf(relations[ids[0]].schemaId, ids, false, true);
   const schema = schemas[part.schemaId].name;
-  const isWhole = schemaParts(part.schemaId).length === 1;
-  if (isWhole) return schema;
-  const name = degree(part.hub.id) > 0 ? part.hub.name : "without foreign keys";
+  const all = schemaParts(part.schemaId).reduce((sum, one) => sum + one.ids.length, 0);
+  if (ids.length === all) return schema;
+  const name = degree(part.hub.id) > 0 ? part.hub.name : "others";
   return hasSeveralSchemas ? `${schema}: ${name}` : name;
 }
 

@@ -63,8 +63,15 @@ function focusLink(node) {
 }
 
 /** A frame round tables that belong together, with their name. */
-function clusterElement({ x, y, w, h: height, name, hue }) {
-  const size = Math.min(26, Math.max(15, w / 22));
-  const title = fitted(visible(name), `650 ${size}px sans-serif`, w - 30);
-  return s("g", { class: `cluster ${hue}` }, s("rect", { x, y, width: w, height, rx: 12 }), s("text", { x: x + 20, y: y + 33, "font-size": size }, title));
+function clusterElement({ x, y, w, h: height, hue }) {
+  return s("g", { class: `cluster ${hue}` }, s("rect", { x, y, width: w, height, rx: 12 }), s("text", { x: x + 20, y: y + 42 }));
+}
+
+/** Writes the name of a frame as large as it can be read from this distance, and its room allows. */
+function nameCluster(element, { w, name }, scale) {
+  const size = Math.round(Math.max(16, Math.min(46, 15 / scale)));
+  const title = element.lastElementChild;
+  if (title.style.getPropertyValue("font-size") === `${size}px`) return;
+  title.style.setProperty("font-size", `${size}px`);
+  title.textContent = fitted(visible(name), `650 ${size}px ${fontFamily("--sans")}`, w - 34);
 }

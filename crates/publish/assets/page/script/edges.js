@@ -33,7 +33,7 @@ function edgePath(edge, from, to) {
   } else {
     let at = first;
     // Layers are passed from right to left; a line that the layout has turned round passes them the other way.
-    const stretches = out < 0 ? edge.via ?? [] : (edge.via ?? []).map(([a, y, b]) => [b, y, a]).reverse();
+    const stretches = out < 0 ? edge.via ?? [] : (edge.via ?? []).map(([a, y, b]) => [b, y, a]);
     for (const [enter, y, leave] of stretches) {
       way += bend(at, { x: enter, y }) + `L${leave.toFixed(1)} ${y.toFixed(1)}`;
       at = { x: leave, y };
@@ -65,6 +65,13 @@ function plainMarks({ end, into }) {
   return `M${point(end)}m${into * 8} -4l${-into * 8} 4l${into * 8} 4`;
 }
 
+/** How many foreign keys a line stands for, in its middle. */
+function weightElement({ via, count }, { start, end }) {
+  const stretch = via?.[via.length >> 1];
+  const [x, y] = stretch ? [(stretch[0] + stretch[2]) / 2, stretch[1]] : [(start.x + end.x) / 2, (start.y + end.y) / 2];
+  return s("text", { class: "weight", x: x.toFixed(1), y: (y + 4).toFixed(1) }, grouped(count));
+}
+
 /** @param {Edge} edge @param {number} number @param {Node[]} nodes */
 function edgeElement(edge, number, nodes, ends) {
   const [from, to] = [nodes[edge.from], nodes[edge.to]];
@@ -78,6 +85,6 @@ function edgeElement(edge, number, nodes, ends) {
     s("title", null, edge.title),
     s("path", { class: "hit", d: path.way }),
     s("path", { class: "line", d: path.way + marks }),
-    isTie && edge.count > 1 && s("text", { class: "weight", x: (path.start.x + path.end.x) / 2, y: (path.start.y + path.end.y) / 2 - 4 }, grouped(edge.count)),
+    isTie && edge.count > 1 && weightElement(edge, path),
   );
 }

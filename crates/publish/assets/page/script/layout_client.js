@@ -5,7 +5,7 @@ let layoutWorker = null;
 let layoutsAsked = 0;
 
 /**
- * @param {{ nodes: any[], edges: [number, number][], aspect: number }} request
+ * @param {{ nodes: any[], edges: [number, number][], aspect: number, isOneBlock: boolean }} request
  * @returns {Promise<any>} what `layOut` says
  */
 function askForLayout(request) {

@@ -1,6 +1,8 @@
 // Divides what is too large for one diagram into parts: schemas, and of large schemas tables that belong together.
 
 const LARGEST_PART = 40;
+/** Of a very large schema rather larger parts than more of them. */
+const MOST_PARTS = 60;
 
 /**
  * @typedef {{ hub: Relation, schemaId: number, ids: number[], name: string, isSchema: boolean, isLinked: boolean }} Part
@@ -21,12 +23,14 @@ function divideSchema(schemaId) {
   if (ids.length <= LARGEST_PART) return [partOf(schemaId, ids, true, true)];
   const place = new Map(ids.map((id, number) => [id, number]));
   const edges = keysBetween(ids).map((key) => [place.get(key.from), place.get(key.to)]);
-  const found = findParts(ids.length, edges, LARGEST_PART);
+  const most = Math.max(LARGEST_PART, Math.min(MOST_AT_ONCE, Math.ceil(ids.length / MOST_PARTS)));
+  const found = findParts(ids.length, edges, most).filter((part) => part.length >= LEAST_OF_A_PART);
   const joined = new Set(found.flat());
-  const alone = ids.filter((_, number) => !joined.has(number));
+  const others = ids.filter((_, number) => !joined.has(number));
   const parts = found.map((members) => partOf(schemaId, members.map((number) => ids[number]), false, true));
-  // Tables that nothing is known to join are told apart by their names only.
-  for (let first = 0; first < alone.length; first += LARGEST_PART * 2) parts.push(partOf(schemaId, alone.slice(first, first + LARGEST_PART * 2), false, false));
+  // What is joined with few tables or none is in no natural order: by name.
+  const share = Math.max(LARGEST_PART * 2, most);
+  for (let first = 0; first < others.length; first += share) parts.push(partOf(schemaId, others.slice(first, first + share), false, false));
   return parts.length > 1 ? parts : [partOf(schemaId, ids, true, true)];
 }
 
@@ -34,6 +38,14 @@ function partOf(schemaId, ids, isSchema, isLinked) {
   const hub = relations[ids.reduce((best, id) => (degree(id) > degree(best) ? id : best), ids[0])];
   const name = isSchema ? schemas[schemaId].name : isLinked ? hub.name : `${hub.name} …`;
   return { hub, schemaId, ids, name, isSchema, isLinked };
+}
+
+/** Each schema that has tables, whole. @returns {Part[]} */
+function wholeSchemas() {
+  return schemas.flatMap((schema) => {
+    const ids = schemaParts(schema.id).flatMap((part) => part.ids);
+    return ids.length > 0 ? [partOf(schema.id, ids, true, true)] : [];
+  });
 }
 
 /** The part that a table is in. @returns {Part | undefined} */
@@ -55,7 +67,7 @@ function partScene(parts) {
   }
   // Where everything is joined with everything, only strong ties say something.
   let ties = [...between.values()];
-  for (let least = 2; ties.length > parts.length * 3; least += 1) ties = ties.filter((tie) => tie.count >= least);
+  for (let least = 2; ties.length > parts.length * 2.5; least += 1) ties = ties.filter((tie) => tie.count >= least);
   const edges = ties.map(({ from, to, count }) => ({ from, to, fromRow: -1, toRow: -1, count, title: counted(count, "foreign key") }));
   return { nodes: parts.map(partNode), edges };
 }

@@ -49,7 +49,7 @@ function columnSection(relation, columnName) {
     columnMarks(relation.id, position),
     [nameOf(column.name), columnTargets(relation.id, position)],
     typeLink(column.type),
-    column.nullable ? h("span", { class: "null" }, "null") : h("span", { class: "required" }, "not null"),
+    !relation.isView && (column.nullable ? h("span", { class: "null" }, "null") : h("span", { class: "required" }, "not null")),
     columnDefault(column),
     column.comment && h("bdi", null, column.comment),
   ]);

@@ -87,5 +87,5 @@ function propertySection(details) {
   const options = Object.entries(details.options ?? {}).map(([name, value]) => ["Option", code(`${visible(name)} = ${value}`)]);
   const statistics = (details.statistics ?? []).map((one) => ["Statistics", code(one.definition)]);
   const rows = [...grants, ...parameters, ...options, ...statistics];
-  return section("Properties", rows.length, grid([["", ""], ["", ""]], rows, { label: "Properties" }));
+  return section("Properties", rows.length, grid([["Kind", ""], ["Property", ""]], rows, { label: "Properties" }));
 }

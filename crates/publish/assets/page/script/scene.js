@@ -19,12 +19,19 @@ const MOST_ROWS = 60;
  */
 function tableScene({ ids, center, depth = 1, rows }) {
   const place = new Map(ids.map((id, number) => [id, number]));
-  const nodes = ids.map((id) => tableNode(id, rows, place, id === center, depth));
+  // Where the schemas have frames, these bear their names.
+  const isFramed = center === undefined && ids.length > LARGEST_MIXED_BLOCK;
+  const isOneSchema = isFramed || ids.every((id) => relations[id].schemaId === relations[ids[0]].schemaId);
+  const nodes = ids.map((id) => ({
+    ...tableNode(id, rows, place, depth),
+    title: isOneSchema ? relations[id].name : label(relations[id]),
+    isCenter: id === center,
+  }));
   const edges = keysBetween(ids).map((key) => tableEdge(key, nodes, place));
   return { nodes, edges };
 }
 
-function tableNode(id, level, place, isCenter, depth) {
+function tableNode(id, level, place, depth) {
   const relation = relations[id];
   const columns = columnsOf(id);
   const foreign = new Set(foreignKeys[id].flatMap((key) => key.columns));
@@ -44,7 +51,6 @@ function tableNode(id, level, place, isCenter, depth) {
     rest: wanted.length > cut.length ? `and ${wanted.length - cut.length} more` : "",
     hidden: neighbours(id).filter((other) => !place.has(other)).length,
     focus: diagramAddress(relation, depth),
-    isCenter,
   };
 }
 
@@ -92,12 +98,12 @@ function fitted(shown, font, most) {
   return `${shown.slice(0, least).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
+const fontFamily = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+
 let fonts;
 /** The fonts of a diagram's texts, as its style sheet has them. */
 function diagramFonts() {
-  const style = getComputedStyle(document.documentElement);
-  const family = (name) => style.getPropertyValue(name);
-  fonts ??= { title: `650 13px ${family("--sans")}`, row: `12px ${family("--sans")}`, type: `11px ${family("--mono")}`, small: `11px ${family("--sans")}` };
+  fonts ??= { title: `650 13px ${fontFamily("--sans")}`, row: `12px ${fontFamily("--sans")}`, type: `11px ${fontFamily("--mono")}`, small: `11px ${fontFamily("--sans")}` };
   return fonts;
 }
 

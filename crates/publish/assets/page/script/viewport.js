@@ -21,6 +21,8 @@ class Viewport {
     /** Fingers, or the mouse, that are down. @type {Map<number, { x: number, y: number }>} */
     this.pointers = new Map();
     this.hasMoved = false;
+    /** Whether the reader has moved it: then it stays where it is when the window changes. */
+    this.isTouched = false;
     svg.addEventListener("pointerdown", (event) => this.press(event));
     svg.addEventListener("pointermove", (event) => this.drag(event));
     for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, (event) => this.release(event));
@@ -50,10 +52,12 @@ class Viewport {
   fit(bounds = this.bounds, largest = 1) {
     const { w, h } = this.size();
     const margin = this.small ? 16 : 36;
-    const scale = Math.min((w - margin * 2) / bounds.w, (h - margin * 2) / bounds.h, largest);
+    // Below are the legend and the buttons.
+    const below = this.small ? margin : margin + 32;
+    const scale = Math.min((w - margin * 2) / bounds.w, (h - margin - below) / bounds.h, largest);
     this.scale = Math.max(scale, FARTHEST);
     this.x = (w - bounds.w * this.scale) / 2 - bounds.x * this.scale;
-    this.y = (h - bounds.h * this.scale) / 2 - bounds.y * this.scale;
+    this.y = (h - bounds.h * this.scale + margin - below) / 2 - bounds.y * this.scale;
     this.apply();
   }
 
@@ -65,9 +69,19 @@ class Viewport {
     this.apply();
   }
 
+  /** All of it fills what there is, however large that may be: for paper. */
+  fillPaper(isPaper) {
+    const { x, y, w, h: height } = this.bounds;
+    if (isPaper) this.svg.setAttribute("viewBox", `${x} ${y} ${w} ${height}`);
+    else this.svg.removeAttribute("viewBox");
+    if (isPaper) this.world.removeAttribute("transform");
+    else this.apply();
+  }
+
   zoom(factor, x = this.size().w / 2, y = this.size().h / 2) {
     const scale = Math.max(FARTHEST, Math.min(CLOSEST, this.scale * factor));
     const real = scale / this.scale;
+    this.isTouched = true;
     this.x = x - (x - this.x) * real;
     this.y = y - (y - this.y) * real;
     this.scale = scale;
@@ -100,6 +114,7 @@ class Viewport {
       const ratio = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
       this.zoom(ratio, (now.x + other.x) / 2, (now.y + other.y) / 2);
     } else {
+      this.isTouched = true;
       this.x += now.x - before.x;
       this.y += now.y - before.y;
       this.apply();
@@ -129,6 +144,7 @@ class Viewport {
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
     else if (moves[event.key]) {
+      this.isTouched = true;
       this.x += moves[event.key][0];
       this.y += moves[event.key][1];
       this.apply();

@@ -26,8 +26,8 @@ struct RelationDetails<'a> {
     definition: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     constraints: &'a [Constraint],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    foreign_keys: &'a [ForeignKey],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKeyDetails<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     indexes: &'a [Index],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -50,6 +50,20 @@ struct RelationDetails<'a> {
     options: Option<&'a Options>,
 }
 
+/// What a foreign key has beside what the page knows of it from the start.
+#[derive(Serialize)]
+struct ForeignKeyDetails<'a> {
+    definition: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
+}
+
+impl<'a> ForeignKeyDetails<'a> {
+    fn new(key: &'a ForeignKey) -> Self {
+        Self { definition: &key.definition, comment: key.comment.as_deref() }
+    }
+}
+
 impl<'a> RelationDetails<'a> {
     fn of_table(table: &'a Table) -> Self {
         Self {
@@ -57,7 +71,7 @@ impl<'a> RelationDetails<'a> {
             grants: &table.attached.grants,
             definition: table.definition.as_deref(),
             constraints: &table.constraints,
-            foreign_keys: &table.foreign_keys,
+            foreign_keys: table.foreign_keys.iter().map(ForeignKeyDetails::new).collect(),
             indexes: &table.indexes,
             triggers: &table.triggers,
             policies: &table.policies,
