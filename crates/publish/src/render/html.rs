@@ -21,7 +21,8 @@ macro_rules! assets {
 
 const TEMPLATE: &str = assets!("template.html");
 
-const STYLE: &str = assets!("style/base.css", "style/frame.css", "style/content.css", "style/diagram.css", "style/print.css");
+const STYLE: &str =
+    assets!("style/base.css", "style/frame.css", "style/content.css", "style/diagram.css", "style/print.css");
 
 /// Runs in the page, and once more in a worker of its own, so that laying out does not stop the page.
 const LAYOUT: &str = assets!("vendor/dagre.min.js", "layout/parts.js", "layout/layered.js", "layout/layout.js");

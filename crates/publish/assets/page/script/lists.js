@@ -24,7 +24,7 @@ function grid(columns, rows, { label: title, limit = Infinity, target = -1 }) {
   const head = used.map(([[heading, kind]]) => h("th", { scope: "col", class: kind }, heading));
   const line = (row, number) => h("tr", { class: number === target && "target" }, used.map(([[, kind], place]) => h("td", { class: kind }, row[place])));
   const body = h("tbody", null, rows.slice(0, limit).map(line));
-  const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": title }, h("table", null, h("thead", null, h("tr", null, head)), body));
+  const scroll = h("div", { class: "scroll", role: "group", tabindex: "0", "aria-label": title }, h("table", null, h("thead", null, h("tr", null, head)), body));
   if (rows.length <= limit) return scroll;
   const more = h("button", { type: "button", class: "button more" }, `Show all ${grouped(rows.length)}`);
   more.addEventListener("click", () => {

@@ -25,6 +25,7 @@ function show() {
   closeDiagrams();
   const { title, content } = pageOf(shownHash);
   main.replaceChildren(content);
+  document.documentElement.dataset.shown = shownHash;
   document.title = title ? `${visible(title)} · ${visible(data.database)}` : visible(data.database);
   markLinks();
   sidebar.classList.remove("open");
@@ -68,6 +69,7 @@ function start() {
   main.replaceChildren();
   show();
   document.documentElement.dataset.ready = "true";
+  performance.mark("ready");
 }
 
 start();

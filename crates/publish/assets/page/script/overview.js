@@ -55,9 +55,9 @@ function schemaSection() {
     counts[id].views || "",
     counts[id].bytes > 0 && sizeText(counts[id].bytes),
     schema.comment && h("bdi", null, firstLine(schema.comment, 220)),
-    counts[id].tables > 0 && h("a", { href: schemaDiagramAddress(schema.name) }, "Diagram"),
+    counts[id].tables > 0 && h("a", { href: schemaDiagramAddress(schema.name), "aria-label": `Open the diagram of ${visible(schema.name)}` }, "Open"),
   ]);
-  const columns = [["Schema", "name"], ["Tables", "number"], ["Views", "number"], ["Size", "number"], ["Comment", "said"], ["", ""]];
+  const columns = [["Schema", "name"], ["Tables", "number"], ["Views", "number"], ["Size", "number"], ["Comment", "said"], ["Diagram", ""]];
   return section("Schemas", rows.length, grid(columns, rows, { label: "Schemas", limit: 50 }));
 }
 
@@ -115,7 +115,7 @@ function objectGrid(list, title) {
     object.summary && nameOf(firstLine(object.summary, 90)),
     object.comment && h("bdi", null, firstLine(object.comment, 220)),
   ]);
-  return grid([["Name", "name"], ["Kind", ""], ["Schema", ""], ["", "value"], ["Comment", "said"]], rows, { label: title, limit: 250 });
+  return grid([["Name", "name"], ["Kind", ""], ["Schema", ""], ["Content", "value"], ["Comment", "said"]], rows, { label: title, limit: 250 });
 }
 
 function kindPage(kind) {

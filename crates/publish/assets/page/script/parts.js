@@ -18,7 +18,10 @@ function schemaParts(schemaId) {
 }
 
 function divideSchema(schemaId) {
-  const ids = tables.filter((table) => table.schemaId === schemaId && isDrawn(table.id)).map((table) => table.id);
+  const all = tables.filter((table) => table.schemaId === schemaId).map((table) => table.id);
+  const drawn = all.filter(isDrawn);
+  // A schema for partitions alone shows them.
+  const ids = drawn.length > 0 ? drawn : all;
   if (ids.length === 0) return [];
   if (ids.length <= LARGEST_PART) return [partOf(schemaId, ids, true, true)];
   const place = new Map(ids.map((id, number) => [id, number]));

@@ -54,7 +54,7 @@ function columnSection(relation, columnName) {
     column.comment && h("bdi", null, column.comment),
   ]);
   const target = columns.findIndex((column) => column.name === columnName);
-  const headings = [["", "marks"], ["Column", "name"], ["Type", "type"], ["Null", ""], ["Default", "value"], ["Comment", "said"]];
+  const headings = [["Key", "marks"], ["Column", "name"], ["Type", "type"], ["Null", ""], ["Default", "value"], ["Comment", "said"]];
   return section("Columns", columns.length, grid(headings, rows, { label: "Columns", target }));
 }
 

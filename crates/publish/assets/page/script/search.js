@@ -56,6 +56,8 @@ function search(query, limit = 60) {
   const best = new Best(limit);
   if (words.length > 0) {
     const fits = words.map(scores);
+    // `invoice.customer` asks for a name, and says what it is in.
+    fits.isPath = /\S\.\S/.test(query);
     searchRelations(fits, best);
     searchObjects(fits, best);
   }
@@ -64,6 +66,7 @@ function search(query, limit = 60) {
 
 /** The score of a thing, or 0. Own texts count fully, a comment a quarter, what it stands in a tenth. */
 function total(fits, name, comment, around) {
+  if (fits.isPath && fits[fits.length - 1][name] === 0) return 0;
   let sum = 0;
   let own = 0;
   for (const fit of fits) {

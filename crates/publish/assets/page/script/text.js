@@ -2,9 +2,9 @@
 
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** A name on one line, with characters that cannot be seen written out: a newline as `\u{a}`. */
+/** A name on one line, with characters that cannot be seen written out: a newline as `\u{a}`, a name of spaces too. */
 function visible(name) {
-  return name.replace(INVISIBLE, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
+  return name.replace(/^\s+$/u.test(name) ? /[^]/g : INVISIBLE, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
 }
 
 /** The first line of a text, cut at a length. */

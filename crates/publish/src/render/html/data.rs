@@ -131,7 +131,14 @@ impl Relations {
         relations
     }
 
-    fn add<'a>(&mut self, schema: u32, name: &'a str, columns: &'a [Column], attached: &'a Attached, strings: &mut Strings<'a>) {
+    fn add<'a>(
+        &mut self,
+        schema: u32,
+        name: &'a str,
+        columns: &'a [Column],
+        attached: &'a Attached,
+        strings: &mut Strings<'a>,
+    ) {
         self.schema.push(schema);
         self.name.push(strings.number(name));
         self.comment.push(strings.optional(attached.comment.as_deref()));
@@ -145,16 +152,26 @@ impl Relations {
         self.bytes.push(measure.bytes);
     }
 
-    fn add_table<'a>(&mut self, catalog: &'a Catalog, table: &'a Table, numbers: &Numbers<'_>, strings: &mut Strings<'a>) {
-        let is_key = |kind| matches!(kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique | ConstraintKind::Exclusion);
+    fn add_table<'a>(
+        &mut self,
+        catalog: &'a Catalog,
+        table: &'a Table,
+        numbers: &Numbers<'_>,
+        strings: &mut Strings<'a>,
+    ) {
+        let is_key =
+            |kind| matches!(kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique | ConstraintKind::Exclusion);
         let keys = |kind| table.constraints.iter().filter(move |one| one.kind == kind).map(|one| &one.columns);
         self.kind.push(kind_number(table.kind));
-        self.primary.push(keys(ConstraintKind::PrimaryKey).flat_map(|names| positions(&table.columns, names)).collect());
+        self.primary
+            .push(keys(ConstraintKind::PrimaryKey).flat_map(|names| positions(&table.columns, names)).collect());
         let plain_index = |index: &&trueup_model::Index| index.unique && !index.definition.contains(" WHERE ");
-        let unique = keys(ConstraintKind::Unique).chain(table.indexes.iter().filter(plain_index).map(|index| &index.columns));
+        let unique =
+            keys(ConstraintKind::Unique).chain(table.indexes.iter().filter(plain_index).map(|index| &index.columns));
         let unique = unique.map(|names| (names.len(), positions(&table.columns, names)));
         self.unique.push(unique.filter(|(count, found)| *count == found.len()).map(|(_, found)| found).collect());
-        self.foreign_keys.push(table.foreign_keys.iter().map(|key| foreign_key(catalog, table, key, numbers, strings)).collect());
+        self.foreign_keys
+            .push(table.foreign_keys.iter().map(|key| foreign_key(catalog, table, key, numbers, strings)).collect());
         self.indexes.push(table.indexes.len() + table.constraints.iter().filter(|one| is_key(one.kind)).count());
         self.uses.push(Vec::new());
         self.parent.push(table.partition_of.as_ref().and_then(|partition| number(numbers, &partition.parent)));

@@ -172,11 +172,16 @@ pub(super) fn object_list(catalog: &Catalog) -> impl Iterator<Item = ListedObjec
     let in_schemas = catalog.schemas.iter().flat_map(|(schema, content)| {
         let place = move |name| (schema.as_str(), name);
         let types = content.types.iter().map(move |(name, one)| ListedObject::of_type(place(name.as_str()), one));
-        let routines = content.routines.iter().map(move |(name, one)| ListedObject::of_routine(place(name.as_str()), one));
+        let routines =
+            content.routines.iter().map(move |(name, one)| ListedObject::of_routine(place(name.as_str()), one));
         let sequences = content.sequences.iter().map(move |(name, one)| {
-            ListedObject::new("sequence", place(name.as_str()), &one.attached, Content::Sequence(one)).with_summary(&*one.data_type)
+            ListedObject::new("sequence", place(name.as_str()), &one.attached, Content::Sequence(one))
+                .with_summary(&*one.data_type)
         });
-        types.chain(routines).chain(sequences).chain(content.objects.iter().filter(is_shown).map(ListedObject::of_object))
+        types
+            .chain(routines)
+            .chain(sequences)
+            .chain(content.objects.iter().filter(is_shown).map(ListedObject::of_object))
     });
     let extensions = catalog.extensions.iter().map(|(name, one)| {
         ListedObject::new("extension", ("", name), &one.attached, Content::Extension(one)).with_summary(&*one.version)
