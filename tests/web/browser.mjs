@@ -27,6 +27,8 @@ export async function startBrowser() {
  */
 export async function openPage(browser, address, { width = 1280, height = 820 } = {}) {
   const page = await browser.newPage();
+  // A machine may be busy; a page that never comes is found out all the same.
+  page.setDefaultTimeout(120_000);
   const troubles = [];
   page.on("dialog", async (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`);

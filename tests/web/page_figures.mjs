@@ -10,6 +10,7 @@ const browser = await startBrowser();
 try {
   const page = await openPage(browser, pathToFileURL(file).href);
   const ready = await page.evaluate(() => Math.round(performance.getEntriesByName("ready")[0].startTime));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   const words = ["a", "in", "invo", "customer id", "created", "nowhere to be found"];
   const keystrokes = await page.evaluate((queries) => {
     const input = document.getElementById("search");

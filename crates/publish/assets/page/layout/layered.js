@@ -5,22 +5,51 @@
  * Places of nodes (their top left corners) and, by edge, the stretches `[from x, y, to x]` on which it passes other layers.
  */
 
+/** The room on the right of a table that refers to itself. */
+const LOOP = 46;
+
 /**
  * @param {number[]} members
  * @param {{ w: number, h: number }[]} nodes
  * @param {{ number: number, from: number, to: number }[]} edges between members only
  * @returns {Block}
  */
-function layered(members, nodes, edges) {
+function layered(members, nodes, edges, aspect) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   const isLarge = members.length > 70;
   graph.setGraph({ rankdir: "LR", nodesep: 24, edgesep: 12, ranksep: edges.length > 60 ? 110 : 80, ranker: isLarge ? "tight-tree" : "network-simplex" });
-  for (const node of members) graph.setNode(String(node), { width: nodes[node].w, height: nodes[node].h });
+  const looped = new Set(edges.filter((edge) => edge.from === edge.to).map((edge) => edge.from));
+  for (const node of members) graph.setNode(String(node), { width: nodes[node].w + (looped.has(node) ? LOOP : 0), height: nodes[node].h });
+  const column = foldFans(members, nodes, edges, aspect);
   for (const edge of edges) {
-    if (edge.from !== edge.to) graph.setEdge(String(edge.to), String(edge.from), {}, String(edge.number));
+    if (edge.from !== edge.to) graph.setEdge(String(edge.to), String(edge.from), { minlen: 1 + (column.get(edge.number) ?? 0) }, String(edge.number));
   }
   dagre.layout(graph);
   return blockOf(graph, members, nodes, edges);
+}
+
+/**
+ * Tables to which many others refer would have these in one long column. Those to which nothing refers are put into
+ * several columns, about as many as make the fan the shape that is wanted.
+ * @returns {Map<number, number>} by edge, how many layers further away it leads
+ */
+function foldFans(members, nodes, edges, aspect) {
+  const referenced = new Set(edges.filter((edge) => edge.from !== edge.to).map((edge) => edge.to));
+  const fans = new Map(members.map((node) => [node, new Map()]));
+  for (const edge of edges) if (!referenced.has(edge.from)) fans.get(edge.to).set(edge.from, edge.number);
+  const column = new Map();
+  const folded = new Set();
+  const bySize = [...fans.values()].sort((a, b) => b.size - a.size);
+  for (const fan of bySize) {
+    const leaves = [...fan].filter(([node]) => !folded.has(node));
+    const mean = (value) => leaves.reduce((sum, [node]) => sum + value(nodes[node]), 0) / (leaves.length || 1);
+    const columns = Math.round(Math.sqrt((leaves.length * (mean((node) => node.h) + 24) * aspect) / (mean((node) => node.w) + 90)));
+    leaves.forEach(([node, number], place) => {
+      folded.add(node);
+      if (columns > 1 && leaves.length > 5) column.set(number, place % columns);
+    });
+  }
+  return column;
 }
 
 function blockOf(graph, members, nodes, edges) {
@@ -30,12 +59,12 @@ function blockOf(graph, members, nodes, edges) {
   const layers = new Map();
   const corner = { x: Infinity, y: Infinity };
   for (const node of members) {
-    const { x, y } = graph.node(String(node));
-    layers.set(x, Math.max(layers.get(x) ?? 0, nodes[node].w));
-    block.x.set(node, x - nodes[node].w / 2);
-    block.y.set(node, y - nodes[node].h / 2);
-    corner.x = Math.min(corner.x, x - nodes[node].w / 2);
-    corner.y = Math.min(corner.y, y - nodes[node].h / 2);
+    const { x, y, width, height } = graph.node(String(node));
+    layers.set(x, Math.max(layers.get(x) ?? 0, width));
+    block.x.set(node, x - width / 2);
+    block.y.set(node, y - height / 2);
+    corner.x = Math.min(corner.x, x - width / 2);
+    corner.y = Math.min(corner.y, y - height / 2);
   }
   for (const edge of edges) {
     if (edge.from === edge.to) continue;
@@ -45,7 +74,7 @@ function blockOf(graph, members, nodes, edges) {
   }
   moveBlock(block, -corner.x, -corner.y);
   for (const node of members) {
-    block.width = Math.max(block.width, block.x.get(node) + nodes[node].w);
+    block.width = Math.max(block.width, block.x.get(node) + graph.node(String(node)).width);
     block.height = Math.max(block.height, block.y.get(node) + nodes[node].h);
   }
   for (const stretches of block.via.values()) for (const [, y] of stretches) block.height = Math.max(block.height, y + 10);

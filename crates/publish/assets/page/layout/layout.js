@@ -16,7 +16,7 @@ const LEAST_OF_A_PART = 4;
 function layOut({ nodes, edges, aspect, isOneBlock }) {
   const all = edges.map(([from, to], number) => ({ number, from, to }));
   const isMixed = nodes.some((node) => node.group !== nodes[0].group);
-  const isDivided = nodes.length > (isMixed && !isOneBlock ? LARGEST_MIXED_BLOCK : LARGEST_BLOCK);
+  const isDivided = nodes.length > (isOneBlock ? LARGEST_BLOCK * 2 : isMixed ? LARGEST_MIXED_BLOCK : LARGEST_BLOCK);
   const sets = isDivided ? clusters(nodes, edges) : [nodes.map((_, node) => node)];
   const home = new Map(sets.flatMap((members, set) => members.map((node) => [node, set])));
   const inside = sets.map(() => []);
@@ -71,7 +71,7 @@ function layOutSet(members, nodes, edges, aspect) {
     pieces.get(of).members.push(node);
   }
   for (const edge of edges) pieces.get(root(edge.from)).edges.push(edge);
-  const blocks = [...pieces.values()].map((one) => layered(one.members, nodes, one.edges));
+  const blocks = [...pieces.values()].map((one) => layered(one.members, nodes, one.edges, aspect));
   return pack(blocks, 36, aspect, { side: 0, top: 0 });
 }
 

@@ -23,6 +23,8 @@ function askForLayout(request) {
       else resolve(message.layout);
     };
     worker.addEventListener("message", answer);
+    // Where the browser starts no such worker after all.
+    worker.addEventListener("error", () => resolve(layOut(request)), { once: true });
     worker.postMessage({ number, request });
   });
 }

@@ -36,7 +36,9 @@ function tableNode(id, level, place, depth) {
   const columns = columnsOf(id);
   const foreign = new Set(foreignKeys[id].flatMap((key) => key.columns));
   const primary = new Set(primaryOf(id));
-  const isWanted = (position) => level === "all" || (level === "keys" && (primary.has(position) || foreign.has(position)));
+  const referenced = new Set(incoming[id].flatMap((key) => key.there));
+  const isKey = (position) => primary.has(position) || foreign.has(position) || referenced.has(position);
+  const isWanted = (position) => level === "all" || (level === "keys" && isKey(position));
   const wanted = columns.map((_, position) => position).filter(isWanted);
   const cut = wanted.slice(0, MOST_ROWS);
   const rows = cut.map((column) => ({ name: columns[column].name, type: columns[column].type, primary: primary.has(column), foreign: foreign.has(column), column }));

@@ -3,9 +3,13 @@
 /** Names and comments in small letters, by their numbers; made at the first search. @type {string[] | null} */
 let small = null;
 
+function smallStrings() {
+  return (small ??= strings.map((one) => one.toLowerCase()));
+}
+
 /** How well each text fits a word, by the text's number: 0 not at all, 100 exactly. */
 function scores(word) {
-  small ??= strings.map((one) => one.toLowerCase());
+  const small = smallStrings();
   const found = new Uint8Array(small.length);
   for (let number = 0; number < small.length; number += 1) {
     const one = small[number];
@@ -51,22 +55,22 @@ class Best {
  * @param {string} query
  * @returns {{ words: string[], count: number, found: { kind: string, id: number, position: number }[] }}
  */
-function search(query, limit = 60) {
+function search(query, limit = 40) {
   const words = query.toLowerCase().split(/[\s.]+/).filter((word) => word !== "");
   const best = new Best(limit);
   if (words.length > 0) {
-    const fits = words.map(scores);
     // `invoice.customer` asks for a name, and says what it is in.
-    fits.isPath = /\S\.\S/.test(query);
-    searchRelations(fits, best);
-    searchObjects(fits, best);
+    const fits = words.map(scores);
+    const asked = { fits, fitsAny: fits.reduce((all, fit) => all.map((score, number) => score | fit[number])), isPath: /\S\.\S/.test(query) };
+    searchRelations(asked, best);
+    searchObjects(asked, best);
   }
   return { words, count: best.count, found: best.list };
 }
 
 /** The score of a thing, or 0. Own texts count fully, a comment a quarter, what it stands in a tenth. */
-function total(fits, name, comment, around) {
-  if (fits.isPath && fits[fits.length - 1][name] === 0) return 0;
+function total({ fits, isPath }, name, comment, around) {
+  if (isPath && fits[fits.length - 1][name] === 0) return 0;
   let sum = 0;
   let own = 0;
   for (const fit of fits) {
@@ -80,19 +84,19 @@ function total(fits, name, comment, around) {
   return own === 0 ? 0 : sum / fits.length;
 }
 
-function searchRelations(fits, best) {
+function searchRelations(asked, best) {
   const from = data.relations;
   for (const relation of relations) {
     const [name, comment] = [from.name[relation.id], from.comment[relation.id]];
     const schema = data.schemas[relation.schemaId].name;
-    const score = total(fits, name, comment, [schema]);
+    const score = total(asked, name, comment, [schema]);
     // Of equals, the shorter name and the table with more links come first.
     if (score > 0) best.offer(score + 12 - relation.isView * 3 + Math.min(degree(relation.id), 30) / 10 - relation.name.length / 50, "relation", relation.id, 0);
-    searchColumns(fits, best, relation, name, schema);
+    searchColumns(asked, best, relation, name, schema);
   }
 }
 
-function searchColumns(fits, best, relation, tableName, schema) {
+function searchColumns(asked, best, relation, tableName, schema) {
   const numbers = data.relations.columns[relation.id];
   const around = [tableName, schema];
   let position = 0;
@@ -101,19 +105,17 @@ function searchColumns(fits, best, relation, tableName, schema) {
     place += 3 + ((flags & 32) !== 0 ? 1 : 0);
     const comment = (flags & 64) !== 0 ? numbers[place++] : null;
     // Most columns fit nothing: that is seen without a call.
-    let any = false;
-    for (const fit of fits) any ||= fit[name] !== 0 || (comment !== null && fit[comment] !== 0);
-    if (!any) continue;
-    const score = total(fits, name, comment, around);
+    if (asked.fitsAny[name] === 0 && (comment === null || asked.fitsAny[comment] === 0)) continue;
+    const score = total(asked, name, comment, around);
     if (score > 0) best.offer(score - relation.name.length / 50, "column", relation.id, position);
   }
 }
 
-function searchObjects(fits, best) {
+function searchObjects(asked, best) {
   const from = data.objects;
   for (const object of objects) {
     const schema = object.schemaId === null ? null : data.schemas[object.schemaId].name;
-    const score = total(fits, from.name[object.id], from.comment[object.id], [from.summary[object.id], schema]);
+    const score = total(asked, from.name[object.id], from.comment[object.id], [from.summary[object.id], schema]);
     if (score > 0) best.offer(score + 4 - object.name.length / 50, "object", object.id, 0);
   }
 }

@@ -9,8 +9,9 @@ function visible(name) {
 
 /** The first line of a text, cut at a length. */
 function firstLine(text, length = 160) {
-  const line = text.trimStart().split("\n", 1)[0];
-  return line.length > length ? `${line.slice(0, length)}…` : line;
+  const whole = text.trim();
+  const line = whole.split("\n", 1)[0].slice(0, length).replace(/[\ud800-\udbff]$/, "");
+  return line.length < whole.length ? `${line}…` : line;
 }
 
 /** @param {number} number */
