@@ -25,7 +25,7 @@ const STYLE: &str =
     assets!("style/base.css", "style/frame.css", "style/content.css", "style/diagram.css", "style/print.css");
 
 /// Runs in the page, and once more in a worker of its own, so that laying out does not stop the page.
-const LAYOUT: &str = assets!("vendor/dagre.min.js", "layout/parts.js", "layout/layered.js", "layout/layout.js");
+const LAYOUT: &str = assets!("vendor/dagre.min.js", "layout/parts.js", "layout/layered.js", "layout/fans.js", "layout/layout.js");
 
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",

@@ -1,8 +1,8 @@
 // Lays out what hangs together in layers, from referenced tables on the left to referring ones on the right.
 
 /**
- * @typedef {{ width: number, height: number, x: Map<number, number>, y: Map<number, number>, via: Map<number, number[][]> }} Block
- * Places of nodes (their top left corners) and, by edge, the stretches `[from x, y, to x]` on which it passes other layers.
+ * @typedef {{ width: number, height: number, x: Map<number, number>, y: Map<number, number>, right: Map<number, number>, via: Map<number, number[][]> }} Block
+ * Places of nodes (their top left corners, and the right edges of their layers) and, by edge, the stretches `[from x, y, to x]` on which it passes other layers.
  */
 
 /** The room on the right of a table that refers to itself. */
@@ -14,57 +14,37 @@ const LOOP = 46;
  * @param {{ number: number, from: number, to: number }[]} edges between members only
  * @returns {Block}
  */
-function layered(members, nodes, edges, aspect) {
+function layered(members, nodes, edges) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   const isLarge = members.length > 70;
   graph.setGraph({ rankdir: "LR", nodesep: 24, edgesep: 12, ranksep: edges.length > 60 ? 110 : 80, ranker: isLarge ? "tight-tree" : "network-simplex" });
   const looped = new Set(edges.filter((edge) => edge.from === edge.to).map((edge) => edge.from));
   for (const node of members) graph.setNode(String(node), { width: nodes[node].w + (looped.has(node) ? LOOP : 0), height: nodes[node].h });
-  const column = foldFans(members, nodes, edges, aspect);
   for (const edge of edges) {
-    if (edge.from !== edge.to) graph.setEdge(String(edge.to), String(edge.from), { minlen: 1 + (column.get(edge.number) ?? 0) }, String(edge.number));
+    if (edge.from !== edge.to) graph.setEdge(String(edge.to), String(edge.from), {}, String(edge.number));
   }
   dagre.layout(graph);
   return blockOf(graph, members, nodes, edges);
 }
 
-/**
- * Tables to which many others refer would have these in one long column. Those to which nothing refers are put into
- * several columns, about as many as make the fan the shape that is wanted.
- * @returns {Map<number, number>} by edge, how many layers further away it leads
- */
-function foldFans(members, nodes, edges, aspect) {
-  const referenced = new Set(edges.filter((edge) => edge.from !== edge.to).map((edge) => edge.to));
-  const fans = new Map(members.map((node) => [node, new Map()]));
-  for (const edge of edges) if (!referenced.has(edge.from)) fans.get(edge.to).set(edge.from, edge.number);
-  const column = new Map();
-  const folded = new Set();
-  const bySize = [...fans.values()].sort((a, b) => b.size - a.size);
-  for (const fan of bySize) {
-    const leaves = [...fan].filter(([node]) => !folded.has(node));
-    const mean = (value) => leaves.reduce((sum, [node]) => sum + value(nodes[node]), 0) / (leaves.length || 1);
-    const columns = Math.round(Math.sqrt((leaves.length * (mean((node) => node.h) + 24) * aspect) / (mean((node) => node.w) + 90)));
-    leaves.forEach(([node, number], place) => {
-      folded.add(node);
-      if (columns > 1 && leaves.length > 5) column.set(number, place % columns);
-    });
-  }
-  return column;
-}
-
 function blockOf(graph, members, nodes, edges) {
   /** @type {Block} */
-  const block = { width: 0, height: 0, x: new Map(), y: new Map(), via: new Map() };
+  const block = { width: 0, height: 0, x: new Map(), y: new Map(), right: new Map(), via: new Map() };
   /** The width of each layer, by its middle. */
   const layers = new Map();
   const corner = { x: Infinity, y: Infinity };
   for (const node of members) {
     const { x, y, width, height } = graph.node(String(node));
     layers.set(x, Math.max(layers.get(x) ?? 0, width));
-    block.x.set(node, x - width / 2);
     block.y.set(node, y - height / 2);
-    corner.x = Math.min(corner.x, x - width / 2);
     corner.y = Math.min(corner.y, y - height / 2);
+  }
+  for (const node of members) {
+    const { x } = graph.node(String(node));
+    // To the left, so that no line to a narrow node runs below a wide one.
+    block.x.set(node, x - layers.get(x) / 2);
+    block.right.set(node, x + layers.get(x) / 2);
+    corner.x = Math.min(corner.x, block.x.get(node));
   }
   for (const edge of edges) {
     if (edge.from === edge.to) continue;
@@ -94,6 +74,7 @@ function passages(points, layers) {
 /** @param {Block} block */
 function moveBlock(block, dx, dy) {
   for (const [node, x] of block.x) block.x.set(node, x + dx);
+  for (const [node, x] of block.right) block.right.set(node, x + dx);
   for (const [node, y] of block.y) block.y.set(node, y + dy);
   for (const stretches of block.via.values()) {
     for (const stretch of stretches) {

@@ -10,7 +10,7 @@ const LEAST_OF_A_PART = 4;
 /**
  * @param {{ nodes: { w: number, h: number, group: number }[], edges: [number, number][], aspect: number, isOneBlock: boolean }} request
  *   `isOneBlock`: groups are kept together only if there are very many nodes
- * @returns {{ x: number[], y: number[], via: (number[][] | null)[], clusters: { x: number, y: number, w: number, h: number, members: number[] }[], width: number, height: number }}
+ * @returns {{ x: number[], y: number[], right: number[], via: (number[][] | null)[], clusters: { x: number, y: number, w: number, h: number, members: number[] }[], width: number, height: number }}
  *   `via` is `null` for an edge from one cluster to another
  */
 function layOut({ nodes, edges, aspect, isOneBlock }) {
@@ -27,6 +27,7 @@ function layOut({ nodes, edges, aspect, isOneBlock }) {
   return {
     x: nodes.map((_, node) => whole.x.get(node)),
     y: nodes.map((_, node) => whole.y.get(node)),
+    right: nodes.map((_, node) => whole.right.get(node)),
     via: all.map((edge) => (home.get(edge.from) === home.get(edge.to) ? whole.via.get(edge.number) ?? [] : null)),
     clusters: isDivided ? sets.map((members, set) => ({ ...whole.frames[set], members })) : [],
     width: whole.width,
@@ -71,7 +72,7 @@ function layOutSet(members, nodes, edges, aspect) {
     pieces.get(of).members.push(node);
   }
   for (const edge of edges) pieces.get(root(edge.from)).edges.push(edge);
-  const blocks = [...pieces.values()].map((one) => layered(one.members, nodes, one.edges, aspect));
+  const blocks = [...pieces.values()].map((one) => layeredWithFans(one.members, nodes, one.edges, aspect));
   return pack(blocks, 36, aspect, { side: 0, top: 0 });
 }
 
@@ -84,11 +85,11 @@ function pack(blocks, gap, aspect, frame) {
   const boxes = blocks.map((block) => ({ w: width(block), h: height(block) }));
   const ways = [0.75, 0.85, 0.95, 1.05, 1.2, 1.4, 1.7].map((share) => shelve(boxes, Math.max(Math.sqrt(area * aspect) * share, widest), gap));
   const best = ways.reduce((a, b) => (Math.max(b.width / aspect, b.height) < Math.max(a.width / aspect, a.height) ? b : a));
-  const whole = { width: best.width, height: best.height, x: new Map(), y: new Map(), via: new Map(), frames: best.places };
+  const whole = { width: best.width, height: best.height, x: new Map(), y: new Map(), right: new Map(), via: new Map(), frames: best.places };
   blocks.forEach((block, number) => {
     const { x, y } = best.places[number];
     moveBlock(block, x + frame.side, y + (frame.top || frame.side));
-    for (const name of ["x", "y", "via"]) block[name].forEach((value, key) => whole[name].set(key, value));
+    for (const name of ["x", "y", "right", "via"]) block[name].forEach((value, key) => whole[name].set(key, value));
   });
   return whole;
 }

@@ -49,7 +49,7 @@ async function showScene(holder, scene, options) {
 }
 
 function place(scene, layout) {
-  scene.nodes.forEach((node, number) => Object.assign(node, { x: Math.round(layout.x[number]), y: Math.round(layout.y[number]) }));
+  scene.nodes.forEach((node, number) => Object.assign(node, { x: Math.round(layout.x[number]), y: Math.round(layout.y[number]), right: layout.right[number] }));
   scene.edges.forEach((edge, number) => (edge.via = layout.via[number]));
   scene.clusters = layout.clusters.map((cluster) => {
     const nodes = cluster.members.map((member) => scene.nodes[member]);
@@ -74,6 +74,7 @@ class Drawing {
     this.viewport = new Viewport(svg, world, { small, moved: () => this.paintSoon() });
     this.viewport.bounds = { x: 0, y: 0, w: layout.width || 1, h: layout.height || 1 };
     canvas.append(this.buttons(small));
+    if (small) this.makeRoom(canvas.parentElement);
     this.lightUp();
     this.watch = new ResizeObserver(() => (this.viewport.isTouched ? this.paintSoon() : this.startView()));
     this.watch.observe(svg);
@@ -83,12 +84,19 @@ class Drawing {
     addEventListener("afterprint", () => this.print(false), { signal: this.printing.signal });
   }
 
+  /** Makes a small diagram's place as high as it needs, within reason. */
+  makeRoom(holder) {
+    const { w, h: height } = this.viewport.bounds;
+    const scale = Math.min(1, (holder.clientWidth - 32) / w);
+    holder.style.setProperty("height", `${Math.round(Math.max(150, Math.min(560, height * scale + 34)))}px`);
+  }
+
   /** Shows all of it; if that cannot be read, the table that it is about, in the middle. */
   startView() {
     this.viewport.fit();
     const center = this.scene.nodes.find((node) => node.isCenter);
-    if (!center || this.viewport.scale >= 0.5) return;
-    this.viewport.scale = 0.6;
+    if (!center || this.viewport.scale >= 0.24) return;
+    this.viewport.scale = 0.35;
     this.viewport.center(center.x + center.w / 2, center.y + center.h / 2);
   }
 

@@ -4,6 +4,8 @@
 const MOST_AT_ONCE = 150;
 /** And this many around a table. */
 const MOST_AROUND = 120;
+/** With more neighbours than this only the table's own lines are drawn: else they hide behind those between others. */
+const MANY_NEIGHBOURS = 40;
 
 const settings = { rows: remembered("rows") ?? "keys", ends: remembered("ends") ?? "crow" };
 
@@ -54,10 +56,12 @@ function partPage(names) {
 function aroundPage(relation, names, depth) {
   if (!relation) return missingPage(names.join("."));
   const { ids, left } = neighbourhood(relation.id, depth, MOST_AROUND);
-  const note = left > 0 ? `${counted(ids.length, "table")} of ${grouped(ids.length + left)} are drawn: the nearest ones.` : null;
+  const isStar = depth === 1 && ids.length > MANY_NEIGHBOURS;
+  const cut = left > 0 && `${counted(ids.length, "table")} of ${grouped(ids.length + left)} are drawn. `;
+  const note = (cut || isStar) && [cut, isStar && "Foreign keys between its neighbours are left out."];
   const title = h("a", { href: relationAddress(relation) }, nameOf(label(relation)));
   return framed(title, note, { ids, hasRows: true, relation, depth }, (holder) =>
-    showDiagram(holder, { ids, center: relation.id, depth, rows: ids.length > MOST_AT_ONCE ? "names" : settings.rows, ends: settings.ends }),
+    showDiagram(holder, { ids, center: relation.id, isStar, depth, rows: settings.rows, ends: settings.ends }),
   );
 }
 

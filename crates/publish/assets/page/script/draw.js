@@ -28,7 +28,7 @@ function headShape({ w, h: height }) {
 /** The name as large as the box allows, for when the box is far away. */
 function farLabel(node) {
   const width = widthOf(node.title, diagramFonts().title) / 13;
-  const size = Math.max(13, Math.min((node.w - 12) / Math.max(width, 1), node.h * 0.6, 44));
+  const size = Math.max(13, Math.min((node.w - 12) / Math.max(width, 1), node.h * 0.6, 34));
   const label = s("text", { class: "label", x: node.w / 2, y: node.h / 2 }, node.title);
   label.style.setProperty("font-size", `${size.toFixed(1)}px`);
   return label;

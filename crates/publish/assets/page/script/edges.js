@@ -23,8 +23,10 @@ function edgePath(edge, from, to) {
   const [out, into] = sides(from, to);
   const start = { x: out > 0 ? from.x + from.w : from.x, y: portY(from, edge.fromRow) };
   const end = { x: into > 0 ? to.x + to.w : to.x, y: portY(to, edge.toRow) };
-  const first = { x: start.x + out * END, y: start.y };
-  const last = { x: end.x + into * END, y: end.y };
+  // Out of the layer straight on, where other nodes in it are wider.
+  const stub = (x, side, node) => (side > 0 && out !== into ? Math.max(x + END, node.right + 6) : x + side * END);
+  const first = { x: stub(start.x, out, from), y: start.y };
+  const last = { x: stub(end.x, into, to), y: end.y };
   let way = `M${point(start)}L${point(first)}`;
   if (out === into) {
     const beyond = Math.max(first.x, last.x) + 26 + Math.min(Math.abs(first.y - last.y) / 6, 40);

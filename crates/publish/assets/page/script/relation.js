@@ -99,7 +99,8 @@ function columnDefault(column) {
 function diagramSection(relation) {
   const graph = neighbourhood(relation.id, 1, 24);
   const holder = h("div", { class: "inline-diagram" });
-  showDiagram(holder, { ...graph, center: relation.id, rows: "keys", ends: "crow", small: true });
+  // It has a size only once it is in the page.
+  queueMicrotask(() => showDiagram(holder, { ...graph, center: relation.id, rows: "keys", ends: "crow", small: true }));
   const beyond = graph.left > 0 && h("p", { class: "faint more" }, `and ${counted(graph.left, "more table")}; `, h("a", { href: diagramAddress(relation) }, "the whole diagram"));
   return section("Neighbours", null, holder, beyond);
 }

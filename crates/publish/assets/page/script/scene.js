@@ -7,17 +7,17 @@ const MOST_ROWS = 60;
 /**
  * @typedef {{ title: string, remark: string, hue: string, group: number, href: string, described: string,
  *   rows: { name: string, type: string, primary: boolean, foreign: boolean, column: number }[], rest: string,
- *   hidden: number, focus?: string, isCenter?: boolean, w?: number, h?: number, x?: number, y?: number }} Node
+ *   hidden: number, focus?: string, isCenter?: boolean, w?: number, h?: number, x?: number, y?: number, right?: number }} Node
  * @typedef {{ from: number, to: number, fromRow: number, toRow: number, title: string, count?: number,
  *   isOne?: boolean, isOptional?: boolean, via?: number[][] | null }} Edge
  * @typedef {{ nodes: Node[], edges: Edge[], clusters?: any[] }} Scene
  */
 
 /**
- * @param {{ ids: number[], center?: number, depth?: number, rows: string }} spec
+ * @param {{ ids: number[], center?: number, isStar?: boolean, depth?: number, rows: string }} spec
  * @returns {Scene}
  */
-function tableScene({ ids, center, depth = 1, rows }) {
+function tableScene({ ids, center, isStar, depth = 1, rows }) {
   const place = new Map(ids.map((id, number) => [id, number]));
   // Where the schemas have frames, these bear their names.
   const isFramed = center === undefined && ids.length > LARGEST_MIXED_BLOCK;
@@ -27,7 +27,8 @@ function tableScene({ ids, center, depth = 1, rows }) {
     title: isOneSchema ? relations[id].name : label(relations[id]),
     isCenter: id === center,
   }));
-  const edges = keysBetween(ids).map((key) => tableEdge(key, nodes, place));
+  const keys = keysBetween(ids).filter((key) => !isStar || key.from === center || key.to === center);
+  const edges = keys.map((key) => tableEdge(key, nodes, place));
   return { nodes, edges };
 }
 
