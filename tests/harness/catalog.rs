@@ -1,13 +1,12 @@
 //! Reads a catalog as the product does, without the program around it.
 
-use crate::database::Database;
 use trueup_db::{Source, SourceOptions};
 use trueup_model::{Catalog, Scope};
 
-/// The whole catalog of a database.
-pub fn catalog(database: &Database<'_>) -> Catalog {
+/// The whole catalog of a source.
+pub fn catalog(source: &str) -> Catalog {
     let options = SourceOptions::default();
-    let source = Source::parse(Some(&database.url()), &options).expect("a source");
+    let source = Source::parse(Some(source), &options).expect("a source");
     let mut connection = trueup_db::open(&source, &options).expect("a connection");
     connection.read(&Scope::default(), &|_| ()).expect("a catalog")
 }

@@ -12,6 +12,7 @@ mod postgres;
 mod program;
 mod schema;
 mod session;
+mod sqlite;
 
 pub use browser::run_in_browser;
 pub use catalog::catalog;
@@ -22,3 +23,4 @@ pub use postgres::{PASSWORD, Postgres, SERVERS_VARIABLE};
 pub use program::{Run, finish, pg_dump, run, start, trueup, trueup_command};
 pub use schema::Schema;
 pub use session::Session;
+pub use sqlite::{SqliteFile, sqlite_scripts};

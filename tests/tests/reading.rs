@@ -82,13 +82,18 @@ fn ends_while_somebody_keeps_a_table_locked() {
     let database = server.database();
     make_tables(&database, 3);
     let mut migration = database.session();
-    migration.run("BEGIN; LOCK TABLE t2 IN ACCESS EXCLUSIVE MODE");
+    let process = migration.run("BEGIN; LOCK TABLE t2 IN ACCESS EXCLUSIVE MODE; SELECT pg_backend_pid()");
     let reading = trueup(&["ddl", &database.url()]);
     drop(migration);
     // Whether it gets by without the table or not, nobody is left waiting, and the result is clear.
     match reading.code {
         Some(0) => assert!(reading.stdout.contains("CREATE TABLE public.t2"), "{}", reading.stdout),
-        Some(2) => assert!(reading.stderr.contains("did not answer in time"), "{}", reading.stderr),
+        Some(2) => {
+            assert!(reading.stderr.contains("did not answer in time"), "{}", reading.stderr);
+            let blocker =
+                format!("process {} (`psql`, user `postgres`) has locked `t2`, in a transaction", process.trim());
+            assert!(reading.stderr.contains(&blocker), "{}", reading.stderr);
+        }
         code => panic!("exit code {code:?}: {}", reading.stderr),
     }
 }
@@ -136,15 +141,39 @@ fn a_role_that_may_only_connect_gets_what_it_may_see() {
     let database = server.database();
     Schema::named("billing").load(&database);
     let url = server.tcp_url("trueup_test_outsider", &database.name);
-    let read = || run(trueup_command(&["ddl", &url]).env("PGPASSWORD", "s3cr3t-marker-of-outsider"));
+    let password = "s3cr3t-marker-of-outsider";
+    let read = || run(trueup_command(&["ddl", &url]).env("PGPASSWORD", password));
+    let check = || run(trueup_command(&["check", &url]).env("PGPASSWORD", password));
     let reading = read();
     assert!(matches!(reading.code, Some(0 | 3)), "{:?}: {}", reading.code, reading.stderr);
     assert!(reading.stdout.contains("CREATE TABLE billing.invoice_line"), "{}", reading.stdout);
+    // The rows are closed to it, of which no definition lacks anything.
+    let checked = check().expect_success().stdout;
+    assert!(checked.contains("schema `billing`: no USAGE"), "{checked}");
     // A catalogue that it may not read is told of, in the exit code too.
     database.query("REVOKE SELECT ON pg_catalog.pg_policy FROM PUBLIC");
     let reading = read();
     assert!(matches!(reading.code, Some(2 | 3)), "{:?}: {}", reading.code, reading.stderr);
     assert!(reading.stderr.contains("polic"), "{}", reading.stderr);
+    let checked = check().expect_code(3).stdout;
+    assert!(checked.contains("catalog `pg_policy`: SELECT was revoked"), "{checked}");
+}
+
+#[test]
+fn what_a_role_may_not_read_does_not_end_the_reading_of_a_busy_server() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    Schema::named("billing").load(&database);
+    database.load("REVOKE SELECT ON pg_catalog.pg_operator FROM PUBLIC; CREATE TABLE busy (a int)");
+    let url = server.tcp_url("trueup_test_outsider", &database.name);
+    let hold = Hold::at(&database, STOPS[0]);
+    let mut reader = start(trueup_command(&["ddl", &url]).env("PGPASSWORD", "s3cr3t-marker-of-outsider"));
+    assert!(hold.wait_for(&mut reader), "the reader does not come to {}", STOPS[0]);
+    database.query("INSERT INTO busy VALUES (1)");
+    drop(hold);
+    let read = finish(reader).expect_code(3);
+    assert!(read.stdout.contains("CREATE TABLE billing.invoice_line"), "{}", read.stdout);
+    assert!(read.stderr.contains("pg_operator"), "{}", read.stderr);
 }
 
 #[test]
@@ -165,8 +194,10 @@ fn an_invalid_index_is_named() {
     make_tables(&database, 2);
     // What a CREATE INDEX CONCURRENTLY that failed leaves behind; pg_dump drops it without a word.
     database.load("CREATE INDEX left_behind ON t1 (b); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'left_behind'::regclass");
-    let reading = trueup(&["ddl", &database.url()]);
-    assert!(reading.stdout.contains("left_behind"), "{}", reading.stderr);
+    let reading = trueup(&["ddl", &database.url()]).expect_success();
+    assert!(reading.stdout.contains("-- Left out, for it is invalid: index `public.left_behind`\n-- Complete: "));
+    assert!(reading.stdout.contains(" 2 indexes (1 invalid left out), "), "{}", reading.stdout);
+    assert_eq!(reading.stderr, "left out, for it is invalid: index `public.left_behind`\n");
     assert!(
         !reading.stdout.contains("\nCREATE INDEX left_behind"),
         "an index that answers nothing is no part of the schema"

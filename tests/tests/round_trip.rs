@@ -1,4 +1,5 @@
-//! Round trip: the DDL of a database makes, in an empty database, one that neither pg_dump nor trueup can tell from the first.
+//! Round trip: the DDL of a database makes, in an empty database, one that neither pg_dump (or what SQLite keeps) nor trueup
+//! can tell from the first.
 //!
 //! One test for each schema and server version, with and without owners and privileges; with them, reading both databases
 //! must also give equal catalogs. Two databases must not differ in
@@ -7,8 +8,10 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use regex::Regex;
 use similar::TextDiff;
+use std::fs;
+use std::path::PathBuf;
 use trueup_model::Catalog;
-use trueup_tests::{Database, Postgres, Schema, catalog, pg_dump, trueup};
+use trueup_tests::{Database, Postgres, Schema, SqliteFile, catalog, pg_dump, sqlite_scripts, trueup};
 
 fn main() {
     let versions = Postgres::versions_under_test();
@@ -18,7 +21,29 @@ fn main() {
         let bare = trial(version, schema.clone(), "bare", &["-O", "-x"], &[]);
         [bare, trial(version, schema, "owned", &[], &["--owners", "--privileges"])]
     });
+    let scripts = if SqliteFile::can_be_made() { sqlite_scripts() } else { Vec::new() };
+    let trials = trials.chain(scripts.into_iter().map(sqlite_trial));
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn sqlite_trial(script: PathBuf) -> Trial {
+    let name = format!("sqlite::{}", script.file_stem().expect("a name").display());
+    Trial::test(name, move || {
+        let folder = tempfile::tempdir()?;
+        let written = folder.path().join("written.sql");
+        let ddl = |file: &SqliteFile| {
+            let arguments = ["ddl", &file.path().display().to_string(), "--out", &written.display().to_string()];
+            trueup(&arguments).expect_success();
+            fs::read_to_string(&written)
+        };
+        let original = SqliteFile::make(&script);
+        let first = ddl(&original)?;
+        let copy = SqliteFile::make(&written);
+        expect_equal("what SQLite keeps of the original and of the copy", &original.schema(), &copy.schema())?;
+        expect_equal("trueup ddl of the original and of the copy", &first, &ddl(&copy)?)?;
+        let saved = |file: &SqliteFile| saved(&file.path().display().to_string());
+        expect_equal("the catalogs of the original and of the copy", &saved(&original), &saved(&copy))
+    })
 }
 
 fn trial(version: u32, schema: Schema, kind: &str, dump_flags: &'static [&str], ddl_flags: &'static [&str]) -> Trial {
@@ -39,13 +64,13 @@ fn trial(version: u32, schema: Schema, kind: &str, dump_flags: &'static [&str], 
             // Without owners and privileges the copy is another one.
             return Ok(());
         }
-        expect_equal("the catalogs of the original and of the copy", &saved(&original), &saved(&copy))
+        expect_equal("the catalogs of the original and of the copy", &saved(&original.url()), &saved(&copy.url()))
     })
 }
 
-/// The saved form of a database's catalog, but for the database's name and the secrets that only the original withholds.
-fn saved(database: &Database<'_>) -> String {
-    let catalog = Catalog { database: String::new(), withheld: Vec::new(), ..catalog(database) };
+/// The saved form of a source's catalog, but for the database's name and the secrets that only the original withholds.
+fn saved(source: &str) -> String {
+    let catalog = Catalog { database: String::new(), withheld: Vec::new(), ..catalog(source) };
     serde_json::to_string_pretty(&catalog).expect("a catalog's saved form")
 }
 

@@ -56,7 +56,7 @@ fn trial(version: u32, schema: Schema) -> Trial {
         schema.load(&database);
         let theirs: Vec<(Key, String)> = serde_json::from_str(&database.query(WORDS))?;
         let theirs: BTreeMap<Key, String> = theirs.into_iter().collect();
-        let ours = words(&catalog(&database));
+        let ours = words(&catalog(&database.url()));
         let (theirs, ours) = (format!("{theirs:#?}"), format!("{ours:#?}"));
         if theirs == ours {
             return Ok(());

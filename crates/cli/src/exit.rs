@@ -23,11 +23,14 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Makes Ctrl-C, and a request to terminate, leave no half-written file. The server ends what was open itself.
+/// Makes Ctrl-C, and a request to terminate, leave nothing behind: no half-written file, no process, no database.
+///
+/// The server ends sessions and transactions itself.
 pub(crate) fn tidy_up_when_interrupted() {
     #[expect(clippy::exit, reason = "the command runs on another thread, which cannot be made to return")]
     let end = || {
         let _until_the_end = trueup_publish::remove_unfinished();
+        trueup_db::undo_all();
         std::process::exit(INTERRUPTED)
     };
     // Without a handler the system ends the process, which is what is wanted but for the tidying.

@@ -81,8 +81,10 @@ pub struct Description {
     pub extensions: Vec<ExtensionPlace>,
     /// Transactions open for more than five minutes, a sentence each.
     pub long_transactions: Vec<String>,
-    /// What cannot be read, a sentence each.
+    /// Of the definitions, what cannot be read, a sentence each.
     pub unreadable: Vec<String>,
+    /// What else the role may not see, a sentence each: rows, other sessions. The definitions are complete without.
+    pub closed: Vec<String>,
     /// Anything else that a user of this database should know, a sentence each.
     pub notes: Vec<String>,
 }

@@ -11,6 +11,7 @@ mod source;
 mod sqlite;
 mod tls;
 mod tunnel;
+mod undo;
 
 pub use connection::{
     Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
@@ -18,3 +19,4 @@ pub use connection::{
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
 pub use source::{Product, Source, SourceOptions, open};
+pub use undo::undo_all;

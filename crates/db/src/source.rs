@@ -127,12 +127,12 @@ impl Source {
 
     /// What the user should know about how the source was given, a sentence each. Connects to nothing.
     pub fn warnings(&self, options: &SourceOptions) -> Vec<String> {
-        let lent = options.shadow_url.iter().map(Secret::expose);
+        let lent = options.shadow_url.iter().flat_map(|text| postgres::warnings(text.expose(), true));
         let own = match self {
-            Self::Postgres(text) => Some(text.expose()),
-            Self::Sqlite(_) | Self::Script { .. } | Self::Archive(_) => None,
+            Self::Postgres(text) => postgres::warnings(text.expose(), options.on_command_line),
+            Self::Sqlite(_) | Self::Script { .. } | Self::Archive(_) => Vec::new(),
         };
-        lent.chain(own).flat_map(|text| postgres::warnings(text, options)).collect()
+        lent.chain(own).collect()
     }
 
     /// Tells by its content what an existing path is.
@@ -173,7 +173,7 @@ impl fmt::Display for Source {
 /// Opens a source; scripts and archives are first run in a shadow database. The only `match` over products.
 pub fn open(source: &Source, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
     match source {
-        Source::Postgres(text) => postgres::open(text.expose(), options, None),
+        Source::Postgres(text) => postgres::open(text.expose(), options),
         Source::Sqlite(path) => Ok(Box::new(SqliteConnection::open(path)?)),
         Source::Script { path, product: Product::Sqlite } => Ok(Box::new(sqlite::shadow::run(path)?)),
         Source::Script { path, product: Product::Postgres } => {

@@ -1,9 +1,10 @@
 //! Tunnels through a jump host, by the system's own `ssh` with the user's configuration, agent and keys.
 
 use crate::error::Error;
+use crate::undo::{Process, kill};
 use std::io::Read;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// A running `ssh` that forwards local ports. Dropping it ends it.
 #[derive(Debug)]
 pub(crate) struct Tunnel {
-    ssh: Child,
+    ssh: Process,
     ports: Vec<u16>,
 }
 
@@ -49,9 +50,9 @@ impl Tunnel {
         }
         command.args(options).arg("--").arg(destination);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut ssh = command.spawn().map_err(|error| missing(&error))?;
-        let words = ssh.stderr.take().map(collect);
-        let mut tunnel = Self { ssh, ports };
+        let ssh = Process::start(&mut command, kill).map_err(|error| missing(&error))?;
+        let words = ssh.child().stderr.take().map(collect);
+        let tunnel = Self { ssh, ports };
         match tunnel.wait() {
             Ok(()) => Ok(tunnel),
             Err(because) => {
@@ -68,10 +69,10 @@ impl Tunnel {
     }
 
     /// Waits until `ssh` listens, which it does only when it is let in.
-    fn wait(&mut self) -> Result<(), String> {
+    fn wait(&self) -> Result<(), String> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            if let Ok(Some(status)) = self.ssh.try_wait() {
+            if let Ok(Some(status)) = self.ssh.child().try_wait() {
                 return Err(format!("it ended with {status}"));
             }
             if self.ports.iter().all(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_ok()) {
@@ -80,14 +81,6 @@ impl Tunnel {
             std::thread::sleep(PAUSE);
         }
         Err(format!("no tunnel within {} s", PATIENCE.as_secs()))
-    }
-}
-
-impl Drop for Tunnel {
-    fn drop(&mut self) {
-        // It may have ended by itself; there is nobody left to tell.
-        drop(self.ssh.kill());
-        drop(self.ssh.wait());
     }
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 
 /// A private `sshd` on loopback that ends when it is dropped.
 pub(crate) struct JumpHost {
@@ -107,6 +108,28 @@ fn tunnel_forwards_until_it_is_dropped() {
     assert_eq!(tunnel.port(2), None);
     drop(tunnel);
     assert!(!ports.iter().any(|port| echoes(*port)));
+}
+
+/// Not a test: what the next one runs, for it ends what is open in its whole process.
+#[test]
+#[ignore = "ends what other tests have open"]
+fn is_interrupted() {
+    let Some(server) = JumpHost::start("is_interrupted") else { return };
+    let targets = [format!("127.0.0.1:{}", echo_server())];
+    let tunnel = Tunnel::with_options(&server.client_options("mine"), "127.0.0.1", &targets).unwrap();
+    assert!(echoes(tunnel.port(0).unwrap()));
+    crate::undo_all();
+    assert!(!echoes(tunnel.port(0).unwrap()));
+    // Dropping it would wait for the end of the program.
+    std::mem::forget(tunnel);
+}
+
+#[test]
+fn interruption_ends_ssh() {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let interrupted = command.args(["--exact", "tunnel::tests::is_interrupted", "--ignored"]).output().unwrap();
+    assert!(interrupted.status.success(), "{}", String::from_utf8_lossy(&interrupted.stdout));
+    assert!(String::from_utf8_lossy(&interrupted.stdout).contains("1 passed"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The scope of a command: which schemas and tables it is about.
 
-use crate::catalog::{Attached, Catalog};
+use crate::catalog::{Attached, Catalog, Withheld};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
@@ -157,7 +157,11 @@ impl Catalog {
         if scope.is_tables_only() {
             self.keep_needed(&needed);
         }
-        self.withheld.clear();
+        let is_kept = |withheld: &Withheld| {
+            withheld.object.kind == ObjectKind::Table && self.table(&withheld.object.name).is_some()
+        };
+        let withheld = self.withheld.iter().filter(|withheld| is_kept(withheld)).cloned().collect();
+        self.withheld = withheld;
     }
 
     /// Everything that tables and views need, and what that needs.

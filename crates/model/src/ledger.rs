@@ -1,7 +1,7 @@
 //! The completeness ledger: of each kind, how many objects were found and what became of them.
 
 use crate::catalog::{Catalog, UnreadReason};
-use crate::name::ObjectKind;
+use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::ConstraintKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct LedgerLine {
     pub found: usize,
     /// How many of them the catalog describes.
     pub written: usize,
+    /// How many are invalid in the database, and so left out on purpose.
+    pub invalid: usize,
     /// How many have a kind or property that this trueup does not know.
     pub not_modelled: usize,
     /// How many the role may not read.
@@ -31,25 +33,39 @@ pub struct LedgerLine {
 }
 
 impl Ledger {
-    /// Whether everything found is described.
+    /// Whether everything found that is valid is described.
     pub fn is_complete(&self) -> bool {
-        self.lines.iter().all(|line| line.found == line.written)
+        self.lines.iter().all(|line| line.found == line.written + line.invalid)
     }
 
-    /// The account in one line: `3 schemas, 64 tables, 12 views`.
+    /// The account in one line: `3 schemas, 64 tables, 12 indexes (1 invalid left out)`.
     pub fn summary(&self) -> String {
         if self.lines.is_empty() {
             return "nothing".to_owned();
         }
         let counted = |line: &LedgerLine| {
             let name = if line.written == 1 { line.kind.singular() } else { line.kind.plural() };
-            format!("{} {name}", line.written)
+            let invalid = match line.invalid {
+                0 => String::new(),
+                count => format!(" ({count} invalid left out)"),
+            };
+            format!("{} {name}{invalid}", line.written)
         };
         self.lines.iter().map(counted).collect::<Vec<_>>().join(", ")
     }
 }
 
 impl Catalog {
+    /// The indexes that are invalid in the database: no copy gets them.
+    pub fn invalid_indexes(&self) -> impl Iterator<Item = ObjectKey> {
+        let of_tables = self.tables().map(|(name, table)| (name, &table.indexes));
+        let of_views = self.views().map(|(name, view)| (name, &view.indexes));
+        of_tables.chain(of_views).flat_map(|(table, indexes)| {
+            let invalid = indexes.iter().filter(|index| index.is_invalid());
+            invalid.map(move |index| ObjectKey::new(ObjectKind::Index, ObjectName::new(&table.schema, &index.name)))
+        })
+    }
+
     /// Counts what the catalog describes and what it lacks.
     pub fn ledger(&self) -> Ledger {
         let mut written: BTreeMap<ObjectKind, usize> = BTreeMap::new();
@@ -62,11 +78,13 @@ impl Catalog {
                 UnreadReason::NotReadable => *not_readable += 1,
             }
         }
+        let invalid_indexes = self.invalid_indexes().count();
         let line = |&kind: &ObjectKind| {
-            let written = written.get(&kind).copied().unwrap_or_default();
+            let invalid = if kind == ObjectKind::Index { invalid_indexes } else { 0 };
+            let written = written.get(&kind).copied().unwrap_or_default() - invalid;
             let (not_modelled, not_readable) = missing.get(&kind).copied().unwrap_or_default();
-            let found = written + not_modelled + not_readable;
-            (found > 0).then_some(LedgerLine { kind, found, written, not_modelled, not_readable })
+            let found = written + invalid + not_modelled + not_readable;
+            (found > 0).then_some(LedgerLine { kind, found, written, invalid, not_modelled, not_readable })
         };
         Ledger { lines: ObjectKind::ALL.iter().filter_map(line).collect(), withheld: self.withheld.len() }
     }

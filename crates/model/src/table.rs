@@ -319,6 +319,13 @@ pub struct Index {
     pub depends_on: Vec<ObjectKey>,
 }
 
+impl Index {
+    /// Whether it is unusable in the database, so that no copy should have it.
+    pub fn is_invalid(&self) -> bool {
+        self.facts.as_ref().is_some_and(|facts| facts.invalid)
+    }
+}
+
 /// When a trigger, rule or event trigger is active.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -11,6 +11,7 @@ use crate::render::text::visible;
 use crate::sinks::folder::Folder;
 use crate::standing::{Standing, UnreadNames};
 use crate::summary::Summary;
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use trueup_model::{Catalog, Measures, Scope, Statement};
@@ -66,8 +67,9 @@ pub fn sync(
         rows: Vec::with_capacity(files.len()),
         summary: Summary::new(catalog),
     };
-    for file in &files {
-        let found = settle(&run.folder, &file.artifact, options.check)?;
+    let found: Vec<Found> =
+        files.par_iter().map(|file| settle(&run.folder, &file.artifact, options.check)).collect::<Result<_, _>>()?;
+    for (file, found) in files.iter().zip(found) {
         run.account_for(file, found);
     }
     run.account_for_others(&files, &standing)?;

@@ -98,6 +98,8 @@ CREATE INDEX ON words.types (int) WHERE (pair).stakind1 > 1 AND (pair)."Sta" = E
 CREATE INDEX ON words.types (int) WHERE odd = 'a'::words.stawidth AND ints[1] = ANY ('{1,2}'::integer[]) AND ROW(int, big) < ROW(1, 2);
 CREATE INDEX ON words.types (int) WHERE int BETWEEN 1 AND 2 OR txt COLLATE "C" < 'b' OR doc @> '{"starelid": 1}';
 CREATE INDEX ON words.types (lower(txt), (int + big), ((pair).stakind1));
+CREATE INDEX ON words.types (replace(txt, ', (', '"}'), (txt || E'\\{''), '), int, substr(txt, 1, 2) COLLATE "C" DESC) INCLUDE (big);
+CREATE INDEX ON words.types (upper(txt) text_pattern_ops, (int - 1)) WHERE lower(txt) <> 'a, b';
 CREATE INDEX ON words.types ((lower(txt)) COLLATE "C" text_pattern_ops DESC) INCLUDE (int) WHERE big IS NULL;
 
 -- Columns, functions and fields with the names of the stand-in's columns, in another order.

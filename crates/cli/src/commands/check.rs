@@ -69,7 +69,8 @@ fn sections(description: &Description) -> Vec<Section> {
         Section { title: "Schemas", facts: description.schemas.iter().map(schema).collect() },
         Section { title: "Extensions", facts: description.extensions.iter().map(extension).collect() },
         sentences("Long transactions", &description.long_transactions),
-        sentences("Cannot be read", &description.unreadable),
+        sentences("Definitions that cannot be read", &description.unreadable),
+        sentences("Rows and states that cannot be read", &description.closed),
         sentences("Notes", &description.notes),
     ];
     sections.retain(|section| !section.facts.is_empty());

@@ -31,6 +31,9 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
         let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
         printer.line(visible(&line));
     }
+    for index in catalog.invalid_indexes() {
+        printer.line(visible(&format!("left out, for it is invalid: {index}")));
+    }
     let outcome = outcome(&catalog, printer);
     // The process ends here; taking a large catalog apart piece by piece would only take time.
     std::mem::forget(catalog);

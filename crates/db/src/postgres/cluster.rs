@@ -6,13 +6,13 @@
 
 use super::programs::{self, FOLDER_VARIABLE, Program};
 use crate::error::Error;
+use crate::undo::{Process, Undo, kill};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// The role that the cluster belongs to; the one that most dumps name as owner.
 pub(super) const OWNER: &str = "postgres";
@@ -23,15 +23,21 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 /// How long between two looks whether it has started.
 const START_LOOK: Duration = Duration::from_millis(10);
 
+/// How often its folder is removed, and how long between: a process that was killed may have children that write for
+/// another moment.
+const REMOVE_TRIES: usize = 40;
+const REMOVE_PAUSE: Duration = Duration::from_millis(50);
+
 /// `$1` is the folder to delete, the rest the server's command line.
 ///
-/// `read` gets the end of the pipe in a process of its own, so that the shell also ends when the server does.
+/// `read` gets the end of the pipe in a process of its own, so that the shell also ends when the server does. A server
+/// that has only just begun does not hear the first signal.
 const GUARD: &str = r#"
 folder=$1; shift
 exec 3<&0
 "$@" </dev/null &
 server=$!
-(read -r _ <&3; kill -QUIT $server) >/dev/null 2>&1 &
+(read -r _ <&3; while kill -QUIT $server; do sleep 0.1; done) >/dev/null 2>&1 &
 wait $server
 rm -rf "$folder"
 "#;
@@ -52,10 +58,10 @@ const SETTINGS: &[&str] = &[
     "log_destination=stderr",
 ];
 
-/// A running server. Dropping it stops it and deletes all that it had.
+/// A running server. Dropping it stops it and deletes all that it had, in the order of the fields.
 pub(super) struct Cluster {
-    folder: TempDir,
-    guard: Child,
+    guard: Process,
+    folder: PrivateFolder,
 }
 
 impl Cluster {
@@ -63,53 +69,78 @@ impl Cluster {
     pub(super) fn start(major: Option<u32>) -> Result<Self, Error> {
         let program = server_program(major)?;
         let failed = |because: String| failed(&program, because);
-        let folder = private_folder().map_err(|error| failed(error.to_string()))?;
+        let folder = PrivateFolder::make().map_err(|error| failed(error.to_string()))?;
         // The server refuses to run as root.
-        let user = unprivileged(folder.path());
+        let user = unprivileged(&folder.path);
         if let Some((user, group)) = user {
-            chown(folder.path(), user, group).map_err(|error| failed(error.to_string()))?;
+            chown(&folder.path, user, group).map_err(|error| failed(error.to_string()))?;
         }
-        initialise(&program, folder.path(), user)?;
+        initialise(&program, &folder.path, user)?;
         let mut command = Command::new("sh");
-        command.args(["-c", GUARD, "sh"]).arg(folder.path()).arg(&program.path);
-        command.arg("-D").arg(data(folder.path())).arg("-k").arg(folder.path()).args(["-p", "5432"]);
+        command.args(["-c", GUARD, "sh"]).arg(&folder.path).arg(&program.path);
+        command.arg("-D").arg(data(&folder.path)).arg("-k").arg(&folder.path).args(["-p", "5432"]);
         command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
-        let log = File::create(log(folder.path())).map_err(|error| failed(error.to_string()))?;
+        let log = File::create(log(&folder.path)).map_err(|error| failed(error.to_string()))?;
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log);
         become_user(&mut command, user);
         keep_from_terminal(&mut command);
-        let guard = command.spawn().map_err(|error| failed(error.to_string()))?;
-        let mut cluster = Self { folder, guard };
+        let guard = Process::start(&mut command, let_go).map_err(|error| failed(error.to_string()))?;
+        let cluster = Self { guard, folder };
         cluster.wait_until_ready().map_err(failed)?;
         Ok(cluster)
     }
 
     /// The folder of its socket.
     pub(super) fn socket_folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder.path
     }
 
     /// The server writes its state as the last line of its lock file.
-    fn wait_until_ready(&mut self) -> Result<(), String> {
+    fn wait_until_ready(&self) -> Result<(), String> {
         let started = Instant::now();
         while started.elapsed() < START_LIMIT {
-            let state = fs::read_to_string(data(self.folder.path()).join("postmaster.pid")).unwrap_or_default();
+            let state = fs::read_to_string(data(&self.folder.path).join("postmaster.pid")).unwrap_or_default();
             if state.lines().last().is_some_and(|line| line.trim() == "ready") {
                 return Ok(());
             }
-            if self.guard.try_wait().ok().flatten().is_some() {
+            if self.guard.child().try_wait().ok().flatten().is_some() {
                 break;
             }
             thread::sleep(START_LOOK);
         }
-        Err(format!("it does not start: {}", fs::read_to_string(log(self.folder.path())).unwrap_or_default().trim()))
+        Err(format!("it does not start: {}", fs::read_to_string(log(&self.folder.path)).unwrap_or_default().trim()))
     }
 }
 
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        drop(self.guard.stdin.take());
-        let _ = self.guard.wait();
+/// Closes the pipe, and waits until the server is gone.
+fn let_go(guard: &mut Child) {
+    drop(guard.stdin.take());
+    let _ = guard.wait();
+}
+
+/// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
+struct PrivateFolder {
+    path: PathBuf,
+    _undo: Undo,
+}
+
+impl PrivateFolder {
+    fn make() -> io::Result<Self> {
+        let (path, undo) = Undo::after(|| {
+            let path = tempfile::Builder::new().prefix("trueup-shadow-").tempdir()?.keep();
+            let to_remove = path.clone();
+            Ok::<_, io::Error>((path, move || remove(&to_remove)))
+        })?;
+        Ok(Self { path, _undo: undo })
+    }
+}
+
+fn remove(folder: &Path) {
+    for _ in 0..REMOVE_TRIES {
+        if fs::remove_dir_all(folder).is_ok() || !folder.exists() {
+            return;
+        }
+        thread::sleep(REMOVE_PAUSE);
     }
 }
 
@@ -157,18 +188,23 @@ fn initialise(program: &Program, folder: &Path, user: Option<(u32, u32)>) -> Res
         command.arg("-D").arg(data(folder)).args(["-U", OWNER, "-A", "trust", "-E", "UTF8", locale]);
         command.args(["--lc-messages=C", "--no-sync", "--no-instructions"]).stdin(Stdio::null());
         become_user(&mut command, user);
-        match command.output() {
-            Ok(output) if output.status.success() => return Ok(()),
-            Ok(output) => because = String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        match run(&mut command) {
+            Ok((status, _)) if status.success() => return Ok(()),
+            Ok((_, said)) => because = said.trim().to_owned(),
             Err(error) => because = error.to_string(),
         }
     }
     Err(failed(program, format!("initdb failed: {because}")))
 }
 
-/// A new folder that nobody else can enter. Its path is short, for that of a socket is limited to some 100 bytes.
-fn private_folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix("trueup-shadow-").tempdir()
+/// Runs it to its end; what it says of errors.
+fn run(command: &mut Command) -> io::Result<(ExitStatus, String)> {
+    let process = Process::start(command.stdout(Stdio::null()).stderr(Stdio::piped()), kill)?;
+    let errors = process.child().stderr.take();
+    let mut said = Vec::new();
+    errors.map(|mut errors| errors.read_to_end(&mut said)).transpose()?;
+    let status = process.child().wait()?;
+    Ok((status, String::from_utf8_lossy(&said).into_owned()))
 }
 
 /// The user and group to run the server as, if we are root: then a new folder belongs to root.

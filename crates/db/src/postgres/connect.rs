@@ -52,6 +52,11 @@ impl Session {
         self.driver.runtime.block_on(future)
     }
 
+    /// Runs statements on the first client; several in one text are one transaction.
+    pub(crate) fn execute(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.block_on(self.client.batch_execute(sql))
+    }
+
     /// The first client.
     pub(crate) fn client(&self) -> &Client {
         &self.client

@@ -6,7 +6,7 @@ use super::environment::Environment;
 use super::reader::{self, Limits};
 use super::settings::{Settings, Written};
 use super::shadow::Shadow;
-use super::{describe, measure};
+use super::{blocker, describe, measure};
 use crate::connection::{Connection, Description, Measures, Progress, RowCounting};
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -32,35 +32,34 @@ struct PostgresConnection {
 }
 
 /// What the user should know about how the database was named, a sentence each; nothing where that is not understood.
-pub(crate) fn warnings(text: &str, options: &SourceOptions) -> Vec<String> {
-    settings(text, options).map(|settings| settings.warnings).unwrap_or_default()
+pub(crate) fn warnings(text: &str, on_command_line: bool) -> Vec<String> {
+    let written = if on_command_line { Written::OnCommandLine } else { Written::Elsewhere };
+    let settings = Settings::parse(text, written, &Environment::of_process());
+    settings.map(|settings| settings.warnings).unwrap_or_default()
 }
 
-fn settings(text: &str, options: &SourceOptions) -> Result<Settings, Error> {
-    let written = if options.on_command_line { Written::OnCommandLine } else { Written::Elsewhere };
-    Settings::parse(text, written, &Environment::of_process())
+/// Opens a database by its URL or key=value text.
+pub(crate) fn open(text: &str, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
+    let mut settings = Settings::parse(text, Written::Elsewhere, &Environment::of_process())?;
+    let session = connect(&mut settings, options)?;
+    Ok(Box::new(PostgresConnection::new(session, settings, options, None)))
 }
 
-/// Opens a database by its URL or key=value text; `shadow` is what must live as long as the connection.
-pub(crate) fn open(text: &str, options: &SourceOptions, shadow: Option<Shadow>) -> Result<Box<dyn Connection>, Error> {
-    let mut settings = settings(text, options)?;
-    let session = match connect(&settings, options) {
+/// Connects, and asks the person at the terminal for a password if the server wants one and there is none.
+pub(super) fn connect(settings: &mut Settings, options: &SourceOptions) -> Result<Session, Error> {
+    let connect = |settings: &Settings| {
+        let tunnel = options.ssh.as_ref().map(|destination| Tunnel::open(destination, &settings.tunnel_targets()));
+        Session::connect(settings, tunnel.transpose()?)
+    };
+    match connect(settings) {
         Err(error @ Error::Authentication { .. }) if !settings.has_password() => {
             let question = format!("Password for user {} on {settings}: ", settings.user);
             let Some(password) = options.ask_password.and_then(|ask| ask(&question)) else { return Err(error) };
             settings.set_password(&password);
-            connect(&settings, options)?
+            connect(settings)
         }
-        outcome => outcome?,
-    };
-    let statement = options.statement_timeout.map_or(STATEMENT_LIMIT, |limit| limit.as_secs());
-    let limits = Limits { statement, lock: LOCK_LIMIT };
-    Ok(Box::new(PostgresConnection { session, settings, limits, connections: options.connections, _shadow: shadow }))
-}
-
-fn connect(settings: &Settings, options: &SourceOptions) -> Result<Session, Error> {
-    let tunnel = options.ssh.as_ref().map(|destination| Tunnel::open(destination, &settings.tunnel_targets()));
-    Session::connect(settings, tunnel.transpose()?)
+        outcome => outcome,
+    }
 }
 
 /// Runs a script in a shadow database and opens that.
@@ -75,9 +74,18 @@ pub(crate) fn open_shadow(
 ) -> Result<Box<dyn Connection>, Error> {
     let shadow = Shadow::make(path, major, options)?;
     shadow.run(script)?;
-    let address = shadow.address().clone();
-    let options = SourceOptions { on_command_line: false, ssh: None, ..options.clone() };
-    open(address.expose(), &options, Some(shadow))
+    let settings = shadow.settings().clone();
+    let session = Session::connect(&settings, None)?;
+    Ok(Box::new(PostgresConnection::new(session, settings, options, Some(shadow))))
+}
+
+impl PostgresConnection {
+    /// `shadow` is what must live as long as the connection.
+    fn new(session: Session, settings: Settings, options: &SourceOptions, shadow: Option<Shadow>) -> Self {
+        let statement = options.statement_timeout.map_or(STATEMENT_LIMIT, |limit| limit.as_secs());
+        let limits = Limits { statement, lock: LOCK_LIMIT };
+        Self { session, settings, limits, connections: options.connections, _shadow: shadow }
+    }
 }
 
 impl Connection for PostgresConnection {
@@ -90,7 +98,8 @@ impl Connection for PostgresConnection {
     }
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        reader::read(&self.session, (self.limits, self.connections), scope, progress)
+        let read = reader::read(&self.session, (self.limits, self.connections), scope, progress);
+        read.map_err(|error| blocker::named(error, &self.session))
     }
 
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error> {

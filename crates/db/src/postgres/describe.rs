@@ -1,6 +1,7 @@
 //! What `check` tells about a server, a session and a role.
 
 use super::connect::{Session, field, rows};
+use super::read::QUERIES;
 use crate::connection::{Description, ExtensionPlace, SchemaSize};
 use crate::error::Error;
 use futures_util::future::join_all;
@@ -164,14 +165,14 @@ fn add_schemas(description: &mut Description, answer: &Answer<'_>) {
         let name = field(row, 0);
         description.schemas.push(SchemaSize { name: name.into(), tables: number(1), bytes: number(2) });
         if field(row, 3) != "t" {
-            description.unreadable.push(format!("schema `{name}`: no USAGE"));
+            description.closed.push(format!("schema `{name}`: no USAGE"));
         }
         for (hidden, one, many) in
             [(number(4), "table or view", "tables and views"), (number(5), "sequence", "sequences")]
         {
             if hidden > 0 {
                 let kind = if hidden == 1 { one } else { many };
-                description.unreadable.push(format!("schema `{name}`: no SELECT on {hidden} {kind}"));
+                description.closed.push(format!("schema `{name}`: no SELECT on {hidden} {kind}"));
             }
         }
     }
@@ -186,8 +187,14 @@ fn add_extensions(description: &mut Description, answer: &Answer<'_>) {
 }
 
 fn add_catalogs(description: &mut Description, answer: &Answer<'_>) {
-    let catalogs = answer.rows().map(|row| format!("catalog `{}`: SELECT was revoked", field(row, 0)));
-    description.unreadable.extend(catalogs);
+    for catalog in answer.rows().map(|row| field(row, 0)) {
+        let sentence = format!("catalog `{catalog}`: SELECT was revoked");
+        match QUERIES.iter().any(|query| query.reads(catalog)) {
+            true => description.unreadable.push(sentence),
+            // No definition rests on it.
+            false => description.closed.push(sentence),
+        }
+    }
 }
 
 fn add_transactions(description: &mut Description, answer: &Answer<'_>) {
@@ -202,7 +209,7 @@ fn add_transactions(description: &mut Description, answer: &Answer<'_>) {
     }
     if !hidden.is_empty() {
         let count = hidden.len();
-        description.unreadable.push(format!("transactions of {count} other sessions: no `pg_read_all_stats`"));
+        description.closed.push(format!("transactions of {count} other sessions: no `pg_read_all_stats`"));
     }
 }
 

@@ -75,6 +75,61 @@ pub(super) fn with_real_columns<'n>(text: &str, column: impl Fn(i16) -> Option<C
     Some(result)
 }
 
+/// Splits the text of a list of expressions at its own commas, not at those in parentheses, brackets or quotes.
+pub(super) fn list_items(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut items, mut begin, mut at, mut depth) = (Vec::new(), 0, 0, 0_usize);
+    while at < bytes.len() {
+        match bytes[at] {
+            quote @ (b'\'' | b'"') => {
+                at = after_quoted(bytes, at, quote);
+                continue;
+            }
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => {
+                items.push(text[begin..at].trim());
+                begin = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    items.push(text[begin..].trim());
+    items
+}
+
+/// Splits the tree of a list of expressions, `({FUNCEXPR …} {OPEXPR …})`, into its nodes; the last may be cut off.
+///
+/// What is no structure has a backslash before each brace (`outToken` in outfuncs.c).
+pub(super) fn list_nodes(tree: &str) -> Vec<&str> {
+    let bytes = tree.as_bytes();
+    let (mut nodes, mut begin, mut at, mut depth) = (Vec::new(), 0, 0, 0_usize);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'{' => {
+                if depth == 0 {
+                    begin = at;
+                }
+                depth += 1;
+            }
+            b'}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    nodes.push(&tree[begin..=at]);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if depth > 0 {
+        nodes.push(&tree[begin..]);
+    }
+    nodes
+}
+
 /// The number of the stand-in's column that the word between `start` and `end` names, if it names one.
 ///
 /// A word after `.` or `:` is a field or a type, one before `(` a function.
@@ -99,7 +154,7 @@ fn is_word(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::with_real_columns;
+    use super::{list_items, list_nodes, with_real_columns};
 
     fn restored(text: &str) -> Option<String> {
         with_real_columns(text, |number| {
@@ -124,5 +179,22 @@ mod tests {
     fn whole_rows_and_unknown_columns_are_left_to_the_server() {
         assert_eq!(restored("f(pg_statistic.*)"), None);
         assert_eq!(restored("(stavalues5 IS NULL)"), None);
+    }
+
+    #[test]
+    fn lists_are_split_at_their_own_commas() {
+        assert_eq!(list_items("lower(a)"), ["lower(a)"]);
+        assert_eq!(
+            list_items("concat(a, b), (c ->> 'x, (y'::text), \"o,(dd\"(d), ARRAY[e, f]"),
+            ["concat(a, b)", "(c ->> 'x, (y'::text)", "\"o,(dd\"(d)", "ARRAY[e, f]"]
+        );
+    }
+
+    #[test]
+    fn trees_are_split_into_nodes() {
+        let tree = "({FUNCEXPR :args ({VAR :name \\{a})} {OPEXPR :opno 1 :args ({CONST :v [ 1 ]})} {FUNCEXPR :funcid";
+        let nodes = list_nodes(tree);
+        let (first, second) = ("{FUNCEXPR :args ({VAR :name \\{a})}", "{OPEXPR :opno 1 :args ({CONST :v [ 1 ]})}");
+        assert_eq!(nodes, [first, second, "{FUNCEXPR :funcid"]);
     }
 }

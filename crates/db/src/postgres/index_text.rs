@@ -1,9 +1,10 @@
 //! The text of an index from plain facts, the same that `pg_get_indexdef` prints at many times the cost.
 //!
 //! Follows `pg_get_indexdef_worker` in ruleutils.c. What cannot be told from the facts alone is left to the server: an
-//! index on several expressions, and one whose operator class may or may not be the default of its column's type.
+//! index on an expression that is neither a call nor an operator, and one whose operator class may or may not be the
+//! default of its column's type.
 
-use super::quote::Keywords;
+use super::quote::{Keywords, put};
 use std::borrow::Cow;
 use trueup_model::ObjectName;
 
@@ -39,14 +40,16 @@ pub(super) struct IndexColumn<'a> {
 impl IndexText<'_> {
     /// The whole statement, without `;`.
     pub(super) fn statement(&self, keywords: &Keywords) -> String {
-        let mut text = format!(
-            "CREATE {}INDEX {} ON {}{} USING {} (",
-            if self.unique { "UNIQUE " } else { "" },
-            keywords.quote(self.name),
-            if self.partitioned { "ONLY " } else { "" },
-            keywords.qualified(self.table),
-            keywords.quote(self.method),
-        );
+        let mut text = String::with_capacity(128);
+        text.push_str(if self.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
+        text.push_str(&keywords.quote(self.name));
+        text.push_str(if self.partitioned { " ON ONLY " } else { " ON " });
+        text.push_str(&keywords.quote(&self.table.schema));
+        text.push('.');
+        text.push_str(&keywords.quote(&self.table.name));
+        text.push_str(" USING ");
+        text.push_str(&keywords.quote(self.method));
+        text.push_str(" (");
         let (keys, included) = self.columns.split_at(self.key_columns.min(self.columns.len()));
         for (position, column) in keys.iter().enumerate() {
             text.push_str(if position > 0 { ", " } else { "" });
@@ -55,13 +58,13 @@ impl IndexText<'_> {
         text.push(')');
         if !included.is_empty() {
             let names: Vec<&str> = included.iter().map(|column| &*column.text).collect();
-            text.push_str(&format!(" INCLUDE ({})", names.join(", ")));
+            put!(text, " INCLUDE ({})", names.join(", "));
         }
         if self.nulls_not_distinct {
             text.push_str(" NULLS NOT DISTINCT");
         }
         if !self.options.is_empty() {
-            text.push_str(&format!(" WITH ({})", storage_parameters(self.options, keywords)));
+            put!(text, " WITH ({})", storage_parameters(self.options, keywords));
         }
         if let Some(predicate) = self.predicate {
             text.push_str(" WHERE ");

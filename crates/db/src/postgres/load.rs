@@ -5,63 +5,14 @@
 //! that of one statement.
 
 use super::cluster::OWNER;
+use super::connect::Session;
 use crate::error::Error;
 use crate::script::ScriptStatement;
-use tokio::runtime::Runtime;
 use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
-use tokio_postgres::{Client, Config, NoTls};
 
 /// How many statements are sent at once, and how many bytes.
 const BATCH_STATEMENTS: usize = 500;
 const BATCH_BYTES: usize = 256 * 1024;
-
-/// A session for running statements.
-pub(super) struct Session {
-    runtime: Runtime,
-    client: Client,
-    /// Host and port, or socket.
-    server: String,
-}
-
-impl Session {
-    /// Connects, without TLS.
-    pub(super) fn connect(config: &Config) -> Result<Self, Error> {
-        let server = server(config);
-        let unreachable = |because: String| Error::Unreachable { server: server.clone(), because };
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| unreachable(error.to_string()))?;
-        let connected = runtime.block_on(config.connect(NoTls));
-        let (client, connection) = connected.map_err(|error| unreachable(text(&error)))?;
-        runtime.spawn(connection);
-        Ok(Self { runtime, client, server })
-    }
-
-    /// Runs statements as one transaction.
-    pub(super) fn execute(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
-        self.runtime.block_on(self.client.batch_execute(sql))
-    }
-
-    /// The only value of the only row.
-    #[cfg(test)]
-    pub(super) fn ask(&self, sql: &str) -> String {
-        let messages = self.runtime.block_on(self.client.simple_query(sql)).unwrap();
-        let mut rows = messages.iter().filter_map(|message| {
-            if let tokio_postgres::SimpleQueryMessage::Row(row) = message { row.get(0) } else { None }
-        });
-        rows.next().unwrap().to_owned()
-    }
-}
-
-/// Host and port, or socket.
-fn server(config: &Config) -> String {
-    let host = match config.get_hosts().first() {
-        Some(tokio_postgres::config::Host::Tcp(host)) => host.clone(),
-        #[cfg(unix)]
-        Some(tokio_postgres::config::Host::Unix(folder)) => folder.display().to_string(),
-        None => "localhost".into(),
-    };
-    format!("{host}:{}", config.get_ports().first().unwrap_or(&5432))
-}
 
 /// What an error says, with its cause and the server's detail.
 pub(super) fn text(error: &tokio_postgres::Error) -> String {
@@ -175,7 +126,7 @@ impl Loader {
         loop {
             let Err(error) = self.try_to_run(&statement.text) else { return Ok(()) };
             let Some(told) = error.as_db_error() else {
-                return Err(Error::Lost { server: self.session.server.clone(), because: text(&error) });
+                return Err(Error::Lost { server: self.session.server().to_owned(), because: text(&error) });
             };
             match self.remedy(statement, told) {
                 Remedy::Skip => return Ok(()),

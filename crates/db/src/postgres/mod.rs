@@ -1,6 +1,7 @@
 //! PostgreSQL.
 
 mod acl;
+mod blocker;
 mod cluster;
 mod connect;
 mod connection;
@@ -9,6 +10,7 @@ mod describe;
 mod environment;
 mod expression;
 mod failure;
+mod foreign_options;
 mod host;
 mod index_text;
 mod load;

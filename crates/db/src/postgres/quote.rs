@@ -1,12 +1,23 @@
 //! Names and literals as they stand in PostgreSQL's SQL.
 
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::fmt;
+use std::sync::LazyLock;
 use trueup_model::ObjectName;
+
+/// Writes formatted text to the end of a `String`, which cannot fail.
+macro_rules! put {
+    ($text:expr, $($format:tt)+) => {{
+        use std::fmt::Write as _;
+        let _ = write!($text, $($format)+);
+    }};
+}
+pub(super) use put;
 
 /// Words that a server's grammar keeps for itself, so that a name which is one must be quoted.
 #[derive(Debug, Default)]
-pub(super) struct Keywords(HashSet<String>);
+pub(super) struct Keywords(FxHashSet<String>);
 
 impl Keywords {
     /// The server's own list (`pg_get_keywords()`, all but the unreserved).
@@ -214,19 +225,33 @@ const RESERVED: &[&str] = &[
 
 /// A name as it stands in a script.
 pub(super) fn identifier(name: &str) -> Cow<'_, str> {
-    if is_plain(name) && RESERVED.binary_search(&name).is_err() {
-        Cow::Borrowed(name)
-    } else {
-        Cow::Owned(quoted(name))
-    }
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RESERVED.iter().copied().collect());
+    if is_plain(name) && !WORDS.contains(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
 }
 
 /// A qualified name as it stands in a script; a name outside all schemas alone.
-pub(super) fn qualified(name: &ObjectName) -> String {
-    if name.schema.is_empty() {
-        return identifier(&name.name).into_owned();
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Qualified<'a> {
+    schema: &'a str,
+    name: &'a str,
+}
+
+pub(super) fn qualified(name: &ObjectName) -> Qualified<'_> {
+    qualified_in(&name.schema, &name.name)
+}
+
+pub(super) fn qualified_in<'a>(schema: &'a str, name: &'a str) -> Qualified<'a> {
+    Qualified { schema, name }
+}
+
+impl fmt::Display for Qualified<'_> {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.schema.is_empty() {
+            text.write_str(&identifier(self.schema))?;
+            text.write_str(".")?;
+        }
+        text.write_str(&identifier(self.name))
     }
-    format!("{}.{}", identifier(&name.schema), identifier(&name.name))
 }
 
 /// Names with `, ` between them.
@@ -242,12 +267,7 @@ pub(super) fn literal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RESERVED, identifier, literal};
-
-    #[test]
-    fn reserved_words_are_sorted_for_the_search() {
-        assert!(RESERVED.is_sorted());
-    }
+    use super::{identifier, literal};
 
     #[test]
     fn names_are_quoted_only_where_they_must_be() {

@@ -83,6 +83,13 @@ impl Settings {
         Reading { parameters: &merged, environment }.settings(warnings)
     }
 
+    /// The same server and user, another database. The password stays that of the database that was named.
+    pub(crate) fn to_database(&self, database: &str) -> Self {
+        let mut settings = Self { database: database.to_owned(), ..self.clone() };
+        settings.config.dbname(database);
+        settings
+    }
+
     /// How much TLS this host gets: what was asked for, else what is right for it.
     pub(crate) fn tls_mode(&self, host: &Host) -> TlsMode {
         match (&host.place, self.mode) {

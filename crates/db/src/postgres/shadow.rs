@@ -1,26 +1,31 @@
 //! A PostgreSQL database in which a script is run to be read back, and that is gone afterwards.
 
 use super::cluster::{Cluster, OWNER};
-use super::load::{Loader, Session, text};
+use super::connect::Session;
+use super::connection::connect;
+use super::environment::Environment;
+use super::load::{Loader, text};
+use super::settings::{Settings, Written};
 use crate::error::Error;
 use crate::script::Each;
 use crate::source::SourceOptions;
+use crate::undo::Undo;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
-use tokio_postgres::Config;
 use trueup_model::Secret;
 
 /// A shadow database. Dropping it drops the database, and the server if that was started for it.
 pub(crate) struct Shadow {
     place: Place,
-    database: String,
+    /// How one connects to it.
+    settings: Settings,
 }
 
 enum Place {
     /// In a server of our own, which ends with this value.
-    Own(Cluster),
-    /// In a server that somebody else runs, by its address.
-    Lent(Secret),
+    Own { _cluster: Cluster },
+    /// In a server that somebody else runs, where the database is dropped with this value.
+    Lent { _database: Undo },
 }
 
 impl Shadow {
@@ -28,39 +33,45 @@ impl Shadow {
     /// asked for if that is installed. In an own server it has the script's name.
     pub(crate) fn make(script: &Path, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
         match &options.shadow_url {
-            Some(server) => Self::lent(server),
+            Some(server) => Self::lent(server, options),
             None => Self::own(script, major),
         }
     }
 
     fn own(script: &Path, major: Option<u32>) -> Result<Self, Error> {
         let cluster = Cluster::start(major)?;
+        let server = own_settings(&cluster)?;
         let stem = script.file_stem().unwrap_or_default().to_string_lossy();
         let is_usable =
             !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
         let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
-        create(&own_address(&cluster, "postgres"), &database)?;
-        Ok(Self { place: Place::Own(cluster), database })
+        create(&Session::connect(&server, None)?, &database)?;
+        Ok(Self { place: Place::Own { _cluster: cluster }, settings: server.to_database(&database) })
     }
 
-    fn lent(server: &Secret) -> Result<Self, Error> {
+    fn lent(server: &Secret, options: &SourceOptions) -> Result<Self, Error> {
+        // What `--ssh` reaches is the source, not this server.
+        let options = SourceOptions { ssh: None, ..options.clone() };
+        let mut server = Settings::parse(server.expose(), Written::OnCommandLine, &Environment::of_process())?;
         let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
-        create(server, &database)?;
-        Ok(Self { place: Place::Lent(server.clone()), database })
+        let session = connect(&mut server, &options)?;
+        let settings = server.to_database(&database);
+        let ((), undo) = Undo::after(|| {
+            create(&session, &database)?;
+            Ok::<_, Error>(((), move || drop_database(&server, &database)))
+        })?;
+        Ok(Self { settings, place: Place::Lent { _database: undo } })
     }
 
     /// How the reader connects to it.
-    pub(crate) fn address(&self) -> Secret {
-        match &self.place {
-            Place::Own(cluster) => own_address(cluster, &self.database),
-            Place::Lent(server) => Secret::new(with_database(server.expose(), &self.database)),
-        }
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Runs a script that gives its statements to the function that it gets.
     pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        let session = connect(&self.address())?;
-        let is_own = matches!(self.place, Place::Own(_));
+        let session = Session::connect(&self.settings, None)?;
+        let is_own = matches!(self.place, Place::Own { .. });
         // A dump has its functions before the tables that they use.
         session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
         let mut loader = Loader::new(session, is_own);
@@ -69,22 +80,20 @@ impl Shadow {
     }
 }
 
-impl Drop for Shadow {
-    fn drop(&mut self) {
-        let Place::Lent(server) = &self.place else { return };
-        let Ok(session) = connect(server) else { return };
-        let drop_it = format!("DROP DATABASE \"{}\"", self.database);
-        // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
-        if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
-            let _ = session.execute(&drop_it);
-        }
-    }
+fn create(server: &Session, database: &str) -> Result<(), Error> {
+    let quoted = database.replace('"', "\"\"");
+    let created = server.execute(&format!("CREATE DATABASE \"{quoted}\" TEMPLATE template0"));
+    created.map_err(|error| refused("a shadow database", &error))
 }
 
-fn create(server: &Secret, database: &str) -> Result<(), Error> {
-    let quoted = database.replace('"', "\"\"");
-    let created = connect(server)?.execute(&format!("CREATE DATABASE \"{quoted}\" TEMPLATE template0"));
-    created.map_err(|error| refused("a shadow database", &error))
+/// Drops a database, also under the feet of our own sessions.
+fn drop_database(server: &Settings, database: &str) {
+    let Ok(session) = Session::connect(server, None) else { return };
+    let drop_it = format!("DROP DATABASE \"{database}\"");
+    // Before version 13 there is no FORCE; then the database goes if nobody is connected to it.
+    if session.execute(&format!("{drop_it} WITH (FORCE)")).is_err() {
+        let _ = session.execute(&drop_it);
+    }
 }
 
 fn refused(what: &str, error: &tokio_postgres::Error) -> Error {
@@ -92,44 +101,23 @@ fn refused(what: &str, error: &tokio_postgres::Error) -> Error {
     Error::Statement { what: what.to_owned(), because: text(error), hint: Some(hint) }
 }
 
-fn connect(address: &Secret) -> Result<Session, Error> {
-    let config: Config = address.expose().parse().map_err(|_| Error::Source {
-        source_text: "--shadow-url".into(),
-        because: "it is not an address of a PostgreSQL server".into(),
-        hint: "write `postgres://user@host/database`".into(),
-    })?;
-    Session::connect(&config)
-}
-
-fn own_address(cluster: &Cluster, database: &str) -> Secret {
-    let host = value(&cluster.socket_folder().display().to_string());
-    Secret::new(format!("host={host} port=5432 user={OWNER} dbname={} sslmode=disable", value(database)))
-}
-
-/// A value as it stands in a key=value text.
-fn value(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
-}
-
-/// The address of another database of the same server.
-fn with_database(address: &str, database: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else {
-        // The last of equal keys holds.
-        return format!("{address} dbname={database}");
-    };
-    let (place, parameters) =
-        rest.split_once('?').map_or((rest, String::new()), |(place, rest)| (place, format!("?{rest}")));
-    let authority = place.split('/').next().unwrap_or_default();
-    format!("{scheme}://{authority}/{database}{parameters}")
+/// How one connects to a server of our own, of which libpq's variables and files know nothing.
+fn own_settings(cluster: &Cluster) -> Result<Settings, Error> {
+    let folder = cluster.socket_folder().display().to_string().replace('\\', "\\\\").replace('\'', "\\'");
+    let text = format!("host='{folder}' port=5432 user={OWNER} dbname=postgres");
+    Settings::parse(&text, Written::Elsewhere, &Environment::default())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::connect::rows;
+    use super::super::host;
     use super::super::programs;
     use super::*;
     use crate::script;
     use crate::source::Product;
     use std::fs;
+    use std::path::PathBuf;
     use std::process::Command;
 
     /// Whether there is a server to be run; says what is missing if not.
@@ -146,8 +134,20 @@ mod tests {
     }
 
     /// The only value of the only row.
-    fn ask(address: &Secret, sql: &str) -> String {
-        connect(address).unwrap().ask(sql)
+    fn ask(shadow: &Shadow, sql: &str) -> String {
+        let session = Session::connect(shadow.settings(), None).unwrap();
+        let messages = session.block_on(session.client().simple_query(sql)).unwrap();
+        rows(&messages).next().unwrap().get(0).unwrap().to_owned()
+    }
+
+    /// The folder of a shadow's own server.
+    fn folder(shadow: &Shadow) -> PathBuf {
+        let host::Place::Socket(folder) = &shadow.settings().hosts[0].place else { panic!("a socket") };
+        folder.clone()
+    }
+
+    fn address(shadow: &Shadow) -> String {
+        format!("host='{}' user={OWNER} dbname='{}'", folder(shadow).display(), shadow.settings().database)
     }
 
     #[test]
@@ -164,13 +164,12 @@ mod tests {
             GRANT SELECT ON public.t TO one, two;\nCOPY public.t (a) FROM stdin;\n1\n\\.\n\
             CREATE INDEX CONCURRENTLY i ON public.t (a);\nBEGIN;\nGRANT UPDATE ON public.t TO three;\nCOMMIT;\n\\unrestrict x\n";
         run(&shadow, dump).unwrap();
-        assert_eq!(ask(&shadow.address(), "SELECT current_database()"), "it's a");
+        assert_eq!(ask(&shadow, "SELECT current_database()"), "it's a");
         let owner = "SELECT tableowner FROM pg_tables WHERE tablename = 't'";
-        assert_eq!(ask(&shadow.address(), owner), "a \"boss\"");
+        assert_eq!(ask(&shadow, owner), "a \"boss\"");
         let roles = "SELECT count(*) FROM pg_roles WHERE rolname IN ('one', 'two', 'three')";
-        assert_eq!(ask(&shadow.address(), roles), "3");
-        let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
-        let folder = cluster.socket_folder().to_owned();
+        assert_eq!(ask(&shadow, roles), "3");
+        let folder = folder(&shadow);
         assert!(folder.exists());
         drop(shadow);
         assert!(!folder.exists());
@@ -181,8 +180,7 @@ mod tests {
     #[ignore = "waits to be killed"]
     fn holds_a_server() {
         let shadow = Shadow::make(Path::new("a.sql"), None, &SourceOptions::default()).unwrap();
-        let Place::Own(cluster) = &shadow.place else { panic!("a server of its own") };
-        fs::write(std::env::var("SHADOW_FOLDER").unwrap(), cluster.socket_folder().display().to_string()).unwrap();
+        fs::write(std::env::var("SHADOW_FOLDER").unwrap(), folder(&shadow).display().to_string()).unwrap();
         std::thread::sleep(std::time::Duration::from_secs(120));
     }
 
@@ -239,16 +237,16 @@ mod tests {
             return;
         }
         let server = Shadow::make(Path::new("server.sql"), None, &SourceOptions::default()).unwrap();
-        let options = SourceOptions { shadow_url: Some(server.address()), ..SourceOptions::default() };
+        let options = SourceOptions { shadow_url: Some(Secret::new(address(&server))), ..SourceOptions::default() };
         let databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'trueup%'";
         let shadow = Shadow::make(Path::new("a.sql"), None, &options).unwrap();
         run(&shadow, "CREATE TABLE t (a int);").unwrap();
         let error = run(&shadow, "ALTER TABLE t OWNER TO nobody_there;").unwrap_err();
         assert!(error.hint().unwrap().contains("--no-owner"));
-        assert_eq!(ask(&server.address(), databases), "1");
-        let forgotten = connect(&shadow.address()).unwrap();
+        assert_eq!(ask(&server, databases), "1");
+        let forgotten = Session::connect(shadow.settings(), None).unwrap();
         drop(shadow);
-        assert_eq!(ask(&server.address(), databases), "0");
+        assert_eq!(ask(&server, databases), "0");
         drop(forgotten);
     }
 
@@ -264,26 +262,18 @@ mod tests {
             let path = folder.path().join(format);
             let dumped = Command::new(&programs::find("pg_dump")[0].path)
                 .args(["-F", format, "-f"])
-                .args([&path, Path::new(server.address().expose())])
+                .args([path.as_os_str(), address(&server).as_ref()])
                 .status();
             assert!(dumped.unwrap().success());
             assert!(crate::archive::is_archive(&path));
             assert!(crate::archive::dumped_from(&path).is_some());
             let shadow = Shadow::make(&path, None, &SourceOptions::default()).unwrap();
             shadow.run(&mut |each| crate::archive::split(&path, each)).unwrap();
-            assert_eq!(ask(&shadow.address(), "SELECT count(*) FROM kept"), "0");
+            assert_eq!(ask(&shadow, "SELECT count(*) FROM kept"), "0");
         }
         let torn = folder.path().join("torn");
         fs::write(&torn, b"PGDMP and nothing").unwrap();
         let error = crate::archive::split(&torn, &mut |_| Ok(())).unwrap_err();
         assert!(error.to_string().contains("cannot read") && error.hint().is_some(), "{error}");
-    }
-
-    #[test]
-    fn addresses_name_another_database() {
-        let of = |address| with_database(address, "x");
-        assert_eq!(of("postgres://u:p@h:1/app?sslmode=disable"), "postgres://u:p@h:1/x?sslmode=disable");
-        assert_eq!(of("postgres://h"), "postgres://h/x");
-        assert_eq!(of("host=h dbname=app"), "host=h dbname=app dbname=x");
     }
 }

@@ -2,12 +2,16 @@
 #![cfg(unix)]
 
 use super::connect::{Session, rows};
+use super::shadow::Shadow;
 use super::test_cluster::{TestCluster, must_run};
 use crate::error::Error;
+use crate::script;
+use crate::source::{Product, SourceOptions};
 use crate::tunnel::Tunnel;
 use crate::tunnel::tests::JumpHost;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use trueup_model::Secret;
 
 /// A server that takes only TLS for `ann` (by password) and `bob` (by certificate).
 struct Secured {
@@ -221,6 +225,36 @@ fn tunnelled_server_keeps_its_own_name() {
     let options = jump.client_options("mine");
     let tunnel = Tunnel::with_options(&options, "127.0.0.1", &settings.tunnel_targets()).unwrap();
     assert!(Session::connect(&settings, Some(tunnel)).is_ok());
+}
+
+#[test]
+fn shadow_server_is_reached_like_any_other() {
+    let Some(secured) = Secured::start("shadow_server_is_reached_like_any_other") else { return };
+    secured.cluster.execute("ALTER USER ann CREATEDB");
+    let passwords = secured.file("passwords");
+    std::fs::write(&passwords, format!("db.test:{}:postgres:ann:s3cret", secured.cluster.port())).unwrap();
+    restrict(Path::new(&passwords));
+    let make = |name: &str| {
+        let address = format!(
+            "host={name} hostaddr=127.0.0.1 port={} dbname=postgres user=ann passfile={passwords} sslrootcert={}",
+            secured.cluster.port(),
+            secured.file("ca.crt")
+        );
+        let options = SourceOptions { shadow_url: Some(Secret::new(address)), ..SourceOptions::default() };
+        Shadow::make(Path::new("a.sql"), None, &options)
+    };
+    let Err(error) = make("other.test") else { panic!("the name is not verified") };
+    assert!(error.to_string().contains("for another host"), "{error:?}");
+    let shadow = make("db.test").unwrap();
+    let sql = "CREATE TABLE encrypted AS SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl";
+    shadow.run(&mut |each| script::split(sql.as_bytes(), Path::new("a.sql"), Product::Postgres, each)).unwrap();
+    let session = Session::connect(shadow.settings(), None).unwrap();
+    assert!(uses_tls(&session));
+    session.execute("SELECT 1 / count(*) FROM encrypted").unwrap();
+    drop(session);
+    drop(shadow);
+    let gone = "SELECT 1 / (1 - count(*)::int) FROM pg_database WHERE datname LIKE 'trueup_shadow_%'";
+    secured.cluster.execute(gone);
 }
 
 #[test]

@@ -33,6 +33,9 @@ fn write_ledger(out: &mut dyn Write, catalog: &Catalog) -> io::Result<()> {
         let line = format!("{}: {}", withheld.object, withheld.what);
         writeln!(out, "-- Left out, for it holds a secret: {}", visible(&line))?;
     }
+    for index in catalog.invalid_indexes() {
+        writeln!(out, "-- Left out, for it is invalid: {}", visible(&index.to_string()))?;
+    }
     if ledger.is_complete() {
         return writeln!(out, "-- Complete: {}", ledger.summary());
     }

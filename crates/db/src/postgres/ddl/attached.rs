@@ -1,46 +1,47 @@
 //! What stands beside an object's definition: comment, owner, grants, security labels.
 
 use super::Writer;
-use crate::postgres::quote::{identifier, literal};
+use crate::postgres::quote::{identifier, literal, put};
+use std::fmt::Display;
 use trueup_model::{Attached, Grant, SecurityLabel};
 
 impl Writer<'_> {
     /// Owner, grants, labels and comment of an object that statements name by `address` (`TABLE billing.invoice`).
-    pub(super) fn attached(self, sql: &mut String, address: &str, attached: &Attached) {
+    pub(super) fn attached(self, sql: &mut String, address: impl Display + Copy, attached: &Attached) {
         self.comment(sql, address, attached.comment.as_deref());
         self.labels(sql, address, &attached.security_labels);
         for extension in &attached.extensions {
-            sql.push_str(&format!("ALTER {address} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+            put!(sql, "ALTER {address} DEPENDS ON EXTENSION {};\n", identifier(extension));
         }
         self.owner(sql, address, attached.owner.as_deref());
         self.grants(sql, address, &attached.grants, None);
     }
 
-    pub(super) fn comment(self, sql: &mut String, address: &str, comment: Option<&str>) {
+    pub(super) fn comment(self, sql: &mut String, address: impl Display + Copy, comment: Option<&str>) {
         if let Some(comment) = comment {
-            sql.push_str(&format!("COMMENT ON {address} IS {};\n", literal(comment)));
+            put!(sql, "COMMENT ON {address} IS {};\n", literal(comment));
         }
     }
 
-    pub(super) fn labels(self, sql: &mut String, address: &str, labels: &[SecurityLabel]) {
+    pub(super) fn labels(self, sql: &mut String, address: impl Display + Copy, labels: &[SecurityLabel]) {
         for label in labels {
             let (provider, label) = (identifier(&label.provider), literal(&label.label));
-            sql.push_str(&format!("SECURITY LABEL FOR {provider} ON {address} IS {label};\n"));
+            put!(sql, "SECURITY LABEL FOR {provider} ON {address} IS {label};\n");
         }
     }
 
-    fn owner(self, sql: &mut String, address: &str, owner: Option<&str>) {
+    fn owner(self, sql: &mut String, address: impl Display + Copy, owner: Option<&str>) {
         if let Some(owner) = owner.filter(|_| self.options.owners) {
-            sql.push_str(&format!("ALTER {address} OWNER TO {};\n", identifier(owner)));
+            put!(sql, "ALTER {address} OWNER TO {};\n", identifier(owner));
         }
     }
 
     /// Grants on the object, or on one column of it.
-    pub(super) fn grants(self, sql: &mut String, address: &str, grants: &[Grant], column: Option<&str>) {
-        if !self.options.privileges {
+    pub(super) fn grants(self, sql: &mut String, address: impl Display + Copy, grants: &[Grant], column: Option<&str>) {
+        if !self.options.privileges || grants.is_empty() {
             return;
         }
-        let target = grant_target(address);
+        let target = grant_target(&address.to_string());
         let column = column.map(|column| format!(" ({})", identifier(column))).unwrap_or_default();
         for grant in grants {
             let privileges: Vec<String> = grant.privileges.iter().map(|one| format!("{one}{column}")).collect();
@@ -54,10 +55,11 @@ impl Writer<'_> {
             };
             match &grant.grantor {
                 // Only the grantor's own session gives the grant in the grantor's name.
-                Some(grantor) => sql.push_str(&format!(
+                Some(grantor) => put!(
+                    sql,
                     "SET SESSION AUTHORIZATION {};\n{statement}RESET SESSION AUTHORIZATION;\n",
                     identifier(grantor)
-                )),
+                ),
                 None => sql.push_str(&statement),
             }
         }

@@ -15,6 +15,7 @@ use super::quote::identifier;
 use crate::dialect::{DdlOptions, Dialect};
 use crate::order::{circles, load_order};
 use pieces::{Body, Piece, Pieces};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use trueup_model::{Catalog, ObjectName, Statement};
 
@@ -48,17 +49,13 @@ impl Dialect for Postgres {
         }
         order.extend(left);
         let writer = Writer { catalog, options };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
         let (list, order) = (pieces.into_list(), order.into_iter());
-        Box::new(Statements { writer, list, order, ready: Vec::new().into_iter(), threads })
+        Box::new(Statements { writer, list, order, ready: Vec::new().into_iter() })
     }
 }
 
 /// How many pieces are written at a time: enough to be worth threads, and few enough to be no weight in memory.
 const BLOCK: usize = 4096;
-
-/// How many pieces a thread writes before it leaves some to the others: the tables stand together, and are the most work.
-const PART: usize = 64;
 
 /// The statements in their order, written a block at a time by all of the machine's cores.
 struct Statements<'c> {
@@ -66,7 +63,6 @@ struct Statements<'c> {
     list: Vec<Piece<'c>>,
     order: std::vec::IntoIter<usize>,
     ready: std::vec::IntoIter<Statement>,
-    threads: usize,
 }
 
 impl Iterator for Statements<'_> {
@@ -88,25 +84,7 @@ impl Iterator for Statements<'_> {
 
 impl Statements<'_> {
     fn write_block(&self, block: &[usize]) -> Vec<Statement> {
-        let (writer, list, threads) = (self.writer, &self.list, self.threads);
-        if threads == 1 || block.len() < 2 * PART {
-            return block.iter().filter_map(|position| writer.statement(list.get(*position)?)).collect();
-        }
-        let share = |thread: usize| -> Vec<Vec<Statement>> {
-            let parts = block.chunks(PART).skip(thread).step_by(threads);
-            let write = |part: &[usize]| part.iter().filter_map(|at| writer.statement(list.get(*at)?)).collect();
-            parts.map(write).collect()
-        };
-        let mut shares: Vec<_> = std::thread::scope(|scope| {
-            let share = &share;
-            let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || share(thread))).collect();
-            let own = share(0);
-            // A thread that could not do its share leaves it to this one.
-            let others = (1..).zip(others).map(|(thread, other)| other.join().unwrap_or_else(|_| share(thread)));
-            std::iter::once(own).chain(others).map(Vec::into_iter).collect()
-        });
-        let parts = block.len().div_ceil(PART);
-        (0..parts).filter_map(|part| shares.get_mut(part % threads)?.next()).flatten().collect()
+        block.par_iter().filter_map(|position| self.writer.statement(self.list.get(*position)?)).collect()
     }
 }
 

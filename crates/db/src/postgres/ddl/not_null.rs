@@ -90,7 +90,7 @@ impl Writer<'_> {
             (false, true) => self.validate(name, &not_null.name),
             (false, false) => String::new(),
         };
-        self.comment(&mut sql, &format!("CONSTRAINT {own} ON {table}"), not_null.comment.as_deref());
+        self.comment(&mut sql, format_args!("CONSTRAINT {own} ON {table}"), not_null.comment.as_deref());
         sql
     }
 }

@@ -4,10 +4,12 @@ use super::Writer;
 use super::not_null::{comes_later, named_not_nulls};
 use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
-use crate::postgres::quote::{identifier, identifiers, literal, qualified};
+use crate::postgres::foreign_options;
+use crate::postgres::quote::{Qualified, identifier, identifiers, literal, put, qualified, qualified_in};
+use std::fmt::Display;
 use trueup_model::{
-    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Index, IndexFacts, NotNull, ObjectName, Options, Policy,
-    Rule, Table, TableKind, Trigger,
+    Column, Constraint, ConstraintKind, Enabled, ForeignKey, Identity, Index, IndexFacts, NotNull, ObjectName, Options,
+    Policy, Rule, Table, TableKind, Trigger,
 };
 
 impl Writer<'_> {
@@ -15,58 +17,63 @@ impl Writer<'_> {
     pub(super) fn table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
         let sql_name = qualified(name);
         let mut sql = self.create_table(name, table, left_out);
-        let (word, address) = match table.kind {
-            TableKind::Foreign => ("FOREIGN TABLE", format!("FOREIGN TABLE {sql_name}")),
-            TableKind::Ordinary | TableKind::Partitioned | TableKind::Virtual => ("TABLE", format!("TABLE {sql_name}")),
+        let word = match table.kind {
+            TableKind::Foreign => "FOREIGN TABLE",
+            TableKind::Ordinary | TableKind::Partitioned | TableKind::Virtual => "TABLE",
         };
         for column in &table.columns {
-            self.column_settings(&mut sql, &format!("ALTER {word} ONLY {sql_name}"), column);
+            self.column_settings(&mut sql, format_args!("ALTER {word} ONLY {sql_name}"), column);
             if column.inherited && !table.inherits.is_empty() && !joins_its_parents_later(self.catalog, table) {
-                self.inherited_column(&mut sql, (&sql_name, table), column);
+                self.inherited_column(&mut sql, (sql_name, table), column);
             }
         }
         if let Some(what) = table.options.get("replica_identity") {
-            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase()));
+            put!(sql, "ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase());
         }
         if table.options.contains_key("row_security") {
-            sql.push_str(&format!("ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n"));
+            put!(sql, "ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n");
         }
         if table.options.contains_key("force_row_security") {
-            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} FORCE ROW LEVEL SECURITY;\n"));
+            put!(sql, "ALTER TABLE ONLY {sql_name} FORCE ROW LEVEL SECURITY;\n");
         }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.index.is_none() && constraint.definition.starts_with("CHECK")) {
                 self.constraint_details(&mut sql, name, constraint);
             }
         }
-        self.attached(&mut sql, &address, &table.attached);
-        self.column_details(&mut sql, &sql_name, table);
+        self.attached(&mut sql, format_args!("{word} {sql_name}"), &table.attached);
+        self.column_details(&mut sql, sql_name, table);
         sql
     }
 
     fn create_table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
         let unlogged = if table.options.contains_key("unlogged") { "UNLOGGED " } else { "" };
         let foreign = if table.kind == TableKind::Foreign { "FOREIGN " } else { "" };
-        let mut sql = format!("CREATE {unlogged}{foreign}TABLE {}", qualified(name));
+        let mut sql = String::with_capacity(128 + 64 * table.columns.len());
+        put!(sql, "CREATE {unlogged}{foreign}TABLE {}", qualified(name));
         if let Some(of_type) = &table.of_type {
-            sql.push_str(&format!(" OF {}", qualified(of_type)));
+            put!(sql, " OF {}", qualified(of_type));
         }
-        let mut lines: Vec<String> = Vec::with_capacity(table.columns.len() + 2);
+        let before = sql.len();
         for column in table.columns.iter().filter(|column| is_printed(table, column)) {
-            let line = self.column(name, table, column, left_out);
+            let (begin, separator) = next_line(&sql, before);
+            sql.push_str(separator);
             // A typed table names only the columns to which it adds something.
-            if table.of_type.is_none() || line.contains(' ') {
-                lines.push(line);
+            if !self.column(&mut sql, (name, table), column, left_out) && table.of_type.is_some() {
+                sql.truncate(begin);
             }
         }
-        lines.extend(self.not_nulls_elsewhere(table));
+        for line in self.not_nulls_elsewhere(table) {
+            put!(sql, "{}{line}", next_line(&sql, before).1);
+        }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.definition.starts_with("CHECK")) {
-                lines.push(format!("CONSTRAINT {} {}", identifier(&constraint.name), constraint.definition));
+                let (separator, own) = (next_line(&sql, before).1, identifier(&constraint.name));
+                put!(sql, "{separator}CONSTRAINT {own} {}", constraint.definition);
             }
         }
-        if !lines.is_empty() {
-            sql.push_str(&format!(" (\n    {}\n)", lines.join(",\n    ")));
+        if sql.len() > before {
+            sql.push_str("\n)");
         } else if table.of_type.is_none() {
             sql.push_str(" (\n)");
         }
@@ -77,38 +84,47 @@ impl Writer<'_> {
 
     fn table_clauses(self, sql: &mut String, table: &Table) {
         if !table.inherits.is_empty() && !joins_its_parents_later(self.catalog, table) {
-            let parents: Vec<String> = table.inherits.iter().map(qualified).collect();
-            sql.push_str(&format!("\nINHERITS ({})", parents.join(", ")));
+            let parents: Vec<String> = table.inherits.iter().map(|parent| qualified(parent).to_string()).collect();
+            put!(sql, "\nINHERITS ({})", parents.join(", "));
         }
         if let Some(key) = &table.partition_key {
-            sql.push_str(&format!("\nPARTITION BY {key}"));
+            put!(sql, "\nPARTITION BY {key}");
         }
         if let Some(server) = &table.foreign_server {
-            sql.push_str(&format!("\nSERVER {}", identifier(server)));
+            put!(sql, "\nSERVER {}", identifier(server));
             sql.push_str(&foreign_options("\n", &table.options));
         }
         if let Some(method) = table.options.get("access_method") {
-            sql.push_str(&format!("\nUSING {}", identifier(method)));
+            put!(sql, "\nUSING {}", identifier(method));
         }
         sql.push_str(&with_parameters("\n", &table.parameters));
         if let Some(tablespace) = table.options.get("tablespace") {
-            sql.push_str(&format!("\nTABLESPACE {}", identifier(tablespace)));
+            put!(sql, "\nTABLESPACE {}", identifier(tablespace));
         }
     }
 
-    fn column(self, table_name: &ObjectName, table: &Table, column: &Column, left_out: LeftOut) -> String {
-        let mut line = identifier(&column.name).into_owned();
-        let mut rest = String::new();
-        if table.of_type.is_none() {
-            rest.push(' ');
-            rest.push_str(&column.data_type.text);
+    /// A column's line, and whether there is more in it than the name.
+    fn column(
+        self,
+        sql: &mut String,
+        (table_name, table): (&ObjectName, &Table),
+        column: &Column,
+        left_out: LeftOut,
+    ) -> bool {
+        sql.push_str(&identifier(&column.name));
+        let name_end = sql.len();
+        if table.of_type.is_some() {
+            sql.push_str(" WITH OPTIONS");
+        } else {
+            put!(sql, " {}", column.data_type.text);
             if table.kind == TableKind::Foreign {
-                rest.push_str(&foreign_options(" ", &column.options));
+                sql.push_str(&foreign_options(" ", &column.options));
             }
             if let Some(collation) = &column.collation {
-                rest.push_str(&format!(" COLLATE {}", qualified(collation)));
+                put!(sql, " COLLATE {}", qualified(collation));
             }
         }
+        let type_end = sql.len();
         match (&column.generated, &column.default) {
             // Before version 16 a child may not say what its parent says; later it need not.
             (Some(generated), _)
@@ -119,36 +135,26 @@ impl Writer<'_> {
                     }) => {}
             (Some(generated), _) => {
                 let stored = if generated.stored { " STORED" } else { " VIRTUAL" };
-                rest.push_str(&format!(" GENERATED ALWAYS AS ({}){stored}", generated.expression));
+                put!(sql, " GENERATED ALWAYS AS ({}){stored}", generated.expression);
             }
-            (None, Some(default)) if !left_out.expressions => rest.push_str(&format!(" DEFAULT {default}")),
+            (None, Some(default)) if !left_out.expressions => put!(sql, " DEFAULT {default}"),
             _ => {}
         }
         if let Some(identity) = &column.identity {
-            let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
-            rest.push_str(&format!(" GENERATED {when} AS IDENTITY"));
-            let mut options = sequence_options(&identity.sequence);
-            // The sequence's type is the column's.
-            options.retain(|option| !option.starts_with("AS "));
-            if identity.sequence_name != default_sequence(table_name, column) {
-                options.insert(0, format!("SEQUENCE NAME {}", qualified(&identity.sequence_name)));
-            }
-            if !options.is_empty() {
-                rest.push_str(&format!(" ({})", options.join(" ")));
-            }
+            put_identity(sql, identity, &default_sequence(table_name, column));
         }
-        rest.push_str(&self.not_null(table_name, table, column, left_out));
-        if table.of_type.is_some() && !rest.is_empty() {
-            line.push_str(" WITH OPTIONS");
+        sql.push_str(&self.not_null(table_name, table, column, left_out));
+        let says_more = sql.len() > type_end;
+        if table.of_type.is_some() && !says_more {
+            sql.truncate(name_end);
         }
-        line.push_str(&rest);
-        line
+        says_more || table.of_type.is_none()
     }
 
     /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
-    pub(super) fn column_settings(self, sql: &mut String, alter: &str, column: &Column) {
+    pub(super) fn column_settings(self, sql: &mut String, alter: impl Display, column: &Column) {
         let name = identifier(&column.name);
-        let mut set = |what: String| sql.push_str(&format!("{alter} ALTER COLUMN {name} SET {what};\n"));
+        let mut set = |what: String| put!(sql, "{alter} ALTER COLUMN {name} SET {what};\n");
         for (key, value) in &column.options {
             match key.as_str() {
                 "storage" => set(format!("STORAGE {value}")),
@@ -161,22 +167,22 @@ impl Writer<'_> {
     }
 
     /// Where a column that a parent brings differs from the parent's.
-    fn inherited_column(self, sql: &mut String, (sql_name, table): (&str, &Table), column: &Column) {
+    fn inherited_column(self, sql: &mut String, (sql_name, table): (Qualified<'_>, &Table), column: &Column) {
         let name = identifier(&column.name);
         let theirs: Vec<&Column> = self.parents_columns(table, column).collect();
         let is_printed = is_printed(table, column);
         match &column.default {
             _ if column.generated.is_some() => {}
             Some(default) if !is_printed && theirs.iter().all(|one| one.default != column.default) => {
-                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
+                put!(sql, "ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n");
             }
             None if theirs.iter().any(|one| one.default.is_some()) => {
-                sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} DROP DEFAULT;\n"));
+                put!(sql, "ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} DROP DEFAULT;\n");
             }
             Some(_) | None => {}
         }
         if !is_printed && !column.nullable && column.not_null.is_none() && theirs.iter().all(|one| one.nullable) {
-            sql.push_str(&format!("ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET NOT NULL;\n"));
+            put!(sql, "ALTER TABLE ONLY {sql_name} ALTER COLUMN {name} SET NOT NULL;\n");
         }
     }
 
@@ -187,12 +193,16 @@ impl Writer<'_> {
     }
 
     /// Comments, grants and labels of columns, and what their identity sequences carry.
-    fn column_details(self, sql: &mut String, sql_name: &str, table: &Table) {
+    fn column_details(self, sql: &mut String, sql_name: Qualified<'_>, table: &Table) {
         for column in &table.columns {
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {
-                self.labels(sql, &format!("COLUMN {sql_name}.{}", identifier(&column.name)), &security.security_labels);
-                self.grants(sql, &format!("TABLE {sql_name}"), &security.grants, Some(&column.name));
+                self.labels(
+                    sql,
+                    format_args!("COLUMN {sql_name}.{}", identifier(&column.name)),
+                    &security.security_labels,
+                );
+                self.grants(sql, format_args!("TABLE {sql_name}"), &security.grants, Some(&column.name));
             }
             if let Some(identity) = &column.identity {
                 let address = format!("SEQUENCE {}", qualified(&identity.sequence_name));
@@ -202,7 +212,7 @@ impl Writer<'_> {
                     && is_unlogged(&table.options) != is_unlogged(&identity.sequence.options)
                 {
                     let word = if is_unlogged(&identity.sequence.options) { "UNLOGGED" } else { "LOGGED" };
-                    sql.push_str(&format!("ALTER {address} SET {word};\n"));
+                    put!(sql, "ALTER {address} SET {word};\n");
                 }
                 let mut attached = identity.sequence.attached.clone();
                 // Its owner is its table's.
@@ -217,9 +227,13 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn column_comment(self, sql: &mut String, sql_name: &str, column: &Column) {
+    pub(super) fn column_comment(self, sql: &mut String, sql_name: Qualified<'_>, column: &Column) {
         if column.comment.is_some() {
-            self.comment(sql, &format!("COLUMN {sql_name}.{}", identifier(&column.name)), column.comment.as_deref());
+            self.comment(
+                sql,
+                format_args!("COLUMN {sql_name}.{}", identifier(&column.name)),
+                column.comment.as_deref(),
+            );
         }
     }
 
@@ -266,8 +280,8 @@ impl Writer<'_> {
     fn constraint_details(self, sql: &mut String, name: &ObjectName, constraint: &Constraint) {
         if let Some(facts) = &constraint.index {
             self.index_facts(sql, name, &constraint.name, facts);
-            let index = ObjectName::new(&name.schema, &constraint.name);
-            self.comment(sql, &format!("INDEX {}", qualified(&index)), facts.comment.as_deref());
+            let index = qualified_in(&name.schema, &constraint.name);
+            self.comment(sql, format_args!("INDEX {index}"), facts.comment.as_deref());
         }
         let address = format!("CONSTRAINT {} ON {}", identifier(&constraint.name), qualified(name));
         self.comment(sql, &address, constraint.comment.as_deref());
@@ -282,13 +296,13 @@ impl Writer<'_> {
         if !foreign_key.inherited {
             sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
         }
-        self.comment(&mut sql, &format!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
+        self.comment(&mut sql, format_args!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
         sql
     }
 
     pub(super) fn index(self, name: &ObjectName, index: &Index) -> String {
         let mut sql = format!("{};\n", index.definition);
-        if index.facts.as_ref().is_some_and(|facts| facts.invalid) {
+        if index.is_invalid() {
             let lines: Vec<String> = sql.lines().map(|line| format!("-- {line}\n")).collect();
             return format!("-- Invalid in the database, so it is not made here:\n{}", lines.concat());
         }
@@ -296,38 +310,38 @@ impl Writer<'_> {
             // Storage parameters stand in the definition already.
             self.index_facts(&mut sql, name, &index.name, &IndexFacts { parameters: Vec::new(), ..(**facts).clone() });
         }
-        let address = format!("INDEX {}", qualified(&ObjectName::new(&name.schema, &index.name)));
+        let address = format!("INDEX {}", qualified_in(&name.schema, &index.name));
         self.comment(&mut sql, &address, index.comment.as_deref());
         sql
     }
 
     /// What `CREATE INDEX` or a constraint does not say of an index.
     fn index_facts(self, sql: &mut String, table: &ObjectName, index: &str, facts: &IndexFacts) {
-        let sql_name = qualified(&ObjectName::new(&table.schema, index));
+        let sql_name = qualified_in(&table.schema, index);
         let parameters = parameter_list(&facts.parameters);
         if !parameters.is_empty() {
-            sql.push_str(&format!("ALTER INDEX {sql_name} SET ({parameters});\n"));
+            put!(sql, "ALTER INDEX {sql_name} SET ({parameters});\n");
         }
         if let Some(tablespace) = facts.options.get("tablespace") {
-            sql.push_str(&format!("ALTER INDEX {sql_name} SET TABLESPACE {};\n", identifier(tablespace)));
+            put!(sql, "ALTER INDEX {sql_name} SET TABLESPACE {};\n", identifier(tablespace));
         }
         for (column, target) in &facts.statistics {
-            sql.push_str(&format!("ALTER INDEX {sql_name} ALTER COLUMN {column} SET STATISTICS {target};\n"));
+            put!(sql, "ALTER INDEX {sql_name} ALTER COLUMN {column} SET STATISTICS {target};\n");
         }
         for extension in &facts.extensions {
-            sql.push_str(&format!("ALTER INDEX {sql_name} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+            put!(sql, "ALTER INDEX {sql_name} DEPENDS ON EXTENSION {};\n", identifier(extension));
         }
         let own = identifier(index);
         if facts.clustered {
-            sql.push_str(&format!("ALTER TABLE {} CLUSTER ON {own};\n", qualified(table)));
+            put!(sql, "ALTER TABLE {} CLUSTER ON {own};\n", qualified(table));
         }
         if facts.replica_identity {
-            sql.push_str(&format!("ALTER TABLE ONLY {} REPLICA IDENTITY USING INDEX {own};\n", qualified(table)));
+            put!(sql, "ALTER TABLE ONLY {} REPLICA IDENTITY USING INDEX {own};\n", qualified(table));
         }
     }
 
     pub(super) fn attach_index(self, table: &ObjectName, index: &str, parent: &ObjectName) -> String {
-        let own = qualified(&ObjectName::new(&table.schema, index));
+        let own = qualified_in(&table.schema, index);
         format!("ALTER INDEX {} ATTACH PARTITION {own};\n", qualified(parent))
     }
 
@@ -335,12 +349,12 @@ impl Writer<'_> {
         let (table, own) = (qualified(name), identifier(&trigger.name));
         let mut sql = if trigger.inherited { String::new() } else { format!("{};\n", trigger.definition) };
         if trigger.inherited || trigger.enabled != Enabled::Origin {
-            sql.push_str(&format!("ALTER TABLE {table} {} TRIGGER {own};\n", enabling(trigger.enabled)));
+            put!(sql, "ALTER TABLE {table} {} TRIGGER {own};\n", enabling(trigger.enabled));
         }
         for extension in &trigger.extensions {
-            sql.push_str(&format!("ALTER TRIGGER {own} ON {table} DEPENDS ON EXTENSION {};\n", identifier(extension)));
+            put!(sql, "ALTER TRIGGER {own} ON {table} DEPENDS ON EXTENSION {};\n", identifier(extension));
         }
-        self.comment(&mut sql, &format!("TRIGGER {own} ON {table}"), trigger.comment.as_deref());
+        self.comment(&mut sql, format_args!("TRIGGER {own} ON {table}"), trigger.comment.as_deref());
         sql
     }
 
@@ -348,9 +362,9 @@ impl Writer<'_> {
         let (table, own) = (qualified(name), identifier(&rule.name));
         let mut sql = format!("{};\n", rule.definition);
         if rule.enabled != Enabled::Origin {
-            sql.push_str(&format!("ALTER TABLE {table} {} RULE {own};\n", enabling(rule.enabled)));
+            put!(sql, "ALTER TABLE {table} {} RULE {own};\n", enabling(rule.enabled));
         }
-        self.comment(&mut sql, &format!("RULE {own} ON {table}"), rule.comment.as_deref());
+        self.comment(&mut sql, format_args!("RULE {own} ON {table}"), rule.comment.as_deref());
         sql
     }
 
@@ -361,19 +375,19 @@ impl Writer<'_> {
             sql.push_str(" AS RESTRICTIVE");
         }
         if policy.command != "ALL" {
-            sql.push_str(&format!(" FOR {}", policy.command));
+            put!(sql, " FOR {}", policy.command);
         }
         if !policy.roles.is_empty() {
-            sql.push_str(&format!(" TO {}", identifiers(&policy.roles)));
+            put!(sql, " TO {}", identifiers(&policy.roles));
         }
         if let Some(using) = &policy.using {
-            sql.push_str(&format!("\n    USING ({using})"));
+            put!(sql, "\n    USING ({using})");
         }
         if let Some(check) = &policy.with_check {
-            sql.push_str(&format!("\n    WITH CHECK ({check})"));
+            put!(sql, "\n    WITH CHECK ({check})");
         }
         sql.push_str(";\n");
-        self.comment(&mut sql, &format!("POLICY {own} ON {table}"), policy.comment.as_deref());
+        self.comment(&mut sql, format_args!("POLICY {own} ON {table}"), policy.comment.as_deref());
         sql
     }
 }
@@ -381,6 +395,25 @@ impl Writer<'_> {
 /// The name that the server gives to an identity column's sequence if it is free and not too long.
 fn default_sequence(table: &ObjectName, column: &Column) -> ObjectName {
     ObjectName::new(&table.schema, format!("{}_{}_seq", table.name, column.name))
+}
+
+fn put_identity(sql: &mut String, identity: &Identity, default_name: &ObjectName) {
+    let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
+    put!(sql, " GENERATED {when} AS IDENTITY");
+    let mut options = sequence_options(&identity.sequence);
+    // The sequence's type is the column's.
+    options.retain(|option| !option.starts_with("AS "));
+    if identity.sequence_name != *default_name {
+        options.insert(0, format!("SEQUENCE NAME {}", qualified(&identity.sequence_name)));
+    }
+    if !options.is_empty() {
+        put!(sql, " ({})", options.join(" "));
+    }
+}
+
+/// Where the list of columns and constraints ends, and what stands before its next line. It began at `before`.
+fn next_line(sql: &str, before: usize) -> (usize, &'static str) {
+    (sql.len(), if sql.len() == before { " (\n    " } else { ",\n    " })
 }
 
 fn enabling(enabled: Enabled) -> &'static str {
@@ -412,9 +445,8 @@ pub(super) fn parameter_list(parameters: &[String]) -> String {
     parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")
 }
 
-/// `OPTIONS (name 'value')` from the options that begin with `option.`, or nothing.
+/// `OPTIONS (name 'value')`, or nothing.
 fn foreign_options(before: &str, options: &Options) -> String {
-    let options = options.iter().filter_map(|(key, value)| Some((key.strip_prefix("option.")?, value)));
-    let list: Vec<String> = options.map(|(name, value)| format!("{} {}", identifier(name), literal(value))).collect();
+    let list = foreign_options::phrases(options);
     if list.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", list.join(", ")) }
 }

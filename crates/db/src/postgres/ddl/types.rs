@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::pieces::LeftOut;
-use crate::postgres::quote::{identifier, literal, qualified};
+use crate::postgres::quote::{Qualified, identifier, literal, put, qualified};
 use trueup_model::{
     Constraint, Domain, Extension, NotNull, Object, ObjectName, Routine, Schema, Sequence, Type, TypeBody,
 };
@@ -25,7 +25,7 @@ impl Writer<'_> {
         match &extension.attached.comment {
             Some(comment) => self.comment(&mut sql, &address, Some(comment)),
             // Its own files mostly give it one.
-            None => sql.push_str(&format!("COMMENT ON {address} IS NULL;\n")),
+            None => put!(sql, "COMMENT ON {address} IS NULL;\n"),
         }
         sql
     }
@@ -55,18 +55,18 @@ impl Writer<'_> {
                 let end = if labels.is_empty() { "" } else { "\n" };
                 format!("CREATE TYPE {sql_name} AS ENUM ({}{end});\n", labels.join(","))
             }
-            TypeBody::Composite { columns } => self.composite(&sql_name, columns),
+            TypeBody::Composite { columns } => self.composite(sql_name, columns),
             TypeBody::Defined { definition, .. } => format!("{definition};\n"),
             TypeBody::Domain(domain) => {
                 address = format!("DOMAIN {sql_name}");
-                self.domain(&sql_name, domain, left_out)
+                self.domain(sql_name, domain, left_out)
             }
         };
         self.attached(&mut sql, &address, &user_type.attached);
         sql
     }
 
-    fn composite(self, sql_name: &str, columns: &[trueup_model::Column]) -> String {
+    fn composite(self, sql_name: Qualified<'_>, columns: &[trueup_model::Column]) -> String {
         let mut lines = Vec::with_capacity(columns.len());
         for column in columns {
             let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
@@ -86,20 +86,20 @@ impl Writer<'_> {
         sql
     }
 
-    fn domain(self, sql_name: &str, domain: &Domain, left_out: LeftOut) -> String {
+    fn domain(self, sql_name: Qualified<'_>, domain: &Domain, left_out: LeftOut) -> String {
         let mut sql = format!("CREATE DOMAIN {sql_name} AS {}", domain.base.text);
         if let Some(collation) = &domain.collation {
-            sql.push_str(&format!(" COLLATE {}", qualified(collation)));
+            put!(sql, " COLLATE {}", qualified(collation));
         }
         if let Some(default) = &domain.default {
-            sql.push_str(&format!("\n    DEFAULT {default}"));
+            put!(sql, "\n    DEFAULT {default}");
         }
         if !domain.nullable {
-            sql.push_str(&format!("\n    {}NOT NULL", not_null_name(domain.not_null.as_deref())));
+            put!(sql, "\n    {}NOT NULL", not_null_name(domain.not_null.as_deref()));
         }
         let inline = |check: &&Constraint| check.validated && !left_out.expressions;
         for check in domain.constraints.iter().filter(inline) {
-            sql.push_str(&format!("\n    CONSTRAINT {} {}", identifier(&check.name), check.definition));
+            put!(sql, "\n    CONSTRAINT {} {}", identifier(&check.name), check.definition);
         }
         sql.push_str(";\n");
         let not_null =
@@ -119,17 +119,17 @@ impl Writer<'_> {
     }
 
     pub(super) fn domain_check(self, name: &ObjectName, check: &Constraint) -> String {
-        self.domain_check_of(&qualified(name), check)
+        self.domain_check_of(qualified(name), check)
     }
 
-    fn domain_check_of(self, sql_name: &str, check: &Constraint) -> String {
+    fn domain_check_of(self, sql_name: Qualified<'_>, check: &Constraint) -> String {
         let mut sql =
             format!("ALTER DOMAIN {sql_name}\n    ADD CONSTRAINT {} {};\n", identifier(&check.name), check.definition);
         self.domain_check_comment(&mut sql, sql_name, check);
         sql
     }
 
-    fn domain_check_comment(self, sql: &mut String, sql_name: &str, check: &Constraint) {
+    fn domain_check_comment(self, sql: &mut String, sql_name: Qualified<'_>, check: &Constraint) {
         let address = format!("CONSTRAINT {} ON DOMAIN {sql_name}", identifier(&check.name));
         self.comment(sql, &address, check.comment.as_deref());
     }
@@ -143,7 +143,7 @@ impl Writer<'_> {
             sql.push_str(&option);
         }
         sql.push_str(";\n");
-        self.attached(&mut sql, &format!("SEQUENCE {sql_name}"), &sequence.attached);
+        self.attached(&mut sql, format_args!("SEQUENCE {sql_name}"), &sequence.attached);
         sql
     }
 

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::table::with_parameters;
-use crate::postgres::quote::{identifier, qualified};
+use crate::postgres::quote::{Qualified, identifier, put, qualified};
 use trueup_model::{ObjectName, View};
 
 impl Writer<'_> {
@@ -13,7 +13,7 @@ impl Writer<'_> {
         let replace = if has_shell { "OR REPLACE " } else { "" };
         let mut sql = format!("CREATE {replace}{word} {sql_name}");
         if let Some(method) = view.options.get("access_method") {
-            sql.push_str(&format!(" USING {}", identifier(method)));
+            put!(sql, " USING {}", identifier(method));
         }
         // What a view checks is a clause of its own.
         let check = view.parameters.iter().find_map(|parameter| parameter.strip_prefix("check_option="));
@@ -21,31 +21,31 @@ impl Writer<'_> {
             view.parameters.iter().filter(|one| !one.starts_with("check_option=")).cloned().collect();
         sql.push_str(&with_parameters(" ", &parameters));
         if let Some(tablespace) = view.options.get("tablespace") {
-            sql.push_str(&format!(" TABLESPACE {}", identifier(tablespace)));
+            put!(sql, " TABLESPACE {}", identifier(tablespace));
         }
-        sql.push_str(&format!(" AS\n{}", view.definition));
+        put!(sql, " AS\n{}", view.definition);
         if let Some(check) = check {
-            sql.push_str(&format!("\n  WITH {} CHECK OPTION", check.to_uppercase()));
+            put!(sql, "\n  WITH {} CHECK OPTION", check.to_uppercase());
         }
         sql.push_str(if view.materialized { "\n  WITH NO DATA;\n" } else { ";\n" });
-        self.attached(&mut sql, &format!("{word} {sql_name}"), &view.attached);
-        self.view_columns(&mut sql, &sql_name, view);
+        self.attached(&mut sql, format_args!("{word} {sql_name}"), &view.attached);
+        self.view_columns(&mut sql, sql_name, view);
         sql
     }
 
-    fn view_columns(self, sql: &mut String, sql_name: &str, view: &View) {
+    fn view_columns(self, sql: &mut String, sql_name: Qualified<'_>, view: &View) {
         for column in &view.columns {
             let name = identifier(&column.name);
             if let Some(default) = &column.default {
-                sql.push_str(&format!("ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n"));
+                put!(sql, "ALTER VIEW {sql_name} ALTER COLUMN {name} SET DEFAULT {default};\n");
             }
             if view.materialized {
-                self.column_settings(sql, &format!("ALTER MATERIALIZED VIEW {sql_name}"), column);
+                self.column_settings(sql, format_args!("ALTER MATERIALIZED VIEW {sql_name}"), column);
             }
             self.column_comment(sql, sql_name, column);
             if let Some(security) = &column.security {
-                self.labels(sql, &format!("COLUMN {sql_name}.{name}"), &security.security_labels);
-                self.grants(sql, &format!("TABLE {sql_name}"), &security.grants, Some(&column.name));
+                self.labels(sql, format_args!("COLUMN {sql_name}.{name}"), &security.security_labels);
+                self.grants(sql, format_args!("TABLE {sql_name}"), &security.grants, Some(&column.name));
             }
         }
     }

@@ -19,5 +19,10 @@ select array(
                  , ('foreign_data_wrapper', exists (select from pg_foreign_data_wrapper where oid >= 16384))
                  , ('foreign_server', exists (select from pg_foreign_server where oid >= 16384))
                  , ('user_mapping', exists (select from pg_foreign_server where oid >= 16384))
+                 , ('event_trigger', exists (select from pg_event_trigger where oid >= 16384))
+                 , ('publication', exists (select from pg_publication where oid >= 16384))
+                 , ('default_privileges', exists (select from pg_default_acl where oid >= 16384))
+                 , ('defined_types', exists (select from pg_type
+                                              where oid >= 16384 and (typtype in ('b', 'r') and typarray <> 0 or not typisdefined)))
            ) kinds(kind, is_there)
      where not is_there)::text

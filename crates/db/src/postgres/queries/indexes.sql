@@ -1,5 +1,5 @@
 -- Indexes, those of constraints too. Most texts are put together by us from the facts, as the server would print them
--- (index_text.rs); the head of the expression's tree says what kind of expression it is. For `stand_in` see expression.rs.
+-- (index_text.rs); the head of an expression's tree says what kind of expression it is. For `stand_in` see expression.rs.
 select i.indexrelid
      , i.indrelid
      , c.relname
@@ -22,7 +22,8 @@ select i.indexrelid
      , case when t.relnatts > 31 and (i.indexprs is not null or i.indpred is not null) then pg_get_indexdef(i.indexrelid) end
      , case when t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
      , pg_get_expr(i.indexprs, case when t.relnatts <= 31 then 'pg_statistic'::regclass::oid else i.indrelid end)
-     , substr(i.indexprs::text, 1, 200)
+     , case when i.indkey::text ~ '\m0\M.*\m0\M' then i.indexprs::text else substr(i.indexprs::text, 1, 200) end
+     , i.indisprimary
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
   join pg_class t on t.oid = i.indrelid

@@ -21,6 +21,7 @@ select c.oid
      , case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end
      , s.srvname
      , f.ftoptions::text
+     , c.relnatts
   from pg_class c
   left join pg_class t on t.oid = c.reltoastrelid and t.reloptions is not null
   left join pg_foreign_table f on f.ftrelid = c.oid

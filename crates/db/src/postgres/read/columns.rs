@@ -4,6 +4,7 @@ use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::expression::with_real_columns;
+use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, array, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
 
@@ -131,6 +132,7 @@ fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[Strin
     }
     column.local = local == "true";
     column.inherited = ancestors != "0";
+    let mut withheld = Vec::new();
     let mut set = |name: &str, value: String| drop(column.options.insert(name.to_owned(), value));
     if !target.starts_with('-') {
         set("statistics", target.clone());
@@ -144,18 +146,15 @@ fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[Strin
         set("parameters", array(parameters).join(", "));
     }
     if !foreign.is_empty() {
-        column.options.extend(array(foreign).iter().filter_map(|option| split_option("option", option)));
+        let (shown, secret) = foreign_options::shown(&array(foreign));
+        column.options.extend(shown);
+        withheld = secret.into_iter().map(|what| format!("{what} of column {}", column.name)).collect();
     }
     if !grants.is_empty() || !security_labels.is_empty() {
         column.security = Some(Box::new(ColumnSecurity { grants, security_labels }));
     }
+    reading.withhold_of_table(position, withheld);
     Ok(())
-}
-
-/// Turns `name=value` into an entry `prefix.name` of an options map.
-pub(super) fn split_option(prefix: &str, option: &str) -> Option<(String, String)> {
-    let (name, value) = option.split_once('=')?;
-    Some((format!("{prefix}.{name}"), value.to_owned()))
 }
 
 pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
@@ -164,19 +163,17 @@ pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
     let Reading { relations, keywords, open_defaults, .. } = reading;
     let Some(relation) = relations.get_mut(position) else { return Ok(()) };
     relation.defaults.push((number, row.oid(0)?));
-    let text = match (row.optional(3)?, row.optional(4)?) {
-        (Some(text), _) => text.to_owned(),
-        (None, Some(stand_in)) => {
-            let name = |number| relation.column_name(number).map(|name| keywords.quote(name));
-            match with_real_columns(stand_in, name) {
-                Some(text) => text,
-                None => {
-                    open_defaults.push(row.oid(0)?);
-                    return Ok(());
-                }
+    let text = if row.flag(4)? {
+        let name = |number| relation.column_name(number).map(|name| keywords.quote(name));
+        match with_real_columns(row.text(3)?, name) {
+            Some(text) => text,
+            None => {
+                open_defaults.push(row.oid(0)?);
+                return Ok(());
             }
         }
-        (None, None) => return Ok(()),
+    } else {
+        row.string(3)?
     };
     set_default(relation, number, text);
     Ok(())

@@ -3,7 +3,7 @@
 use super::{IndexRow, Numbered, Reading, Relation, class};
 use crate::error::Error;
 use crate::postgres::expression::with_real_columns;
-use crate::postgres::quote::Keywords;
+use crate::postgres::quote::{Keywords, put};
 use crate::postgres::rows::Row;
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
 
@@ -106,9 +106,9 @@ fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&I
     }
     let names = |numbers: &[i16]| keywords.list(numbers.iter().filter_map(|number| relation.column_name(*number)));
     let without_overlaps = if row.flag(20)? { " WITHOUT OVERLAPS" } else { "" };
-    text.push_str(&format!("({}{without_overlaps})", names(&numbers)));
+    put!(text, "({}{without_overlaps})", names(&numbers));
     if let Some(index) = index.filter(|index| !index.included.is_empty()) {
-        text.push_str(&format!(" INCLUDE ({})", names(&index.included)));
+        put!(text, " INCLUDE ({})", names(&index.included));
     }
     text.push_str(&ending(row)?);
     Ok(text)
@@ -167,14 +167,14 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         definition.push_str(" MATCH FULL");
     }
     if let Some(action) = action(row.letter(11)?) {
-        definition.push_str(&format!(" ON UPDATE {action}"));
+        put!(definition, " ON UPDATE {action}");
     }
     if let Some(action) = action(row.letter(12)?) {
-        definition.push_str(&format!(" ON DELETE {action}"));
+        put!(definition, " ON DELETE {action}");
     }
     let set = columns(relation, &row.numbers(19)?);
     if !set.is_empty() {
-        definition.push_str(&format!(" ({})", keywords.list(set.iter().map(String::as_str))));
+        put!(definition, " ({})", keywords.list(set.iter().map(String::as_str)));
     }
     definition.push_str(&ending(row)?);
     let foreign_key = ForeignKey {

@@ -1,6 +1,7 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use trueup_model::{
     Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
@@ -45,9 +46,13 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
-        for relation in std::mem::take(&mut self.relations) {
-            if !relation.is_member {
-                place_relation(relation, &names, &mut catalog);
+        let relations = std::mem::take(&mut self.relations).into_par_iter().filter(|relation| !relation.is_member);
+        let placed: Vec<(ObjectName, Placed)> = relations.filter_map(|relation| placed(relation, &names)).collect();
+        for (name, placed) in placed {
+            let Some(schema) = schema(&mut catalog, &name.schema) else { continue };
+            match placed {
+                Placed::Table(table) => drop(schema.tables.insert(name.name, table)),
+                Placed::View(view) => drop(schema.views.insert(name.name, view)),
             }
         }
         sort(&mut catalog);
@@ -168,20 +173,20 @@ fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
     std::mem::take(&mut relation.columns).into_iter().map(|(_, column)| column).collect()
 }
 
-fn place_relation(mut relation: Relation, names: &Names, catalog: &mut Catalog) {
-    let Some(schema) = catalog.schemas.get_mut(&relation.name.schema) else { return };
-    match relation.kind {
-        b'S' | b'c' => {}
-        b'v' | b'm' => {
-            let name = std::mem::take(&mut relation.name.name);
-            let view = view(relation, &name, names);
-            schema.views.insert(name, view);
-        }
-        _ => {
-            let name = relation.name.name.clone();
-            schema.tables.insert(name, table(relation, names));
-        }
-    }
+/// What a relation is in the catalog.
+enum Placed {
+    Table(Table),
+    View(View),
+}
+
+fn placed(relation: Relation, names: &Names) -> Option<(ObjectName, Placed)> {
+    let name = relation.name.clone();
+    let placed = match relation.kind {
+        b'S' | b'c' => return None,
+        b'v' | b'm' => Placed::View(view(relation, names)),
+        _ => Placed::Table(table(relation, names)),
+    };
+    Some((name, placed))
 }
 
 /// What tables and views have in common, each part with what it needs.
@@ -228,8 +233,8 @@ fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
     }
 }
 
-fn view(mut relation: Relation, name: &str, names: &Names) -> View {
-    let own = ObjectKey::new(super::relation_kind(relation.kind), ObjectName::new(&relation.name.schema, name));
+fn view(mut relation: Relation, names: &Names) -> View {
+    let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let Table { mut attached, parameters, options, .. } = relation.table;
     // A view's needs stand in the name of its rule.

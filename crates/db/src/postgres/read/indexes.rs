@@ -3,7 +3,7 @@
 use super::constraints::noted;
 use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
 use crate::error::Error;
-use crate::postgres::expression::with_real_columns;
+use crate::postgres::expression::{list_items, list_nodes, with_real_columns};
 use crate::postgres::index_text::{IndexColumn, IndexText};
 use crate::postgres::rows::Row;
 use std::collections::BTreeMap;
@@ -38,7 +38,10 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
         facts,
         definition: None,
     };
-    index.definition = Some(index_text(reading, row, &index)?);
+    // A primary key's index is not written for itself.
+    if !row.flag(22)? {
+        index.definition = Some(index_text(reading, row, &index)?);
+    }
     reading.index_at.insert(oid, reading.index_rows.len());
     reading.index_rows.push(index);
     Ok(())
@@ -81,60 +84,58 @@ fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<Inde
     let Some(relation) = reading.relations.get(index.relation) else {
         return Ok(IndexDefinition { unique, method, columns: Vec::new(), definition: None });
     };
-    let expression = expression(reading, row, relation, index)?;
-    let name = |number: &i16| match (relation.column_name(*number), &expression) {
-        (Some(name), _) => name.to_owned(),
-        (None, Some(expression)) => expression.text.clone(),
-        (None, None) => "(expression)".to_owned(),
+    let expressions = expressions(reading, row, relation)?;
+    let mut texts = expressions.iter();
+    let name = |number: &i16| match relation.column_name(*number) {
+        Some(name) => name.to_owned(),
+        None => texts.next().map_or_else(|| "(expression)".to_owned(), |expression| expression.text.clone()),
     };
     let columns = index.columns.iter().map(name).collect();
     let definition = match row.optional(18)? {
         Some(text) => Some(text.to_owned()),
-        None => {
-            assembled(reading, row, &Indexed { relation, index, method: &method, expression: expression.as_ref() })?
-        }
+        None => assembled(reading, row, &Indexed { relation, index, method: &method, expressions: &expressions })?,
     };
     Ok(IndexDefinition { unique, method, columns, definition })
 }
 
-/// An index on one expression: its text as it stands between the parentheses, and the expression's type.
+/// An expression that is indexed: its text as it stands between the index's parentheses, and its type.
 struct Expression {
     text: String,
     result: IndexedType,
 }
 
-/// The index's expression, if it has just one and that is a plain function call or operator.
+/// The index's expressions in order, if all of them are plain function calls or operators; else none.
 ///
 /// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
-fn expression(
-    reading: &Reading,
-    row: &Row<'_>,
-    relation: &Relation,
-    index: &IndexRow,
-) -> Result<Option<Expression>, Error> {
-    let (Some(text), Some(tree)) = (row.optional(20)?, row.optional(21)?) else { return Ok(None) };
-    let (is_call, fields) = match (tree.strip_prefix("({FUNCEXPR "), tree.strip_prefix("({OPEXPR ")) {
-        (Some(fields), _) => (true, fields),
-        (None, Some(fields)) => (false, fields),
-        (None, None) => return Ok(None),
-    };
+fn expressions(reading: &Reading, row: &Row<'_>, relation: &Relation) -> Result<Vec<Expression>, Error> {
+    let (Some(text), Some(tree)) = (row.optional(20)?, row.optional(21)?) else { return Ok(Vec::new()) };
+    let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
+    // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
+    let Some(text) = with_real_columns(text, name).filter(|text| !text.contains('\n')) else { return Ok(Vec::new()) };
+    let (texts, nodes) = (list_items(&text), list_nodes(tree));
+    if texts.len() != nodes.len() {
+        return Ok(Vec::new());
+    }
+    let expressions: Option<Vec<Expression>> =
+        texts.iter().zip(nodes).map(|(text, node)| expression(text, node)).collect();
+    Ok(expressions.unwrap_or_default())
+}
+
+fn expression(text: &str, node: &str) -> Option<Expression> {
     // What belongs to the outermost node ends where its first argument begins.
-    let Some((fields, _)) = fields.split_once('{') else { return Ok(None) };
+    let (head, _) = node.get(1..)?.split_once('{')?;
     let field = |name: &str| -> Option<u32> {
-        let (_, rest) = fields.split_once(name)?;
+        let (_, rest) = head.split_once(name)?;
         rest.split(' ').next()?.parse().ok()
     };
-    let (result, collation) = match is_call {
-        true if field(":funcformat ") == Some(0) => (field(":funcresulttype "), field(":funccollid ")),
-        true => return Ok(None),
-        false => (field(":opresulttype "), field(":opcollid ")),
+    let (text, base, collation) = match head.split(' ').next()? {
+        "FUNCEXPR" if field(":funcformat ") == Some(0) => {
+            (text.to_owned(), field(":funcresulttype ")?, field(":funccollid ")?)
+        }
+        "OPEXPR" => (format!("({text})"), field(":opresulttype ")?, field(":opcollid ")?),
+        _ => return None,
     };
-    let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
-    let is_only_one = index.columns.iter().filter(|number| **number == 0).count() == 1;
-    let text = with_real_columns(text, name).filter(|text| is_only_one && !text.contains('\n'));
-    let (Some(text), Some(base), Some(collation)) = (text, result, collation) else { return Ok(None) };
-    let text = if is_call { text } else { format!("({text})") };
-    Ok(Some(Expression { text, result: IndexedType { base, category: b' ', is_enum: false, collation } }))
+    Some(Expression { text, result: IndexedType { base, category: b' ', is_enum: false, collation } })
 }
 
 /// What an index's text is made of, beside its row.
@@ -142,7 +143,7 @@ struct Indexed<'a> {
     relation: &'a Relation,
     index: &'a IndexRow,
     method: &'a str,
-    expression: Option<&'a Expression>,
+    expressions: &'a [Expression],
 }
 
 /// The index's text from its facts; nothing where they do not suffice.
@@ -190,14 +191,15 @@ fn index_columns<'a>(
     let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
         (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
     let mut columns = Vec::with_capacity(indexed.index.columns.len());
+    let mut expressions = indexed.expressions.iter();
     for (position, number) in indexed.index.columns.iter().enumerate() {
-        let (text, column_type) = match (indexed.relation.column_name(*number), indexed.expression) {
-            (Some(name), _) => {
-                let mut types = indexed.relation.indexed_types.iter();
-                (reading.keywords.quote(name), types.find(|(its, _)| its == number).map(|(_, its)| *its))
-            }
-            (None, Some(expression)) if *number == 0 => (expression.text.as_str().into(), Some(expression.result)),
-            (None, _) => return Ok(None),
+        let (text, column_type) = if *number == 0 {
+            let Some(expression) = expressions.next() else { return Ok(None) };
+            (expression.text.as_str().into(), Some(expression.result))
+        } else {
+            let Some(name) = indexed.relation.column_name(*number) else { return Ok(None) };
+            let mut types = indexed.relation.indexed_types.iter();
+            (reading.keywords.quote(name), types.find(|(its, _)| its == number).map(|(_, its)| *its))
         };
         let mut column = IndexColumn { text, collation: None, operator_class: None, order: 0 };
         if position < indexed.index.key_columns {

@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
-    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type,
+    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type, Withheld,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -32,28 +32,46 @@ pub(super) struct Query {
     pub(super) sql: &'static str,
     /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
     pub(super) opens_tables: bool,
+    /// Whether it is asked on the second connection where there is one: about half of the server's work is.
+    pub(super) aside: bool,
     /// Whether nothing can be told without it.
     pub(super) essential: bool,
     pub(super) take: fn(&mut Reading, &Row<'_>) -> Result<(), Error>,
 }
 
+impl Query {
+    const fn opening_tables(self) -> Self {
+        Self { opens_tables: true, ..self }
+    }
+
+    const fn aside(self) -> Self {
+        Self { aside: true, ..self }
+    }
+
+    const fn optional(self) -> Self {
+        Self { essential: false, ..self }
+    }
+
+    /// Whether it reads this system catalog.
+    pub(super) fn reads(&self, catalog: &str) -> bool {
+        is_read_by(self.sql, catalog)
+    }
+}
+
+/// Whether a query's text names this system catalog.
+pub(super) fn is_read_by(sql: &str, catalog: &str) -> bool {
+    sql.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == catalog)
+}
+
 macro_rules! query {
     ($about:literal, $file:literal, $take:expr) => {
-        query!($about, $file, $take, false, true)
-    };
-    ($about:literal, $file:literal, $take:expr, opens_tables) => {
-        query!($about, $file, $take, true, true)
-    };
-    ($about:literal, $file:literal, $take:expr, optional) => {
-        query!($about, $file, $take, false, false)
-    };
-    ($about:literal, $file:literal, $take:expr, $opens:expr, $essential:expr) => {
         Query {
             about: $about,
             file: $file,
             sql: include_str!(concat!("../queries/", $file, ".sql")),
-            opens_tables: $opens,
-            essential: $essential,
+            opens_tables: false,
+            aside: false,
+            essential: true,
             take: $take,
         }
     };
@@ -62,12 +80,12 @@ macro_rules! query {
 /// All catalogue queries, in the order in which their answers are taken.
 pub(super) const QUERIES: &[Query] = &[
     query!("roles", "roles", names::role),
-    query!("tablespaces", "tablespaces", names::tablespace, optional),
+    query!("tablespaces", "tablespaces", names::tablespace).optional(),
     query!("access methods", "access_methods", names::access_method),
     query!("collations", "collations", names::collation),
     query!("operator classes", "operator_classes", names::operator_class),
     query!("comments", "comments", names::comment),
-    query!("security labels", "security_labels", names::security_label, optional),
+    query!("security labels", "security_labels", names::security_label).optional(),
     query!("dependencies", "dependencies", names::dependency),
     query!("extensions", "extensions", names::extension),
     query!("extension members", "extension_members", names::extension_member),
@@ -78,38 +96,38 @@ pub(super) const QUERIES: &[Query] = &[
     query!("sequences", "sequences", relations::sequence),
     query!("inheritance", "inheritance", relations::inheritance),
     query!("enum labels", "enum_labels", relations::enum_label),
-    query!("indexes", "indexes", indexes::index, opens_tables),
-    query!("constraints", "constraints", constraints::constraint, opens_tables),
-    query!("defaults", "defaults", columns::default, opens_tables),
-    query!("routines", "routines", routines::routine, true, false),
-    query!("views", "views", relations::view, opens_tables),
-    query!("rules", "rules", relations::rule, opens_tables),
-    query!("triggers", "triggers", relations::trigger, opens_tables),
-    query!("policies", "policies", relations::policy, opens_tables),
-    query!("statistics", "statistics", relations::statistics, opens_tables),
-    query!("aggregates", "objects/aggregates", routines::aggregate, optional),
-    query!("defined types", "objects/defined_types", routines::defined_type, optional),
-    query!("collations", "objects/collation", routines::object, optional),
-    query!("conversions", "objects/conversion", routines::object, optional),
-    query!("languages", "objects/language", routines::object, optional),
-    query!("access methods", "objects/access_method", routines::object, optional),
-    query!("operators", "objects/operator", routines::object, optional),
-    query!("operator families", "objects/operator_family", routines::object, optional),
-    query!("operator classes", "objects/operator_class", routines::object, optional),
-    query!("casts", "objects/cast", routines::object, optional),
-    query!("transforms", "objects/transform", routines::object, optional),
-    query!("text search parsers", "objects/text_search_parser", routines::object, optional),
-    query!("text search templates", "objects/text_search_template", routines::object, optional),
-    query!("text search dictionaries", "objects/text_search_dictionary", routines::object, optional),
-    query!("text search configurations", "objects/text_search_configuration", routines::object, optional),
-    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::object, optional),
-    query!("foreign servers", "objects/foreign_server", routines::object, optional),
-    query!("user mappings", "objects/user_mapping", routines::object, optional),
-    query!("event triggers", "objects/event_trigger", routines::object, optional),
-    query!("publications", "objects/publication", routines::object, optional),
-    query!("subscriptions", "objects/subscription", routines::object, optional),
-    query!("changed privileges", "objects/changed_privileges", routines::changed_privileges, optional),
-    query!("default privileges", "objects/default_privileges", routines::object, optional),
+    query!("defaults", "defaults", columns::default).opening_tables(),
+    query!("routines", "routines", routines::routine).opening_tables().optional(),
+    query!("indexes", "indexes", indexes::index).opening_tables().aside(),
+    query!("constraints", "constraints", constraints::constraint).opening_tables().aside(),
+    query!("views", "views", relations::view).opening_tables().aside(),
+    query!("rules", "rules", relations::rule).opening_tables().aside(),
+    query!("triggers", "triggers", relations::trigger).opening_tables().aside(),
+    query!("policies", "policies", relations::policy).opening_tables().aside(),
+    query!("statistics", "statistics", relations::statistics).opening_tables().aside(),
+    query!("aggregates", "objects/aggregates", routines::aggregate).optional(),
+    query!("defined types", "objects/defined_types", routines::defined_type).optional(),
+    query!("collations", "objects/collation", routines::object).optional(),
+    query!("conversions", "objects/conversion", routines::object).optional(),
+    query!("languages", "objects/language", routines::object).optional(),
+    query!("access methods", "objects/access_method", routines::object).optional(),
+    query!("operators", "objects/operator", routines::object).optional(),
+    query!("operator families", "objects/operator_family", routines::object).optional(),
+    query!("operator classes", "objects/operator_class", routines::object).optional(),
+    query!("casts", "objects/cast", routines::object).optional(),
+    query!("transforms", "objects/transform", routines::object).optional(),
+    query!("text search parsers", "objects/text_search_parser", routines::object).optional(),
+    query!("text search templates", "objects/text_search_template", routines::object).optional(),
+    query!("text search dictionaries", "objects/text_search_dictionary", routines::object).optional(),
+    query!("text search configurations", "objects/text_search_configuration", routines::object).optional(),
+    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::foreign_object).optional(),
+    query!("foreign servers", "objects/foreign_server", routines::foreign_object).optional(),
+    query!("user mappings", "objects/user_mapping", routines::object).optional(),
+    query!("event triggers", "objects/event_trigger", routines::object).optional(),
+    query!("publications", "objects/publication", routines::object).optional(),
+    query!("subscriptions", "objects/subscription", routines::object).optional(),
+    query!("changed privileges", "objects/changed_privileges", routines::changed_privileges).optional(),
+    query!("default privileges", "objects/default_privileges", routines::object).optional(),
 ];
 
 /// Oids of the system catalogs, fixed for all versions: the `classid` of comments and dependencies.
@@ -321,6 +339,19 @@ impl Reading {
             security_labels: self.labels(address, 0),
             extensions: self.removed_with(address),
             depends_on: Vec::new(),
+        }
+    }
+
+    /// Notes what of an object is left out, for it holds a secret.
+    fn withhold(&mut self, object: &ObjectKey, what: Vec<String>) {
+        self.catalog.withheld.extend(what.into_iter().map(|what| Withheld { object: object.clone(), what }));
+    }
+
+    /// The same, of a table by its position.
+    fn withhold_of_table(&mut self, position: usize, what: Vec<String>) {
+        let table = self.relations.get(position).filter(|relation| !what.is_empty() && !relation.is_member);
+        if let Some(name) = table.map(|relation| relation.name.clone()) {
+            self.withhold(&ObjectKey::new(ObjectKind::Table, name), what);
         }
     }
 

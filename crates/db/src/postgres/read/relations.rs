@@ -1,10 +1,11 @@
 //! Rows about relations and what hangs on them: sequences, types, views, rules, triggers, policies, statistics.
 
-use super::columns::{column_type, split_option, type_kind};
+use super::columns::{column_type, type_kind};
 use super::names::FIRST_USER_OID;
 use super::{Numbered, Reading, Relation, class, relation_kind};
 use crate::error::Error;
 use crate::postgres::acl;
+use crate::postgres::foreign_options;
 use crate::postgres::rows::Row;
 use trueup_model::{
     ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf,
@@ -23,6 +24,7 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
     if row_type != 0 {
         reading.register((class::TYPE, row_type), || ObjectKey::new(relation_kind(kind), name.clone()));
     }
+    let (foreign, withheld) = foreign_options::shown(&row.texts(20)?);
     let table = Table {
         kind: match kind {
             b'p' => TableKind::Partitioned,
@@ -37,17 +39,18 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
             let toast = row.texts(13)?.into_iter().map(|option| format!("toast.{option}"));
             row.texts(12)?.into_iter().chain(toast).collect()
         },
-        options: table_options(reading, row)?,
+        options: table_options(reading, row, foreign)?,
         attached: reading.attached(address, owner, grants),
         ..Table::default()
     };
+    let columns = if kind == b'S' { 0 } else { row.number(21)? };
     let relation = Relation {
         oid,
         name,
         is_member: reading.is_member(address),
         kind,
-        columns: Vec::new(),
-        indexed_types: Vec::new(),
+        columns: Vec::with_capacity(columns),
+        indexed_types: Vec::with_capacity(columns),
         table,
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
@@ -63,11 +66,12 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
     };
     reading.relation_at.insert(oid, reading.relations.len());
     reading.relations.push(relation);
+    reading.withhold_of_table(reading.relations.len() - 1, withheld);
     Ok(())
 }
 
-fn table_options(reading: &Reading, row: &Row<'_>) -> Result<Options, Error> {
-    let mut options = Options::new();
+/// What only PostgreSQL says of a table, added to a foreign one's own options.
+fn table_options(reading: &Reading, row: &Row<'_>, mut options: Options) -> Result<Options, Error> {
     let mut set = |name: &str, value: &str| drop(options.insert(name.to_owned(), value.to_owned()));
     if row.letter(4)? == b'u' {
         set("unlogged", "true");
@@ -89,7 +93,6 @@ fn table_options(reading: &Reading, row: &Row<'_>) -> Result<Options, Error> {
     if row.flag(16)? {
         set("force_row_security", "true");
     }
-    options.extend(row.texts(20)?.iter().filter_map(|option| split_option("option", option)));
     Ok(options)
 }
 
@@ -275,11 +278,14 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         b'd' => "DELETE",
         _ => "ALL",
     };
+    let mut roles: Vec<String> =
+        row.numbers(5)?.into_iter().filter(|role| *role != 0).map(|role| reading.role(role)).collect();
+    roles.sort_unstable();
     let policy = Policy {
         name: row.string(1)?,
         permissive: row.flag(3)?,
         command: command.to_owned(),
-        roles: row.texts(5)?,
+        roles,
         using: row.optional_string(6)?,
         with_check: row.optional_string(7)?,
         comment: reading.comment((class::POLICY, oid), 0),

@@ -3,12 +3,11 @@
 use super::{Numbered, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
+use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, protocol};
 use serde::de::value::{Error as NameError, StrDeserializer};
 use serde::{Deserialize, de::IntoDeserializer};
-use trueup_model::{
-    Attached, Object, ObjectKey, ObjectKind, ObjectName, Routine, RoutineKind, Type, TypeBody, Withheld,
-};
+use trueup_model::{Attached, Object, ObjectKey, ObjectKind, ObjectName, Routine, RoutineKind, Type, TypeBody};
 
 pub(super) fn routine(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
@@ -55,14 +54,26 @@ fn object_row(reading: &mut Reading, row: &Row<'_>) -> Result<ObjectRow, Error> 
     let attached = reading.attached(address, owner, grants);
     reading.register(address, || ObjectKey::new(kind, name.clone()));
     let object = Object { kind, name, address: row.string(5)?, table: None, definition: row.string(6)?, attached };
-    for what in row.texts(10)? {
-        reading.catalog.withheld.push(Withheld { object: object.key(), what });
-    }
+    reading.withhold(&object.key(), row.texts(10)?);
     Ok(ObjectRow { address, object })
 }
 
 pub(super) fn object(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let ObjectRow { address, object } = object_row(reading, row)?;
+    reading.objects.push((address, object));
+    Ok(())
+}
+
+/// A foreign-data wrapper or server, whose definition still lacks its options.
+pub(super) fn foreign_object(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let ObjectRow { address, mut object } = object_row(reading, row)?;
+    let (options, withheld) = foreign_options::shown(&row.texts(11)?);
+    if !options.is_empty() {
+        let phrases = foreign_options::phrases(&options).join(",\n    ");
+        object.definition.push_str(&format!(" OPTIONS (\n    {phrases}\n)"));
+    }
+    object.definition.push(';');
+    reading.withhold(&object.key(), withheld);
     reading.objects.push((address, object));
     Ok(())
 }

@@ -1,7 +1,7 @@
 -- Foreign-data wrappers.
 --
--- Traps: an option may hold a secret. One whose name or value says so is left out and named in `withheld`; the same test
--- stands in foreign_server.sql. It compares in collation C, since in Turkish `API_KEY` is not `api_key` in capitals.
+-- Traps: an option may hold a secret. So the options come apart, and those that may be shown are added by
+-- `foreign_options.rs`; the definition ends before them.
 select 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass::pg_catalog.oid
                                                                            as classid,
        w.oid                                                               as objid,
@@ -12,33 +12,15 @@ select 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass::pg_catalog.oid
        pg_catalog.concat(
          pg_catalog.format('CREATE FOREIGN DATA WRAPPER %I', w.fdwname),
          ' HANDLER ' || nullif(w.fdwhandler, 0)::pg_catalog.regproc,
-         ' VALIDATOR ' || nullif(w.fdwvalidator, 0)::pg_catalog.regproc,
-         E' OPTIONS (\n    ' || options.written || E'\n)',
-         ';')                                                              as definition,
+         ' VALIDATOR ' || nullif(w.fdwvalidator, 0)::pg_catalog.regproc)   as definition,
        pg_catalog.pg_get_userbyid(w.fdwowner)                              as owner,
        w.fdwacl::pg_catalog.text                                           as acl,
        case when w.fdwacl is not null
             then pg_catalog.acldefault('F', w.fdwowner)::pg_catalog.text end
                                                                            as default_acl,
-       options.withheld                                                    as withheld
+       null                                                                as withheld,
+       w.fdwoptions::pg_catalog.text                                        as options
   from pg_catalog.pg_foreign_data_wrapper w
- cross join lateral (
-         select pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), E',\n    '
-                  order by o.option_name collate pg_catalog."C") filter (where not judged.secret) as written,
-                pg_catalog.array_agg(o.option_name
-                  order by o.option_name collate pg_catalog."C") filter (where judged.secret)::pg_catalog.text as withheld
-           from pg_catalog.pg_options_to_table(w.fdwoptions) o
-          cross join lateral (
-                  select o.option_name collate pg_catalog."C"
-                           ~* '(^|[^a-z])pass$|pass(word|wd|phrase|code)|pwd|secret|token|credential|authorization'
-                         and o.option_name collate pg_catalog."C" !~* '(file|path)$'
-                      or o.option_name collate pg_catalog."C"
-                           ~* '^key$|(api|auth|access|account|private|encryption|shared|signing)[_-]?key([_-]?id)?$'
-                      or o.option_value collate pg_catalog."C"
-                           ~* '(pass(word|wd)?|pwd|secret|token|[a-z]key)[[:space:]]*=|://[^/?#[:space:]]*:[^/?#[:space:]]*@'
-                         as secret
-                ) judged
-       ) options
  where w.oid >= 16384
    and not exists (
          select

@@ -1,7 +1,7 @@
 -- Foreign servers.
 --
--- Traps: an option may hold a secret. One whose name or value says so is left out and named in `withheld`; the same test
--- stands in foreign_data_wrapper.sql. It compares in collation C, since in Turkish `API_KEY` is not `api_key` in capitals.
+-- Traps: an option may hold a secret. So the options come apart, and those that may be shown are added by
+-- `foreign_options.rs`; the definition ends before them.
 select 'pg_catalog.pg_foreign_server'::pg_catalog.regclass::pg_catalog.oid as classid,
        s.oid                                                               as objid,
        'foreign_server'                                                    as kind,
@@ -12,34 +12,16 @@ select 'pg_catalog.pg_foreign_server'::pg_catalog.regclass::pg_catalog.oid as cl
          pg_catalog.format('CREATE SERVER %I', s.srvname),
          ' TYPE ' || pg_catalog.quote_literal(nullif(s.srvtype, '')),
          ' VERSION ' || pg_catalog.quote_literal(nullif(s.srvversion, '')),
-         pg_catalog.format(' FOREIGN DATA WRAPPER %I', w.fdwname),
-         E' OPTIONS (\n    ' || options.written || E'\n)',
-         ';')                                                              as definition,
+         pg_catalog.format(' FOREIGN DATA WRAPPER %I', w.fdwname))         as definition,
        pg_catalog.pg_get_userbyid(s.srvowner)                              as owner,
        s.srvacl::pg_catalog.text                                           as acl,
        case when s.srvacl is not null
             then pg_catalog.acldefault('S', s.srvowner)::pg_catalog.text end
                                                                            as default_acl,
-       options.withheld                                                    as withheld
+       null                                                                as withheld,
+       s.srvoptions::pg_catalog.text                                        as options
   from pg_catalog.pg_foreign_server s
   join pg_catalog.pg_foreign_data_wrapper w on w.oid = s.srvfdw
- cross join lateral (
-         select pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), E',\n    '
-                  order by o.option_name collate pg_catalog."C") filter (where not judged.secret) as written,
-                pg_catalog.array_agg(o.option_name
-                  order by o.option_name collate pg_catalog."C") filter (where judged.secret)::pg_catalog.text as withheld
-           from pg_catalog.pg_options_to_table(s.srvoptions) o
-          cross join lateral (
-                  select o.option_name collate pg_catalog."C"
-                           ~* '(^|[^a-z])pass$|pass(word|wd|phrase|code)|pwd|secret|token|credential|authorization'
-                         and o.option_name collate pg_catalog."C" !~* '(file|path)$'
-                      or o.option_name collate pg_catalog."C"
-                           ~* '^key$|(api|auth|access|account|private|encryption|shared|signing)[_-]?key([_-]?id)?$'
-                      or o.option_value collate pg_catalog."C"
-                           ~* '(pass(word|wd)?|pwd|secret|token|[a-z]key)[[:space:]]*=|://[^/?#[:space:]]*:[^/?#[:space:]]*@'
-                         as secret
-                ) judged
-       ) options
  where s.oid >= 16384
    and not exists (
          select

@@ -32,7 +32,7 @@ select 'pg_catalog.pg_user_mapping'::pg_catalog.regclass::pg_catalog.oid   as cl
  cross join lateral (
          select pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), E',\n    '
                   order by o.option_name collate pg_catalog."C") filter (where judged.harmless) as written,
-                pg_catalog.array_agg(o.option_name
+                pg_catalog.array_agg('option ' || o.option_name
                   order by o.option_name collate pg_catalog."C") filter (where not judged.harmless)::pg_catalog.text as withheld
            from pg_catalog.pg_options_to_table(m.umoptions) o
           cross join lateral (
