@@ -25,7 +25,8 @@ const STYLE: &str =
     assets!("style/base.css", "style/frame.css", "style/content.css", "style/diagram.css", "style/print.css");
 
 /// Runs in the page, and once more in a worker of its own, so that laying out does not stop the page.
-const LAYOUT: &str = assets!("vendor/dagre.min.js", "layout/parts.js", "layout/layered.js", "layout/fans.js", "layout/layout.js");
+const LAYOUT: &str =
+    assets!("vendor/dagre.min.js", "layout/parts.js", "layout/layered.js", "layout/fans.js", "layout/layout.js");
 
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
@@ -98,4 +99,64 @@ fn policy() -> String {
 /// Text inside an HTML element.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trueup_model::{Schema, Table};
+
+    const HOSTILE: &str = "</script><script>alert(1)</script><!--{{data}}";
+
+    fn page(name: &str) -> String {
+        let mut schema = Schema::default();
+        let mut table = Table::default();
+        table.attached.comment = Some(name.to_owned());
+        table.definition = Some(name.to_owned());
+        schema.tables.insert(name.to_owned(), table);
+        let schemas = [(name.to_owned(), schema)].into();
+        let catalog = Catalog { database: name.to_owned(), schemas, ..Catalog::default() };
+        let mut out = Vec::new();
+        write_page(&catalog, &Measures::new(), name, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn hostile_text_makes_no_element() {
+        let (plain, hostile) = (page("plain"), page(HOSTILE));
+        assert_eq!(plain.matches('<').count(), hostile.matches('<').count());
+        let marks = ["title", "policy", "style", "data", "details", "layout", "script"];
+        assert!(marks.iter().all(|mark| !plain.contains(&format!("{{{{{mark}}}}}"))), "a mark of the template is left");
+    }
+
+    #[test]
+    fn the_policy_names_what_stands_in_the_page() {
+        let page = page("plain");
+        let between = |start: &str, end: &str| page.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();
+        let texts = ["<style>", "<script id=\"layout\">", "<script>"].map(|start| between(start, "</s"));
+        for text in texts {
+            let digest = STANDARD.encode(Sha256::digest(&text));
+            assert!(between("content=\"", "\"").contains(&digest), "{}", &text[..40]);
+            assert!(!text.contains('\r'), "the browser would read other bytes than the digest is of");
+        }
+    }
+
+    #[test]
+    fn nothing_is_loaded_and_no_markup_read() {
+        let scripts = [SCRIPT, LAYOUT, STYLE, TEMPLATE].concat();
+        for way in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function(",
+            "http:",
+            "url(",
+        ] {
+            let allowed = if way == "http:" { "http://www.w3.org/2000/svg" } else { "" };
+            let rest = if allowed.is_empty() { scripts.clone() } else { scripts.replace(allowed, "") };
+            assert!(!rest.contains(way), "{way}");
+        }
+    }
 }

@@ -118,12 +118,12 @@ impl Relations {
         let mut relations = Self::default();
         for (position, (schema, content)) in (0..).zip(&catalog.schemas) {
             for (name, table) in &content.tables {
-                relations.add(position, name, &table.columns, &table.attached, strings);
+                relations.add((position, name), &table.columns, &table.attached, strings);
                 relations.measure(&ObjectName::new(schema, name), measures);
                 relations.add_table(catalog, table, &numbers, strings);
             }
             for (name, view) in &content.views {
-                relations.add(position, name, &view.columns, &view.attached, strings);
+                relations.add((position, name), &view.columns, &view.attached, strings);
                 relations.measure(&ObjectName::new(schema, name), measures);
                 relations.add_view(view, &numbers);
             }
@@ -133,8 +133,7 @@ impl Relations {
 
     fn add<'a>(
         &mut self,
-        schema: u32,
-        name: &'a str,
+        (schema, name): (u32, &'a str),
         columns: &'a [Column],
         attached: &'a Attached,
         strings: &mut Strings<'a>,
