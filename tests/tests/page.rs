@@ -251,7 +251,7 @@ fn shows_every_kind_of_object() {
     for name in ["everything", "hostile_names", "partitions"] {
         let database = server.database();
         TestSchema::named(name).load(&database);
-        drive("page_walk.mjs", &catalog(&database));
+        drive("page_walk.mjs", &catalog(&database.url()));
     }
 }
 

@@ -8,12 +8,27 @@ import puppeteer from "puppeteer-core";
 /** Where Debian has it; `CHROMIUM` says otherwise. */
 const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-default-apps",
+  "--disable-dev-shm-usage",
+];
 
 /** A browser; its `stop` ends it, and removes its folder. */
 export async function startBrowser() {
   const folder = mkdtempSync(join(tmpdir(), "trueup-chromium-"));
-  const browser = await puppeteer.launch({ executablePath: CHROMIUM, headless: true, userDataDir: folder, args: FLAGS });
+  const browser = await puppeteer.launch({
+    executablePath: CHROMIUM,
+    headless: true,
+    userDataDir: folder,
+    args: FLAGS,
+  });
   browser.stop = async () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -34,7 +49,10 @@ export async function openPage(browser, address, { width = 1280, height = 820 } 
     troubles.push(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
   });
-  page.on("console", (message) => ["error", "warn"].includes(message.type()) && troubles.push(`console: ${message.text()}`));
+  page.on(
+    "console",
+    (message) => ["error", "warn"].includes(message.type()) && troubles.push(`console: ${message.text()}`),
+  );
   page.on("pageerror", (error) => troubles.push(`error: ${error.stack ?? error.message}`));
   const own = address.split("#")[0];
   page.on("request", (request) => {
@@ -43,7 +61,9 @@ export async function openPage(browser, address, { width = 1280, height = 820 } 
   });
   await page.evaluateOnNewDocument(() => {
     window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.violations.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
   });
   page.troubles = async () => [...troubles, ...(await page.evaluate(() => window.violations))];
   await page.setViewport({ width, height });

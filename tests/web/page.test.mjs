@@ -27,10 +27,17 @@ async function at(hash, use, options = {}) {
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
 const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash));
 const laidOut = (page) => page.waitForSelector(".drawing .node");
-const nodes = (page) => page.$$eval(".drawing .node .table-link", (links) => links.map((link) => decodeURIComponent(link.getAttribute("href"))));
+const nodes = (page) =>
+  page.$$eval(".drawing .node .table-link", (links) =>
+    links.map((link) => decodeURIComponent(link.getAttribute("href"))),
+  );
 
 /** Names as the page writes them: on one line, and nothing in them unseen. */
-const visible = (name) => name.replace(/^\s+$/u.test(name) ? /[^]/g : /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
+const visible = (name) =>
+  name.replace(
+    /^\s+$/u.test(name) ? /[^]/g : /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`,
+  );
 
 /** Clicks, and waits until the address is this. */
 async function follow(page, selector, expected) {
@@ -41,11 +48,19 @@ async function follow(page, selector, expected) {
 test("the overview says what there is", () =>
   at("", async (page) => {
     assert.equal(await text(page, "h1"), "shop & <b>sons</b>");
-    const figures = await page.$$eval(".facts > div", (facts) => facts.map((fact) => [...fact.children].map((part) => part.textContent).join(" ")));
-    assert.ok(figures.some((figure) => /^Tables \d+$/.test(figure)), figures.join());
+    const figures = await page.$$eval(".facts > div", (facts) =>
+      facts.map((fact) => [...fact.children].map((part) => part.textContent).join(" ")),
+    );
+    assert.ok(
+      figures.some((figure) => /^Tables \d+$/.test(figure)),
+      figures.join(),
+    );
     const hubs = await page.$eval('[aria-label="Most referenced"]', (table) => table.textContent);
     assert.match(hubs, /customer/);
-    assert.match(await page.$eval('[aria-label="Tables without a primary key"]', (table) => table.textContent), /staging/);
+    assert.match(
+      await page.$eval('[aria-label="Tables without a primary key"]', (table) => table.textContent),
+      /staging/,
+    );
     assert.match(await text(page, ".note"), /Not everything is described here: 1 object/);
   }));
 
@@ -72,7 +87,9 @@ test("search finds tables, columns, comments, views and routines, by keyboard al
     assert.match(await text(page, "tr.target"), /customer_id/);
     await results("inv");
     await page.keyboard.press("ArrowDown");
-    const chosen = await page.$eval("#search", (input) => document.getElementById(input.getAttribute("aria-activedescendant")).getAttribute("aria-selected"));
+    const chosen = await page.$eval("#search", (input) =>
+      document.getElementById(input.getAttribute("aria-activedescendant")).getAttribute("aria-selected"),
+    );
     assert.equal(chosen, "true");
     await page.keyboard.press("Escape");
     assert.equal(await page.$eval("#results", (list) => list.hidden), true);
@@ -88,7 +105,17 @@ test("foreign keys are followed both ways, and back and forward work", () =>
     await page.goForward();
     await page.waitForFunction(() => document.querySelector("h1").textContent === "invoice");
     const seen = await text(page, "main");
-    for (const said of ["≈ 1,200", "on delete cascade", "total >= 0", "invoice_touch", "own_rows", "open_invoice", "CREATE INDEX", "Dunning letters count from here"]) assert.ok(seen.includes(said), said);
+    for (const said of [
+      "≈\u00a01,200",
+      "on delete cascade",
+      "total >= 0",
+      "invoice_touch",
+      "own_rows",
+      "open_invoice",
+      "CREATE INDEX",
+      "Dunning letters count from here",
+    ])
+      assert.ok(seen.includes(said), said);
     await follow(page, '[aria-labelledby="part-used-by-views"] a', "#/view/billing.open_invoice");
     assert.match(await text(page, "pre.sql"), /SELECT/);
   }));
@@ -104,7 +131,11 @@ test("a diagram focuses, moves, and leads to tables", () =>
     const moved = async (act) => {
       const before = await place();
       await act();
-      await page.waitForFunction((old) => document.querySelector(".drawing > g").getAttribute("transform") !== old, {}, before);
+      await page.waitForFunction(
+        (old) => document.querySelector(".drawing > g").getAttribute("transform") !== old,
+        {},
+        before,
+      );
     };
     const box = await (await page.$('.node [href="#/table/billing.invoice"]')).boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -128,16 +159,23 @@ test("a diagram shows keys, all columns or names, and the whole of a schema", ()
   at("#/diagram/billing", async (page) => {
     await laidOut(page);
     const rows = () => page.$$eval(".node .rest, .node .type", (list) => list.length);
-    const setting = (value) => page.$$eval(".toolbar select", (lists, wanted) => {
-      const list = lists.find((one) => [...one.options].some((option) => option.value === wanted));
-      list.value = wanted;
-      list.dispatchEvent(new Event("change"));
-    }, value);
+    const setting = (value) =>
+      page.$$eval(
+        ".toolbar select",
+        (lists, wanted) => {
+          const list = lists.find((one) => [...one.options].some((option) => option.value === wanted));
+          list.value = wanted;
+          list.dispatchEvent(new Event("change"));
+        },
+        value,
+      );
     const keys = await rows();
     await setting("all");
     await page.waitForFunction((before) => document.querySelectorAll(".node .type").length > before, {}, keys);
     await setting("names");
-    await page.waitForFunction(() => document.querySelectorAll(".node").length > 0 && document.querySelectorAll(".node .type").length === 0);
+    await page.waitForFunction(
+      () => document.querySelectorAll(".node").length > 0 && document.querySelectorAll(".node .type").length === 0,
+    );
     await setting("plain");
     await laidOut(page);
     await setting("crow");
@@ -150,11 +188,17 @@ test("every page opens, and hostile names and comments are but text", () =>
   at("", async (page) => {
     const pages = await page.evaluate(() => {
       const read = JSON.parse(document.getElementById("data").textContent);
-      return read.relations.name.map((name, id) => [read.strings[read.schemas[read.relations.schema[id]].name], read.strings[name]]);
+      return read.relations.name.map((name, id) => [
+        read.strings[read.schemas[read.relations.schema[id]].name],
+        read.strings[name],
+      ]);
     });
     assert.ok(pages.some(([, name]) => name.includes("</script>")));
     const encode = (part) => encodeURIComponent(part).replace(/\./g, "%2E");
-    const addresses = pages.flatMap(([schema, name]) => [`#/table/${encode(schema)}.${encode(name)}`, `#/diagram/${encode(schema)}.${encode(name)}/2`]);
+    const addresses = pages.flatMap(([schema, name]) => [
+      `#/table/${encode(schema)}.${encode(name)}`,
+      `#/diagram/${encode(schema)}.${encode(name)}/2`,
+    ]);
     for (const [place, one] of addresses.entries()) {
       await page.evaluate((to) => (location.hash = to), one);
       await page.waitForFunction((to) => document.documentElement.dataset.shown === to, {}, one);
@@ -171,11 +215,11 @@ test("every page opens, and hostile names and comments are but text", () =>
   }));
 
 test("names with dots, slashes and quotes have addresses of their own", () =>
-  at(`#/table/public.${encodeURIComponent('a.b/c"d\'e f#%').replace(/\./g, "%2E")}`, async (page) => {
-    assert.equal(await text(page, "h1"), 'a.b/c"d\'e f#%');
+  at(`#/table/public.${encodeURIComponent("a.b/c\"d'e f#%").replace(/\./g, "%2E")}`, async (page) => {
+    assert.equal(await text(page, "h1"), "a.b/c\"d'e f#%");
     await page.reload();
     await page.waitForFunction(() => document.documentElement.dataset.ready);
-    assert.equal(await text(page, "h1"), 'a.b/c"d\'e f#%');
+    assert.equal(await text(page, "h1"), "a.b/c\"d'e f#%");
     await page.goto(`${address}#/table/public.gone%ZZ`);
     await page.waitForFunction(() => document.querySelector("h1").textContent === "Not here");
   }));
@@ -209,20 +253,25 @@ test("the list folds, and is walked by arrows", () =>
   }));
 
 test("a phone shows the same, without anything beyond its edge", () =>
-  at("#/table/billing.invoice", async (page) => {
-    const overflow = () => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-    assert.equal(await overflow(), 0);
-    assert.equal(await page.$eval("#sidebar", (list) => getComputedStyle(list).visibility), "hidden");
-    await page.click("#menu");
-    await page.waitForFunction(() => getComputedStyle(document.getElementById("sidebar")).visibility === "visible");
-    await follow(page, '.sidebar [href="#/table/public.customer"]', "#/table/public.customer");
-    assert.equal(await overflow(), 0);
-  }, { width: 390, height: 800 }));
+  at(
+    "#/table/billing.invoice",
+    async (page) => {
+      const overflow = () => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      assert.equal(await overflow(), 0);
+      assert.equal(await page.$eval("#sidebar", (list) => getComputedStyle(list).visibility), "hidden");
+      await page.click("#menu");
+      await page.waitForFunction(() => getComputedStyle(document.getElementById("sidebar")).visibility === "visible");
+      await follow(page, '.sidebar [href="#/table/public.customer"]', "#/table/public.customer");
+      assert.equal(await overflow(), 0);
+    },
+    { width: 390, height: 800 },
+  ));
 
 test("on paper there is the page alone", () =>
   at("#/table/billing.invoice", async (page) => {
     await page.emulateMediaType("print");
-    for (const around of [".bar", ".sidebar", ".zoom"]) assert.equal(await page.$eval(around, (element) => getComputedStyle(element).display), "none");
+    for (const around of [".bar", ".sidebar", ".zoom"])
+      assert.equal(await page.$eval(around, (element) => getComputedStyle(element).display), "none");
     assert.ok((await page.pdf({ format: "A4" })).length > 10000);
   }));
 
@@ -233,12 +282,21 @@ for (const theme of ["light", "dark"]) {
       await page.evaluate(axe);
       // A table in a diagram is named by what it is, not by all of its columns.
       const rules = { "label-content-name-mismatch": { enabled: false } };
-      for (const one of ["#/", "#/table/billing.invoice", "#/view/billing.open_invoice", "#/object/enum/billing.status", "#/schema/billing", "#/diagram/billing"]) {
+      for (const one of [
+        "#/",
+        "#/table/billing.invoice",
+        "#/view/billing.open_invoice",
+        "#/object/enum/billing.status",
+        "#/schema/billing",
+        "#/diagram/billing",
+      ]) {
         await page.evaluate((to) => (location.hash = to), one);
         await page.waitForFunction((to) => document.documentElement.dataset.shown === to, {}, one);
         if (one.startsWith("#/diagram")) await laidOut(page);
         const { violations } = await page.evaluate((chosen) => axe.run({ rules: chosen }), rules);
-        const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+        const said = violations.flatMap(({ id, nodes }) =>
+          nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`),
+        );
         assert.deepEqual(said, [], one);
       }
     }));

@@ -35,7 +35,16 @@ try {
   const rows = await page.$$eval(".sidebar .row", (list) => list.length);
   assert.ok(rows < 200, `${rows} rows of the list are elements`);
   assert.deepEqual(await page.troubles(), []);
-  console.log(JSON.stringify({ tables: counted, bytes: statSync(file).size, ready_ms: ready, keystrokes_ms: Object.fromEntries(words.map((word, place) => [word, keystrokes[place]])), diagram_ms: diagram, table_ms: table }));
+  console.log(
+    JSON.stringify({
+      tables: counted,
+      bytes: statSync(file).size,
+      ready_ms: ready,
+      keystrokes_ms: Object.fromEntries(words.map((word, place) => [word, keystrokes[place]])),
+      diagram_ms: diagram,
+      table_ms: table,
+    }),
+  );
 } finally {
   await browser.stop();
 }

@@ -60,7 +60,8 @@ const SCRIPT: &str = concat!(
 
 /// Writes the page about `catalog`, with rows and sizes from `measures`.
 ///
-/// The same input gives the same bytes. `exported_at` is shown as it is.
+/// The same input gives the same bytes. `exported_at` is shown as it is. `out` gets many small pieces: it should be
+/// buffered.
 ///
 /// # Errors
 ///

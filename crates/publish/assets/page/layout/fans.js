@@ -15,7 +15,10 @@ function layeredWithFans(members, nodes, edges, aspect) {
   // A fan has one line in place of those of its tables, with the number of the first.
   const kept = edges.filter((edge) => !leaves.has(edge.from));
   const lines = fans.map((fan) => ({ number: fan.edges[0].number, from: fan.number, to: fan.hub }));
-  const block = layered([...members.filter((node) => !leaves.has(node)), ...fans.map((fan) => fan.number)], all, [...kept, ...lines]);
+  const block = layered([...members.filter((node) => !leaves.has(node)), ...fans.map((fan) => fan.number)], all, [
+    ...kept,
+    ...lines,
+  ]);
   fans.forEach((fan) => unfold(fan, block, nodes));
   return block;
 }
@@ -37,7 +40,9 @@ function findFans(members, edges) {
 /** Columns and rows for a fan's tables, so that it has about the shape that is wanted. */
 function fanGrid(leaves, nodes, aspect) {
   const mean = (value) => leaves.reduce((sum, leaf) => sum + value(nodes[leaf]), 0) / leaves.length;
-  const ideal = Math.sqrt((leaves.length * (mean((node) => node.h) + FAN_ROW) * aspect) / (mean((node) => node.w) + FAN_COLUMN));
+  const ideal = Math.sqrt(
+    (leaves.length * (mean((node) => node.h) + FAN_ROW) * aspect) / (mean((node) => node.w) + FAN_COLUMN),
+  );
   const count = Math.max(1, Math.min(leaves.length, Math.round(ideal)));
   const widths = Array(count).fill(0);
   const heights = Array(Math.ceil(leaves.length / count)).fill(0);

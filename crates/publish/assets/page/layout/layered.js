@@ -17,9 +17,16 @@ const LOOP = 46;
 function layered(members, nodes, edges) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   const isLarge = members.length > 70;
-  graph.setGraph({ rankdir: "LR", nodesep: 24, edgesep: 12, ranksep: edges.length > 60 ? 110 : 80, ranker: isLarge ? "tight-tree" : "network-simplex" });
+  graph.setGraph({
+    rankdir: "LR",
+    nodesep: 24,
+    edgesep: 12,
+    ranksep: edges.length > 60 ? 110 : 80,
+    ranker: isLarge ? "tight-tree" : "network-simplex",
+  });
   const looped = new Set(edges.filter((edge) => edge.from === edge.to).map((edge) => edge.from));
-  for (const node of members) graph.setNode(String(node), { width: nodes[node].w + (looped.has(node) ? LOOP : 0), height: nodes[node].h });
+  for (const node of members)
+    graph.setNode(String(node), { width: nodes[node].w + (looped.has(node) ? LOOP : 0), height: nodes[node].h });
   for (const edge of edges) {
     if (edge.from !== edge.to) graph.setEdge(String(edge.to), String(edge.from), {}, String(edge.number));
   }
@@ -57,7 +64,8 @@ function blockOf(graph, members, nodes, edges) {
     block.width = Math.max(block.width, block.x.get(node) + graph.node(String(node)).width);
     block.height = Math.max(block.height, block.y.get(node) + nodes[node].h);
   }
-  for (const stretches of block.via.values()) for (const [, y] of stretches) block.height = Math.max(block.height, y + 10);
+  for (const stretches of block.via.values())
+    for (const [, y] of stretches) block.height = Math.max(block.height, y + 10);
   return block;
 }
 

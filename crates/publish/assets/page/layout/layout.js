@@ -28,7 +28,7 @@ function layOut({ nodes, edges, aspect, isOneBlock }) {
     x: nodes.map((_, node) => whole.x.get(node)),
     y: nodes.map((_, node) => whole.y.get(node)),
     right: nodes.map((_, node) => whole.right.get(node)),
-    via: all.map((edge) => (home.get(edge.from) === home.get(edge.to) ? whole.via.get(edge.number) ?? [] : null)),
+    via: all.map((edge) => (home.get(edge.from) === home.get(edge.to) ? (whole.via.get(edge.number) ?? []) : null)),
     clusters: isDivided ? sets.map((members, set) => ({ ...whole.frames[set], members })) : [],
     width: whole.width,
     height: whole.height,
@@ -83,9 +83,21 @@ function pack(blocks, gap, aspect, frame) {
   const area = blocks.reduce((sum, block) => sum + (width(block) + gap) * (height(block) + gap), 0);
   const widest = Math.max(...blocks.map(width));
   const boxes = blocks.map((block) => ({ w: width(block), h: height(block) }));
-  const ways = [0.75, 0.85, 0.95, 1.05, 1.2, 1.4, 1.7].map((share) => shelve(boxes, Math.max(Math.sqrt(area * aspect) * share, widest), gap));
-  const best = ways.reduce((a, b) => (Math.max(b.width / aspect, b.height) < Math.max(a.width / aspect, a.height) ? b : a));
-  const whole = { width: best.width, height: best.height, x: new Map(), y: new Map(), right: new Map(), via: new Map(), frames: best.places };
+  const ways = [0.75, 0.85, 0.95, 1.05, 1.2, 1.4, 1.7].map((share) =>
+    shelve(boxes, Math.max(Math.sqrt(area * aspect) * share, widest), gap),
+  );
+  const best = ways.reduce((a, b) =>
+    Math.max(b.width / aspect, b.height) < Math.max(a.width / aspect, a.height) ? b : a,
+  );
+  const whole = {
+    width: best.width,
+    height: best.height,
+    x: new Map(),
+    y: new Map(),
+    right: new Map(),
+    via: new Map(),
+    frames: best.places,
+  };
   blocks.forEach((block, number) => {
     const { x, y } = best.places[number];
     moveBlock(block, x + frame.side, y + (frame.top || frame.side));

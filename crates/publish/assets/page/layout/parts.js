@@ -21,10 +21,14 @@ function findParts(count, edges, most) {
   // First what gains; then what is still tiny joins whom it has most to do with.
   const rounds = [
     { isDue: () => true, value: gain, room: most },
-    { isDue: (part) => members[part].length < 4, value: (a, b, shared) => shared / members[b].length, room: most * 1.5 },
+    {
+      isDue: (part) => members[part].length < 4,
+      value: (a, b, shared) => shared / members[b].length,
+      room: most * 1.5,
+    },
   ];
   for (const { isDue, value, room } of rounds) {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       const order = members.map((_, part) => part).filter((part) => members[part].length > 0 && isDue(part));
       order.sort((a, b) => members[a].length - members[b].length || a - b);
@@ -36,7 +40,10 @@ function findParts(count, edges, most) {
       }
     }
   }
-  return members.filter((part) => part.length > 0).map((part) => part.sort((a, b) => a - b)).sort((a, b) => a[0] - b[0]);
+  return members
+    .filter((part) => part.length > 0)
+    .map((part) => part.sort((a, b) => a - b))
+    .sort((a, b) => a[0] - b[0]);
 }
 
 function bestNeighbour(part, links, members, value, room) {

@@ -44,12 +44,22 @@ const views = relations.filter((relation) => relation.isView);
 const objects = data.objects.name.map((name, id) => {
   const from = data.objects;
   const schema = from.schema[id] === null ? null : schemas[from.schema[id]];
-  return { id, kind: text(from.kind[id]), schema: schema?.name ?? "", schemaId: schema?.id ?? null, name: text(name), comment: text(from.comment[id]), summary: text(from.summary[id]) };
+  return {
+    id,
+    kind: text(from.kind[id]),
+    schema: schema?.name ?? "",
+    schemaId: schema?.id ?? null,
+    name: text(name),
+    comment: text(from.comment[id]),
+    summary: text(from.summary[id]),
+  };
 });
 
 const pair = (schema, name) => `${schema}\u0000${name}`;
 const relationNumbers = new Map(relations.map((relation) => [pair(relation.schema, relation.name), relation.id]));
-const objectNumbers = new Map(objects.map((object) => [pair(object.kind, pair(object.schema, object.name)), object.id]));
+const objectNumbers = new Map(
+  objects.map((object) => [pair(object.kind, pair(object.schema, object.name)), object.id]),
+);
 
 /** @returns {Relation | undefined} */
 function findRelation(schema, name) {
@@ -62,7 +72,15 @@ function findObject(kind, schema, name) {
 
 /** The foreign keys of all tables, in order, and by where they point to. @type {ForeignKey[][]} */
 const foreignKeys = data.relations.foreign_keys.map((keys, from) =>
-  keys.map(([name, to, columns, there, target], id) => ({ id, from, name: text(name), to, columns, there, target: text(target) })),
+  keys.map(([name, to, columns, there, target], id) => ({
+    id,
+    from,
+    name: text(name),
+    to,
+    columns,
+    there,
+    target: text(target),
+  })),
 );
 /** @type {ForeignKey[][]} */
 const incoming = relations.map(() => []);
@@ -83,7 +101,7 @@ function columnsOf(id) {
 
 function decodeColumns(numbers) {
   const columns = [];
-  for (let place = 0; place < numbers.length; ) {
+  for (let place = 0; place < numbers.length;) {
     const [name, type, flags] = [numbers[place], numbers[place + 1], numbers[place + 2]];
     place += 3;
     columns.push({
@@ -122,7 +140,9 @@ const hasSeveralSchemas = new Set(relations.map((relation) => relation.schemaId)
 
 /** A name for people: without its schema where that is the default one, or the only one. */
 function label(relation) {
-  return hasSeveralSchemas && relation.schema !== data.default_schema ? `${relation.schema}.${relation.name}` : relation.name;
+  return hasSeveralSchemas && relation.schema !== data.default_schema
+    ? `${relation.schema}.${relation.name}`
+    : relation.name;
 }
 
 const hueOf = (schemaId) => `hue-${schemaId % 10}`;

@@ -23,7 +23,12 @@ function showDiagram(holder, spec) {
  */
 async function showScene(holder, scene, options) {
   const message = h("p", { class: "message" }, "Laying out …");
-  const svg = s("svg", { class: "drawing", tabindex: "0", role: "group", "aria-label": `Diagram: ${counted(scene.nodes.length, "box", "boxes")}, ${counted(scene.edges.length, "line")}. Arrow keys move it, plus and minus zoom.` });
+  const svg = s("svg", {
+    class: "drawing",
+    tabindex: "0",
+    role: "group",
+    "aria-label": `Diagram: ${counted(scene.nodes.length, "box", "boxes")}, ${counted(scene.edges.length, "line")}. Arrow keys move it, plus and minus zoom.`,
+  });
   const canvas = h("div", { class: "canvas" }, svg, message);
   holder.append(canvas);
   let isOpen = true;
@@ -49,7 +54,13 @@ async function showScene(holder, scene, options) {
 }
 
 function place(scene, layout) {
-  scene.nodes.forEach((node, number) => Object.assign(node, { x: Math.round(layout.x[number]), y: Math.round(layout.y[number]), right: layout.right[number] }));
+  scene.nodes.forEach((node, number) =>
+    Object.assign(node, {
+      x: Math.round(layout.x[number]),
+      y: Math.round(layout.y[number]),
+      right: layout.right[number],
+    }),
+  );
   scene.edges.forEach((edge, number) => (edge.via = layout.via[number]));
   scene.clusters = layout.clusters.map((cluster) => {
     const nodes = cluster.members.map((member) => scene.nodes[member]);
@@ -69,7 +80,9 @@ class Drawing {
     /** Elements that are drawn, by number. @type {{ node: Map<number, Element>, edge: Map<number, Element> }} */
     this.drawn = { node: new Map(), edge: new Map() };
     this.ofNode = scene.nodes.map(() => /** @type {number[]} */ ([]));
-    scene.edges.forEach((edge, number) => new Set([edge.from, edge.to]).forEach((node) => this.ofNode[node].push(number)));
+    scene.edges.forEach((edge, number) =>
+      new Set([edge.from, edge.to]).forEach((node) => this.ofNode[node].push(number)),
+    );
     this.level = h("span", { class: "level" });
     this.viewport = new Viewport(svg, world, { small, moved: () => this.paintSoon() });
     this.viewport.bounds = { x: 0, y: 0, w: layout.width || 1, h: layout.height || 1 };
@@ -113,7 +126,8 @@ class Drawing {
   }
 
   buttons(small) {
-    const button = (sign, said, act) => h("button", { type: "button", class: "tool", "aria-label": said, title: said, onclick: act }, icon(sign));
+    const button = (sign, said, act) =>
+      h("button", { type: "button", class: "tool", "aria-label": said, title: said, onclick: act }, icon(sign));
     return h(
       "div",
       { class: "zoom", role: "group", "aria-label": "Zoom" },
@@ -143,11 +157,24 @@ class Drawing {
     const seen = this.viewport.seen();
     const margin = 160 / scale;
     const all = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-    const box = this.isPaper ? all : { left: seen.x - margin, right: seen.x + seen.w + margin, top: seen.y - margin, bottom: seen.y + seen.h + margin };
+    const box = this.isPaper
+      ? all
+      : {
+          left: seen.x - margin,
+          right: seen.x + seen.w + margin,
+          top: seen.y - margin,
+          bottom: seen.y + seen.h + margin,
+        };
     const { nodes, edges } = this.scene;
-    const isSeen = (node) => node.x < box.right && node.x + node.w > box.left && node.y < box.bottom && node.y + node.h > box.top;
+    const isSeen = (node) =>
+      node.x < box.right && node.x + node.w > box.left && node.y < box.bottom && node.y + node.h > box.top;
     this.settle("node", nodes, isSeen, (node, number) => nodeElement(node, number, isFar));
-    this.settle("edge", edges, (edge) => mayCross(nodes[edge.from], nodes[edge.to], edge.via, box), (edge, number) => edgeElement(edge, number, nodes, this.ends));
+    this.settle(
+      "edge",
+      edges,
+      (edge) => mayCross(nodes[edge.from], nodes[edge.to], edge.via, box),
+      (edge, number) => edgeElement(edge, number, nodes, this.ends),
+    );
     if (!isFar) this.drawn.node.forEach((element, number) => addNearParts(nodes[number], element));
   }
 

@@ -35,7 +35,9 @@ function s(tag, attributes, ...children) {
 }
 
 function present(children) {
-  return children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false && child !== "");
+  return children
+    .flat(Infinity)
+    .filter((child) => child !== undefined && child !== null && child !== false && child !== "");
 }
 
 /** Outlines on a field of 16 by 16. */
@@ -46,7 +48,8 @@ const ICONS = {
   object: "M8 1.8l5.4 3.1v6.2L8 14.2l-5.4-3.1V4.9zM2.6 4.9L8 8l5.4-3.1M8 8v6.2",
   routine: "M5.5 3.5C4 3.5 4.8 7 3 8c1.8 1 1 4.5 2.5 4.5M10.5 3.5C12 3.5 11.2 7 13 8c-1.8 1-1 4.5-2.5 4.5",
   schema: "M2 4.5h4.5l1.5 1.5h6v6.5H2z",
-  database: "M3 4c0-1.2 2.2-2 5-2s5 .8 5 2-2.2 2-5 2-5-.8-5-2zM3 4v8c0 1.2 2.2 2 5 2s5-.8 5-2V4M3 8c0 1.2 2.2 2 5 2s5-.8 5-2",
+  database:
+    "M3 4c0-1.2 2.2-2 5-2s5 .8 5 2-2.2 2-5 2-5-.8-5-2zM3 4v8c0 1.2 2.2 2 5 2s5-.8 5-2V4M3 8c0 1.2 2.2 2 5 2s5-.8 5-2",
   diagram: "M1.5 2.5h5v4h-5zM9.5 9.5h5v4h-5zM4 6.5v5h5.5",
   open: "M6 3.5L10.5 8 6 12.5",
   menu: "M2.5 4h11M2.5 8h11M2.5 12h11",

@@ -1,13 +1,27 @@
 // The boxes of a diagram.
 
 /**
- * @param {Node} node
+ * @param {Box} node
  * @param {number} number
  * @param {boolean} isFar whether only its name can be read at this distance
  */
 function nodeElement(node, number, isFar) {
-  const link = s("a", { href: node.href, "aria-label": node.described, class: "table-link" }, s("title", null, node.described), boxParts(node), farLabel(node));
-  const element = s("g", { class: `node ${node.hue}${node.isCenter ? " center" : ""}`, "data-node": number, transform: `translate(${node.x} ${node.y})` }, link);
+  const link = s(
+    "a",
+    { href: node.href, "aria-label": node.described, class: "table-link" },
+    s("title", null, node.described),
+    boxParts(node),
+    farLabel(node),
+  );
+  const element = s(
+    "g",
+    {
+      class: `node ${node.hue}${node.isCenter ? " center" : ""}`,
+      "data-node": number,
+      transform: `translate(${node.x} ${node.y})`,
+    },
+    link,
+  );
   if (!isFar) addNearParts(node, element);
   return element;
 }
@@ -43,7 +57,8 @@ function addNearParts(node, element) {
   if (node.remark) near.append(s("text", { class: "type", x: node.w - 10, y: 19 }, node.remark));
   if (node.h > HEAD) near.append(s("path", { class: "rule", d: `M.5 ${HEAD}H${node.w - 0.5}` }));
   node.rows.forEach((row, place) => near.append(...rowElements(node, row, HEAD + 3 + place * LINE + 14)));
-  if (node.rest) near.append(s("text", { class: "rest", x: 34, y: HEAD + 3 + node.rows.length * LINE + 14 }, node.rest));
+  if (node.rest)
+    near.append(s("text", { class: "rest", x: 34, y: HEAD + 3 + node.rows.length * LINE + 14 }, node.rest));
   element.firstElementChild.append(near);
   if (node.hidden > 0) element.append(focusLink(node));
 }
@@ -61,12 +76,23 @@ function rowElements(node, row, y) {
 /** `+3`: how many neighbours are not shown, and the way to see them. */
 function focusLink(node) {
   const said = `Show the ${counted(node.hidden, "neighbour")} of ${node.title} that ${node.hidden === 1 ? "is" : "are"} not shown`;
-  return s("a", { href: node.focus, class: "focus-link near", "aria-label": said }, s("title", null, said), s("rect", { x: node.w - 34, y: 3, width: 32, height: 24, fill: "transparent" }), s("text", { x: node.w - 10, y: 19 }, `+${node.hidden}`));
+  return s(
+    "a",
+    { href: node.focus, class: "focus-link near", "aria-label": said },
+    s("title", null, said),
+    s("rect", { x: node.w - 34, y: 3, width: 32, height: 24, fill: "transparent" }),
+    s("text", { x: node.w - 10, y: 19 }, `+${node.hidden}`),
+  );
 }
 
 /** A frame round tables that belong together, with their name. */
 function clusterElement({ x, y, w, h: height, hue }) {
-  return s("g", { class: `cluster ${hue}` }, s("rect", { x, y, width: w, height, rx: 12 }), s("text", { x: x + 20, y: y + 42 }));
+  return s(
+    "g",
+    { class: `cluster ${hue}` },
+    s("rect", { x, y, width: w, height, rx: 12 }),
+    s("text", { x: x + 20, y: y + 42 }),
+  );
 }
 
 /** Writes the name of a frame as large as it can be read from this distance, and its room allows. */

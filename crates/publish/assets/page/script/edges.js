@@ -18,7 +18,7 @@ function sides(from, to) {
 
 const END = 16;
 
-/** The way of a line. @param {Edge} edge @param {Node} from @param {Node} to */
+/** The way of a line. @param {Edge} edge @param {Box} from @param {Box} to */
 function edgePath(edge, from, to) {
   const [out, into] = sides(from, to);
   const start = { x: out > 0 ? from.x + from.w : from.x, y: portY(from, edge.fromRow) };
@@ -35,7 +35,7 @@ function edgePath(edge, from, to) {
   } else {
     let at = first;
     // Layers are passed from right to left; a line that the layout has turned round passes them the other way.
-    const stretches = out < 0 ? edge.via ?? [] : (edge.via ?? []).map(([a, y, b]) => [b, y, a]);
+    const stretches = out < 0 ? (edge.via ?? []) : (edge.via ?? []).map(([a, y, b]) => [b, y, a]);
     for (const [enter, y, leave] of stretches) {
       way += bend(at, { x: enter, y }) + `L${leave.toFixed(1)} ${y.toFixed(1)}`;
       at = { x: leave, y };
@@ -55,10 +55,13 @@ function bend(from, to) {
 /** The ends in crow's feet: many or one rows here; exactly one or at most one row there. */
 function endMarks(edge, { start, end, out, into }) {
   const bar = (x, y) => `M${x.toFixed(1)} ${(y - 5).toFixed(1)}v10`;
-  const ring = (x, y, side) => `M${x.toFixed(1)} ${y.toFixed(1)}m${-side * 3.5} 0a3.5 3.5 0 1 0 ${side * 7} 0a3.5 3.5 0 1 0 ${-side * 7} 0`;
+  const ring = (x, y, side) =>
+    `M${x.toFixed(1)} ${y.toFixed(1)}m${-side * 3.5} 0a3.5 3.5 0 1 0 ${side * 7} 0a3.5 3.5 0 1 0 ${-side * 7} 0`;
   const fork = `M${point(start)}m0 -5l${out * 10} 5l${-out * 10} 5`;
   const here = edge.isOne ? bar(start.x + out * 6, start.y) : fork;
-  const there = bar(end.x + into * 6, end.y) + (edge.isOptional ? ring(end.x + into * 12.5, end.y, into) : bar(end.x + into * 10, end.y));
+  const there =
+    bar(end.x + into * 6, end.y) +
+    (edge.isOptional ? ring(end.x + into * 12.5, end.y, into) : bar(end.x + into * 10, end.y));
   return here + there;
 }
 
@@ -74,7 +77,7 @@ function weightElement({ via, count }, { start, end }) {
   return s("text", { class: "weight", x: x.toFixed(1), y: (y + 4).toFixed(1) }, grouped(count));
 }
 
-/** @param {Edge} edge @param {number} number @param {Node[]} nodes */
+/** @param {Edge} edge @param {number} number @param {Box[]} nodes */
 function edgeElement(edge, number, nodes, ends) {
   const [from, to] = [nodes[edge.from], nodes[edge.to]];
   const path = edgePath(edge, from, to);

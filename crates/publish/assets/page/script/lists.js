@@ -8,7 +8,12 @@
 function section(title, count, ...content) {
   if (count === 0) return null;
   const id = `part-${title.toLowerCase().replace(/[^a-z]+/g, "-")}`;
-  const head = h("div", { class: "part-head" }, h("h2", { id }, title), count !== null && h("span", { class: "count" }, grouped(count)));
+  const head = h(
+    "div",
+    { class: "part-head" },
+    h("h2", { id }, title),
+    count !== null && h("span", { class: "count" }, grouped(count)),
+  );
   return h("section", { "aria-labelledby": id }, head, content);
 }
 
@@ -22,9 +27,18 @@ function grid(columns, rows, { label: title, limit = Infinity, target = -1 }) {
   const isThere = columns.map((_, place) => rows.some((row) => present([row[place]]).length > 0));
   const used = columns.map((column, place) => [column, place]).filter(([, place]) => isThere[place]);
   const head = used.map(([[heading, kind]]) => h("th", { scope: "col", class: kind }, heading));
-  const line = (row, number) => h("tr", { class: number === target && "target" }, used.map(([[, kind], place]) => h("td", { class: kind }, row[place])));
+  const line = (row, number) =>
+    h(
+      "tr",
+      { class: number === target && "target" },
+      used.map(([[, kind], place]) => h("td", { class: kind }, row[place])),
+    );
   const body = h("tbody", null, rows.slice(0, limit).map(line));
-  const scroll = h("div", { class: "scroll", role: "group", tabindex: "0", "aria-label": title }, h("table", null, h("thead", null, h("tr", null, head)), body));
+  const scroll = h(
+    "div",
+    { class: "scroll", role: "group", tabindex: "0", "aria-label": title },
+    h("table", null, h("thead", null, h("tr", null, head)), body),
+  );
   if (rows.length <= limit) return scroll;
   const more = h("button", { type: "button", class: "button more" }, `Show all ${grouped(rows.length)}`);
   more.addEventListener("click", () => {
@@ -37,20 +51,41 @@ function grid(columns, rows, { label: title, limit = Infinity, target = -1 }) {
 /** Figures side by side: `[what, figure]`, where `null` leaves one out. */
 function facts(list) {
   const shown = list.filter(([, figure]) => figure !== null);
-  return h("dl", { class: "facts" }, shown.map(([what, figure]) => h("div", null, h("dt", null, what), h("dd", null, figure))));
+  return h(
+    "dl",
+    { class: "facts" },
+    shown.map(([what, figure]) => h("div", null, h("dt", null, what), h("dd", null, figure))),
+  );
 }
 
 /** The top of a page. */
 function heading(trail, title, tag, actions = []) {
   return [
-    trail.length > 0 && h("nav", { class: "trail", "aria-label": "Where this is" }, trail.flatMap((step, place) => (place > 0 ? [h("span", { "aria-hidden": "true" }, "›"), step] : [step]))),
-    h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, nameOf(title)), tag && h("span", { class: "tag" }, tag), h("div", { class: "actions" }, actions)),
+    trail.length > 0 &&
+      h(
+        "nav",
+        { class: "trail", "aria-label": "Where this is" },
+        trail.flatMap((step, place) => (place > 0 ? [h("span", { "aria-hidden": "true" }, "›"), step] : [step])),
+      ),
+    h(
+      "div",
+      { class: "heading" },
+      h("h1", { tabindex: "-1" }, nameOf(title)),
+      tag && h("span", { class: "tag" }, tag),
+      h("div", { class: "actions" }, actions),
+    ),
   ];
 }
 
 function schemaLink(schemaId) {
   const schema = schemas[schemaId];
-  return h("a", { href: schemaAddress(schema.name), class: hueOf(schemaId) }, h("span", { class: "dot" }), " ", nameOf(schema.name));
+  return h(
+    "a",
+    { href: schemaAddress(schema.name), class: hueOf(schemaId) },
+    h("span", { class: "dot" }),
+    " ",
+    nameOf(schema.name),
+  );
 }
 
 function commentOf(said) {
@@ -67,7 +102,10 @@ function barCell(shown, share) {
 /** Relations as a table: name, rows, size, columns, links, comment. */
 function relationGrid(list, title) {
   const rows = list.map((relation) => [
-    [relationLink(relation, relation.name), relation.kind > 0 && h("span", { class: "to faint" }, KINDS[relation.kind])],
+    [
+      relationLink(relation, relation.name),
+      ![0, 4].includes(relation.kind) && h("span", { class: "to faint" }, KINDS[relation.kind]),
+    ],
     columnsOf(relation.id).length,
     relation.isView ? "" : rowsText(relation),
     relation.bytes !== null && sizeText(relation.bytes),
@@ -75,6 +113,14 @@ function relationGrid(list, title) {
     incoming[relation.id].length || "",
     relation.comment && h("bdi", null, firstLine(relation.comment, 220)),
   ]);
-  const columns = [["Name", "name"], ["Columns", "number"], ["Rows", "number"], ["Size", "number"], ["References", "number"], ["Referenced by", "number"], ["Comment", "said"]];
+  const columns = [
+    ["Name", "name"],
+    ["Columns", "number"],
+    ["Rows", "number"],
+    ["Size", "number"],
+    ["References", "number"],
+    ["Referenced by", "number"],
+    ["Comment", "said"],
+  ];
   return grid(columns, rows, { label: title, limit: 250 });
 }

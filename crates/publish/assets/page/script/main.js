@@ -39,7 +39,8 @@ function show() {
 
 function markLinks() {
   const { page } = parseAddress(shownHash);
-  const set = (id, isCurrent) => (isCurrent ? byId(id).setAttribute("aria-current", "page") : byId(id).removeAttribute("aria-current"));
+  const set = (id, isCurrent) =>
+    isCurrent ? byId(id).setAttribute("aria-current", "page") : byId(id).removeAttribute("aria-current");
   set("to-overview", page === "");
   set("to-diagram", page === "diagram" || page === "part");
   markCurrent(shownHash.split("/").slice(0, 3).join("/"));
@@ -60,7 +61,9 @@ function start() {
   byId("brand").append(icon("database"), nameOf(data.database));
   byId("brand").setAttribute("aria-label", `${visible(data.database)}, overview`);
   byId("menu").append(icon("menu"));
-  byId("menu").addEventListener("click", () => byId("menu").setAttribute("aria-expanded", String(sidebar.classList.toggle("open"))));
+  byId("menu").addEventListener("click", () =>
+    byId("menu").setAttribute("aria-expanded", String(sidebar.classList.toggle("open"))),
+  );
   main.addEventListener("click", () => sidebar.classList.remove("open"));
   startSearchBox();
   startSidebar();

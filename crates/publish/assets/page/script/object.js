@@ -5,7 +5,11 @@ function objectPage(kind, names) {
   const object = findObject(kind, names.length > 1 ? names[0] : "", names[names.length - 1]);
   if (!object) return missingPage(names.join("."));
   const content = detailsOf("objects", object.id);
-  const trail = [h("a", { href: "#/" }, nameOf(data.database)), object.schemaId === null ? null : schemaLink(object.schemaId), h("a", { href: kindAddress(object.kind) }, plural(object.kind))];
+  const trail = [
+    h("a", { href: "#/" }, nameOf(data.database)),
+    object.schemaId === null ? null : schemaLink(object.schemaId),
+    h("a", { href: kindAddress(object.kind) }, plural(object.kind)),
+  ];
   return h(
     "div",
     { class: "page" },
@@ -41,14 +45,38 @@ function objectFacts(content) {
 
 function labelSection(content) {
   const labels = content.labels ?? [];
-  return section("Labels", labels.length, h("ol", { class: "chips" }, labels.map((one) => h("li", { class: "chip" }, nameOf(one)))));
+  return section(
+    "Labels",
+    labels.length,
+    h(
+      "ol",
+      { class: "chips" },
+      labels.map((one) => h("li", { class: "chip" }, nameOf(one))),
+    ),
+  );
 }
 
 function attributeSection(content) {
-  const attributes = (content.columns ?? []).map((column) => [nameOf(column.column_name), nameOf(column.text ?? ""), said(column.comment)]);
+  const attributes = (content.columns ?? []).map((column) => [
+    nameOf(column.column_name),
+    nameOf(column.text ?? ""),
+    said(column.comment),
+  ]);
   const checks = constraintRows(content, ["check"]);
   return [
-    section("Attributes", attributes.length, grid([["Name", "name"], ["Type", "type"], ["Comment", "said"]], attributes, { label: "Attributes" })),
+    section(
+      "Attributes",
+      attributes.length,
+      grid(
+        [
+          ["Name", "name"],
+          ["Type", "type"],
+          ["Comment", "said"],
+        ],
+        attributes,
+        { label: "Attributes" },
+      ),
+    ),
     section("Checks", checks.length, grid(CONSTRAINT_COLUMNS, checks, { label: "Checks" })),
   ];
 }
@@ -61,8 +89,25 @@ function typeUsers(object) {
   const rows = [];
   for (const relation of relations) {
     for (const column of columnsOf(relation.id)) {
-      if (texts.has(column.type.replace(/(\[\])+$/, "").replace(/"/g, ""))) rows.push([relationLink(relation), nameOf(column.name), column.comment && h("bdi", null, firstLine(column.comment))]);
+      if (texts.has(column.type.replace(/(\[\])+$/, "").replace(/"/g, "")))
+        rows.push([
+          relationLink(relation),
+          nameOf(column.name),
+          column.comment && h("bdi", null, firstLine(column.comment)),
+        ]);
     }
   }
-  return section("Columns of this type", rows.length, grid([["Table", "name"], ["Column", ""], ["Comment", "said"]], rows, { label: "Columns of this type", limit: 60 }));
+  return section(
+    "Columns of this type",
+    rows.length,
+    grid(
+      [
+        ["Table", "name"],
+        ["Column", ""],
+        ["Comment", "said"],
+      ],
+      rows,
+      { label: "Columns of this type", limit: 60 },
+    ),
+  );
 }

@@ -35,8 +35,17 @@ function countOf(kinds) {
 function ledgerNote() {
   const missing = [...data.unread, ...data.withheld.map((one) => `${one} (left out: it may hold a secret)`)];
   if (missing.length === 0) return null;
-  const list = h("ul", null, missing.slice(0, 200).map((one) => h("li", null, nameOf(one))));
-  return h("details", { class: "note" }, h("summary", null, `Not everything is described here: ${counted(missing.length, "object")}`), list);
+  const list = h(
+    "ul",
+    null,
+    missing.slice(0, 200).map((one) => h("li", null, nameOf(one))),
+  );
+  return h(
+    "details",
+    { class: "note" },
+    h("summary", null, `Not everything is described here: ${counted(missing.length, "object")}`),
+    list,
+  );
 }
 
 function schemaSection() {
@@ -48,25 +57,59 @@ function schemaSection() {
     count.bytes += relation.bytes ?? 0;
   }
   const most = Math.max(1, ...counts.map((count) => count.tables));
-  const hasContent = (id) => counts[id].tables + counts[id].views > 0 || objects.some((object) => object.schemaId === id);
-  const rows = schemas.filter(({ id }) => hasContent(id)).map((schema) => [schema, schema.id]).map(([schema, id]) => [
-    schemaLink(id),
-    barCell(grouped(counts[id].tables), counts[id].tables / most),
-    counts[id].views || "",
-    counts[id].bytes > 0 && sizeText(counts[id].bytes),
-    schema.comment && h("bdi", null, firstLine(schema.comment, 220)),
-    counts[id].tables > 0 && h("a", { href: schemaDiagramAddress(schema.name), "aria-label": `Open the diagram of ${visible(schema.name)}` }, "Open"),
-  ]);
-  const columns = [["Schema", "name"], ["Tables", "number"], ["Views", "number"], ["Size", "number"], ["Comment", "said"], ["Diagram", ""]];
+  const hasContent = (id) =>
+    counts[id].tables + counts[id].views > 0 || objects.some((object) => object.schemaId === id);
+  const rows = schemas
+    .filter(({ id }) => hasContent(id))
+    .map((schema) => [schema, schema.id])
+    .map(([schema, id]) => [
+      schemaLink(id),
+      barCell(grouped(counts[id].tables), counts[id].tables / most),
+      counts[id].views || "",
+      counts[id].bytes > 0 && sizeText(counts[id].bytes),
+      schema.comment && h("bdi", null, firstLine(schema.comment, 220)),
+      counts[id].tables > 0 &&
+        h(
+          "a",
+          { href: schemaDiagramAddress(schema.name), "aria-label": `Open the diagram of ${visible(schema.name)}` },
+          "Open",
+        ),
+    ]);
+  const columns = [
+    ["Schema", "name"],
+    ["Tables", "number"],
+    ["Views", "number"],
+    ["Size", "number"],
+    ["Comment", "said"],
+    ["Diagram", ""],
+  ];
   return section("Schemas", rows.length, grid(columns, rows, { label: "Schemas", limit: 50 }));
 }
 
 /** The tables with the highest figure, as a small table. */
 function ranking(title, heading, figure, shown, remark) {
-  const list = tables.filter((table) => figure(table) > 0).sort((a, b) => figure(b) - figure(a) || a.id - b.id).slice(0, 10);
+  const list = tables
+    .filter((table) => figure(table) > 0)
+    .sort((a, b) => figure(b) - figure(a) || a.id - b.id)
+    .slice(0, 10);
   const most = list.length > 0 ? figure(list[0]) : 1;
   const rows = list.map((table) => [relationLink(table), barCell(shown(table), figure(table) / most), remark?.(table)]);
-  return rows.length > 0 && section(title, null, grid([["Table", "name"], [heading, "number"], ["Size", "number"]], rows, { label: title }));
+  return (
+    rows.length > 0 &&
+    section(
+      title,
+      null,
+      grid(
+        [
+          ["Table", "name"],
+          [heading, "number"],
+          ["Size", "number"],
+        ],
+        rows,
+        { label: title },
+      ),
+    )
+  );
 }
 
 function hubSection() {
@@ -83,11 +126,26 @@ function largestSection() {
 function keylessSection() {
   const list = tables.filter((table) => primaryOf(table.id).length === 0 && table.kind < 2);
   const rows = list.map((table) => [relationLink(table), rowsText(table)]);
-  return section("Without a primary key", list.length, grid([["Table", "name"], ["Rows", "number"]], rows, { label: "Tables without a primary key", limit: 10 }));
+  return section(
+    "Without a primary key",
+    list.length,
+    grid(
+      [
+        ["Table", "name"],
+        ["Rows", "number"],
+      ],
+      rows,
+      { label: "Tables without a primary key", limit: 10 },
+    ),
+  );
 }
 
 function colophon() {
-  return h("footer", { class: "colophon" }, "Made by trueup. Diagrams are laid out by dagre, © 2012–2014 Chris Pettitt, MIT licence; its text stands at the start of the page's script.");
+  return h(
+    "footer",
+    { class: "colophon" },
+    "Made by trueup. Diagrams are laid out by dagre, © 2012–2014 Chris Pettitt, MIT licence; its text stands at the start of the page's script.",
+  );
 }
 
 function schemaPage(name) {
@@ -99,7 +157,9 @@ function schemaPage(name) {
   return h(
     "div",
     { class: `page ${hueOf(schema.id)}` },
-    heading([h("a", { href: "#/" }, nameOf(data.database))], schema.name, "schema", [h("a", { class: "button", href: schemaDiagramAddress(schema.name) }, icon("diagram"), "Diagram")]),
+    heading([h("a", { href: "#/" }, nameOf(data.database))], schema.name, "schema", [
+      h("a", { class: "button", href: schemaDiagramAddress(schema.name) }, icon("diagram"), "Diagram"),
+    ]),
     commentOf(schema.comment),
     section("Tables", list(false).length, relationGrid(list(false), "Tables")),
     section("Views", list(true).length, relationGrid(list(true), "Views")),
@@ -115,15 +175,41 @@ function objectGrid(list, title) {
     object.summary && nameOf(firstLine(object.summary, 90)),
     object.comment && h("bdi", null, firstLine(object.comment, 220)),
   ]);
-  return grid([["Name", "name"], ["Kind", ""], ["Schema", ""], ["Content", "value"], ["Comment", "said"]], rows, { label: title, limit: 250 });
+  return grid(
+    [
+      ["Name", "name"],
+      ["Kind", ""],
+      ["Schema", ""],
+      ["Content", "value"],
+      ["Comment", "said"],
+    ],
+    rows,
+    { label: title, limit: 250 },
+  );
 }
 
 function kindPage(kind) {
   const list = objects.filter((object) => object.kind === kind);
   if (list.length === 0) return missingPage(kind);
-  return h("div", { class: "page" }, heading([h("a", { href: "#/" }, nameOf(data.database))], plural(kind), grouped(list.length)), section("All", null, objectGrid(list, plural(kind))));
+  return h(
+    "div",
+    { class: "page" },
+    heading([h("a", { href: "#/" }, nameOf(data.database))], plural(kind), grouped(list.length)),
+    section("All", null, objectGrid(list, plural(kind))),
+  );
 }
 
 function missingPage(name) {
-  return h("div", { class: "page" }, heading([h("a", { href: "#/" }, nameOf(data.database))], "Not here"), h("p", { class: "comment" }, "There is no ", nameOf(name || "such page"), " in this schema. It may have been renamed or dropped since the link was made."));
+  return h(
+    "div",
+    { class: "page" },
+    heading([h("a", { href: "#/" }, nameOf(data.database))], "Not here"),
+    h(
+      "p",
+      { class: "comment" },
+      "There is no ",
+      nameOf(name || "such page"),
+      " in this schema. It may have been renamed or dropped since the link was made.",
+    ),
+  );
 }

@@ -30,10 +30,18 @@ function divideSchema(schemaId) {
   const found = findParts(ids.length, edges, most).filter((part) => part.length >= LEAST_OF_A_PART);
   const joined = new Set(found.flat());
   const others = ids.filter((_, number) => !joined.has(number));
-  const parts = found.map((members) => partOf(schemaId, members.map((number) => ids[number]), false, true));
+  const parts = found.map((members) =>
+    partOf(
+      schemaId,
+      members.map((number) => ids[number]),
+      false,
+      true,
+    ),
+  );
   // What is joined with few tables or none is in no natural order: by name.
   const share = Math.max(LARGEST_PART * 2, most);
-  for (let first = 0; first < others.length; first += share) parts.push(partOf(schemaId, others.slice(first, first + share), false, false));
+  for (let first = 0; first < others.length; first += share)
+    parts.push(partOf(schemaId, others.slice(first, first + share), false, false));
   return parts.length > 1 ? parts : [partOf(schemaId, ids, true, true)];
 }
 
@@ -71,7 +79,14 @@ function partScene(parts) {
   // Where everything is joined with everything, only strong ties say something.
   let ties = [...between.values()];
   for (let least = 2; ties.length > parts.length * 2.5; least += 1) ties = ties.filter((tie) => tie.count >= least);
-  const edges = ties.map(({ from, to, count }) => ({ from, to, fromRow: -1, toRow: -1, count, title: counted(count, "foreign key") }));
+  const edges = ties.map(({ from, to, count }) => ({
+    from,
+    to,
+    fromRow: -1,
+    toRow: -1,
+    count,
+    title: counted(count, "foreign key"),
+  }));
   return { nodes: parts.map(partNode), edges };
 }
 

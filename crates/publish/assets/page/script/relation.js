@@ -1,7 +1,7 @@
 // A table's page, or a view's.
 
 function relationPage(names, columnName) {
-  const relation = findRelation(names[0], names[1]);
+  const relation = names.length > 1 ? findRelation(names[0], names[1]) : findRelation(data.default_schema, names[0]);
   if (!relation) return missingPage(names.join("."));
   const details = detailsOf("relations", relation.id);
   const trail = [h("a", { href: "#/" }, nameOf(data.database)), schemaLink(relation.schemaId)];
@@ -49,12 +49,20 @@ function columnSection(relation, columnName) {
     columnMarks(relation.id, position),
     [nameOf(column.name), columnTargets(relation.id, position)],
     typeLink(column.type),
-    !relation.isView && (column.nullable ? h("span", { class: "null" }, "null") : h("span", { class: "required" }, "not null")),
+    !relation.isView &&
+      (column.nullable ? h("span", { class: "null" }, "null") : h("span", { class: "required" }, "not null")),
     columnDefault(column),
     column.comment && h("bdi", null, column.comment),
   ]);
   const target = columns.findIndex((column) => column.name === columnName);
-  const headings = [["Key", "marks"], ["Column", "name"], ["Type", "type"], ["Null", ""], ["Default", "value"], ["Comment", "said"]];
+  const headings = [
+    ["Key", "marks"],
+    ["Column", "name"],
+    ["Type", "type"],
+    ["Null", ""],
+    ["Default", "value"],
+    ["Comment", "said"],
+  ];
   return section("Columns", columns.length, grid(headings, rows, { label: "Columns", target }));
 }
 
@@ -81,16 +89,27 @@ function columnTargets(id, position) {
 /** A type; where it is one of the catalog's own, a link to it. */
 function typeLink(type) {
   const bare = type.replace(/(\[\])+$/, "").replace(/"/g, "");
-  const [schema, name] = bare.includes(".") ? [bare.slice(0, bare.indexOf(".")), bare.slice(bare.indexOf(".") + 1)] : [data.default_schema, bare];
+  const [schema, name] = bare.includes(".")
+    ? [bare.slice(0, bare.indexOf(".")), bare.slice(bare.indexOf(".") + 1)]
+    : [data.default_schema, bare];
   for (const kind of ["enum", "domain", "composite type", "type"]) {
     const object = findObject(kind, schema, name);
-    if (object) return h("a", { href: objectAddress(object), title: object.summary && visible(firstLine(object.summary)) }, nameOf(type));
+    if (object)
+      return h(
+        "a",
+        { href: objectAddress(object), title: object.summary && visible(firstLine(object.summary)) },
+        nameOf(type),
+      );
   }
   return nameOf(type);
 }
 
 function columnDefault(column) {
-  if (column.computed || column.stored) return [h("span", { class: "faint" }, column.stored ? "computed, stored: " : "computed: "), nameOf(column.default ?? "")];
+  if (column.computed || column.stored)
+    return [
+      h("span", { class: "faint" }, column.stored ? "computed, stored: " : "computed: "),
+      nameOf(column.default ?? ""),
+    ];
   if (column.identity) return h("span", { class: "faint" }, `identity, ${column.identity}`);
   return column.default !== null && nameOf(column.default);
 }
@@ -101,12 +120,21 @@ function diagramSection(relation) {
   const holder = h("div", { class: "inline-diagram" });
   // It has a size only once it is in the page.
   queueMicrotask(() => showDiagram(holder, { ...graph, center: relation.id, rows: "keys", ends: "crow", small: true }));
-  const beyond = graph.left > 0 && h("p", { class: "faint more" }, `and ${counted(graph.left, "more table")}; `, h("a", { href: diagramAddress(relation) }, "the whole diagram"));
+  const beyond =
+    graph.left > 0 &&
+    h(
+      "p",
+      { class: "faint more" },
+      `and ${counted(graph.left, "more table")}; `,
+      h("a", { href: diagramAddress(relation) }, "the whole diagram"),
+    );
   return section("Neighbours", null, holder, beyond);
 }
 
 function columnNames(id, positions) {
-  return positions.map((position) => columnsOf(id)[position]?.name ?? "?").map((name, place) => [place > 0 && ", ", nameOf(name)]);
+  return positions
+    .map((position) => columnsOf(id)[position]?.name ?? "?")
+    .map((name, place) => [place > 0 && ", ", nameOf(name)]);
 }
 
 function referenceSection(relation, details) {
@@ -114,22 +142,59 @@ function referenceSection(relation, details) {
     const detail = (details.foreign_keys ?? [])[key.id] ?? {};
     return [
       columnNames(relation.id, key.columns),
-      [key.to === null ? nameOf(key.target) : relationLink(relations[key.to]), key.to !== null && h("span", { class: "faint" }, " (", columnNames(key.to, key.there), ")")],
+      [
+        key.to === null ? nameOf(key.target) : relationLink(relations[key.to]),
+        key.to !== null && h("span", { class: "faint" }, " (", columnNames(key.to, key.there), ")"),
+      ],
       keyActions(detail.definition ?? ""),
       nameOf(key.name),
       detail.comment && h("bdi", null, detail.comment),
     ];
   });
-  return section("References", rows.length, grid([["Columns", "name"], ["Table", ""], ["When that changes", ""], ["Constraint", "value"], ["Comment", "said"]], rows, { label: "References" }));
+  return section(
+    "References",
+    rows.length,
+    grid(
+      [
+        ["Columns", "name"],
+        ["Table", ""],
+        ["When that changes", ""],
+        ["Constraint", "value"],
+        ["Comment", "said"],
+      ],
+      rows,
+      { label: "References" },
+    ),
+  );
 }
 
 /** `ON DELETE CASCADE` and the like out of a foreign key's definition. */
 function keyActions(definition) {
-  const found = definition.match(/\b(ON (DELETE|UPDATE) (CASCADE|RESTRICT|NO ACTION|SET NULL|SET DEFAULT)|DEFERRABLE( INITIALLY DEFERRED)?|NOT VALID)\b/gi);
+  const found = definition.match(
+    /\b(ON (DELETE|UPDATE) (CASCADE|RESTRICT|NO ACTION|SET NULL|SET DEFAULT)|DEFERRABLE( INITIALLY DEFERRED)?|NOT VALID)\b/gi,
+  );
   return found && found.join(", ").toLowerCase();
 }
 
 function referencedSection(relation) {
-  const rows = incoming[relation.id].map((key) => [relationLink(relations[key.from]), columnNames(key.from, key.columns), columnNames(relation.id, key.there), nameOf(key.name)]);
-  return section("Referenced by", rows.length, grid([["Table", "name"], ["Its columns", ""], ["Refer to", ""], ["Constraint", "value"]], rows, { label: "Referenced by", limit: 60 }));
+  const rows = incoming[relation.id].map((key) => [
+    relationLink(relations[key.from]),
+    columnNames(key.from, key.columns),
+    columnNames(relation.id, key.there),
+    nameOf(key.name),
+  ]);
+  return section(
+    "Referenced by",
+    rows.length,
+    grid(
+      [
+        ["Table", "name"],
+        ["Its columns", ""],
+        ["Refer to", ""],
+        ["Constraint", "value"],
+      ],
+      rows,
+      { label: "Referenced by", limit: 60 },
+    ),
+  );
 }

@@ -11,7 +11,8 @@ const decode = (part) => {
 };
 const qualified = (schema, name) => `${encode(schema)}.${encode(name)}`;
 
-const relationAddress = (relation) => `#/${relation.isView ? "view" : "table"}/${qualified(relation.schema, relation.name)}`;
+const relationAddress = (relation) =>
+  `#/${relation.isView ? "view" : "table"}/${qualified(relation.schema, relation.name)}`;
 const objectAddress = (object) => `#/object/${encode(object.kind)}/${qualified(object.schema, object.name)}`;
 const schemaAddress = (schema) => `#/schema/${encode(schema)}`;
 const kindAddress = (kind) => `#/objects/${encode(kind)}`;

@@ -7,10 +7,10 @@ const MOST_ROWS = 60;
 /**
  * @typedef {{ title: string, remark: string, hue: string, group: number, href: string, described: string,
  *   rows: { name: string, type: string, primary: boolean, foreign: boolean, column: number }[], rest: string,
- *   hidden: number, focus?: string, isCenter?: boolean, w?: number, h?: number, x?: number, y?: number, right?: number }} Node
+ *   hidden: number, focus?: string, isCenter?: boolean, w?: number, h?: number, x?: number, y?: number, right?: number }} Box
  * @typedef {{ from: number, to: number, fromRow: number, toRow: number, title: string, count?: number,
  *   isOne?: boolean, isOptional?: boolean, via?: number[][] | null }} Edge
- * @typedef {{ nodes: Node[], edges: Edge[], clusters?: any[] }} Scene
+ * @typedef {{ nodes: Box[], edges: Edge[], clusters?: any[] }} Scene
  */
 
 /**
@@ -42,7 +42,13 @@ function tableNode(id, level, place, depth) {
   const isWanted = (position) => level === "all" || (level === "keys" && isKey(position));
   const wanted = columns.map((_, position) => position).filter(isWanted);
   const cut = wanted.slice(0, MOST_ROWS);
-  const rows = cut.map((column) => ({ name: columns[column].name, type: columns[column].type, primary: primary.has(column), foreign: foreign.has(column), column }));
+  const rows = cut.map((column) => ({
+    name: columns[column].name,
+    type: columns[column].type,
+    primary: primary.has(column),
+    foreign: foreign.has(column),
+    column,
+  }));
   return {
     title: label(relation),
     remark: "",
@@ -69,7 +75,9 @@ function tableEdge(key, nodes, place) {
     toRow: rowOf(nodes[to], key.there[0]),
     isOne: isUnique(key.from, key.columns),
     isOptional: key.columns.some((position) => columns[position].nullable),
-    title: visible(`${label(relations[key.from])} (${names(key.from, key.columns)}) → ${label(relations[key.to])} (${names(key.to, key.there)})`),
+    title: visible(
+      `${label(relations[key.from])} (${names(key.from, key.columns)}) → ${label(relations[key.to])} (${names(key.to, key.there)})`,
+    ),
   };
 }
 
@@ -106,7 +114,12 @@ const fontFamily = (name) => getComputedStyle(document.documentElement).getPrope
 let fonts;
 /** The fonts of a diagram's texts, as its style sheet has them. */
 function diagramFonts() {
-  fonts ??= { title: `650 13px ${fontFamily("--sans")}`, row: `12px ${fontFamily("--sans")}`, type: `11px ${fontFamily("--mono")}`, small: `11px ${fontFamily("--sans")}` };
+  fonts ??= {
+    title: `650 13px ${fontFamily("--sans")}`,
+    row: `12px ${fontFamily("--sans")}`,
+    type: `11px ${fontFamily("--mono")}`,
+    small: `11px ${fontFamily("--sans")}`,
+  };
   return fonts;
 }
 

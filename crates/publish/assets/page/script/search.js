@@ -56,12 +56,19 @@ class Best {
  * @returns {{ words: string[], count: number, found: { kind: string, id: number, position: number }[] }}
  */
 function search(query, limit = 40) {
-  const words = query.toLowerCase().split(/[\s.]+/).filter((word) => word !== "");
+  const words = query
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter((word) => word !== "");
   const best = new Best(limit);
   if (words.length > 0) {
     // `invoice.customer` asks for a name, and says what it is in.
     const fits = words.map(scores);
-    const asked = { fits, fitsAny: fits.reduce((all, fit) => all.map((score, number) => score | fit[number])), isPath: /\S\.\S/.test(query) };
+    const asked = {
+      fits,
+      fitsAny: fits.reduce((all, fit) => all.map((score, number) => score | fit[number])),
+      isPath: /\S\.\S/.test(query),
+    };
     searchRelations(asked, best);
     searchObjects(asked, best);
   }
@@ -91,7 +98,13 @@ function searchRelations(asked, best) {
     const schema = data.schemas[relation.schemaId].name;
     const score = total(asked, name, comment, [schema]);
     // Of equals, the shorter name and the table with more links come first.
-    if (score > 0) best.offer(score + 12 - relation.isView * 3 + Math.min(degree(relation.id), 30) / 10 - relation.name.length / 50, "relation", relation.id, 0);
+    if (score > 0)
+      best.offer(
+        score + 12 - relation.isView * 3 + Math.min(degree(relation.id), 30) / 10 - relation.name.length / 50,
+        "relation",
+        relation.id,
+        0,
+      );
     searchColumns(asked, best, relation, name, schema);
   }
 }

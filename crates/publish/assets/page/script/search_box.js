@@ -30,7 +30,9 @@ function showResults() {
   }
   const rows = found.map((one, number) => resultRow(one, words, number));
   const none = h("p", { class: "none" }, "Nothing is called so, and no comment says so.");
-  const rest = count > found.length && h("p", { class: "none" }, `and ${grouped(count - found.length)} more: another word narrows it down`);
+  const rest =
+    count > found.length &&
+    h("p", { class: "none" }, `and ${grouped(count - found.length)} more: another word narrows it down`);
   resultList.replaceChildren(...(rows.length > 0 ? rows : [none]), ...(rest ? [rest] : []));
   resultList.hidden = false;
   resultList.scrollTop = 0;
@@ -43,12 +45,25 @@ function resultRow({ kind, id, position }, words, number) {
   const { address, sign, title, where, said, word } = resultParts(kind, id, position);
   return h(
     "a",
-    { class: "result", role: "option", id: `result-${number}`, href: address, tabindex: "-1", "aria-selected": "false", onclick: leaveSearch },
+    {
+      class: "result",
+      role: "option",
+      id: `result-${number}`,
+      href: address,
+      tabindex: "-1",
+      "aria-selected": "false",
+      onclick: leaveSearch,
+    },
     icon(sign),
     h(
       "span",
       { class: "what" },
-      h("span", { class: "title" }, h("bdi", null, marked(visible(title), words)), where && h("span", { class: "where" }, " in ", h("bdi", null, marked(visible(where), words)))),
+      h(
+        "span",
+        { class: "title" },
+        h("bdi", null, marked(visible(title), words)),
+        where && h("span", { class: "where" }, " in ", h("bdi", null, marked(visible(where), words))),
+      ),
       said && h("span", { class: "said" }, marked(excerpt(said, words), words)),
     ),
     h("span", { class: "kind" }, word),
@@ -60,16 +75,37 @@ function resultParts(kind, id, position) {
     const object = objects[id];
     const sign = /function|procedure|aggregate/.test(object.kind) ? "routine" : "object";
     const where = hasSeveralSchemas && object.schema !== data.default_schema ? object.schema : "";
-    return { address: objectAddress(object), sign, title: object.name, where, said: object.comment ?? object.summary, word: object.kind };
+    return {
+      address: objectAddress(object),
+      sign,
+      title: object.name,
+      where,
+      said: object.comment ?? object.summary,
+      word: object.kind,
+    };
   }
   const relation = relations[id];
   if (kind === "column") {
     const column = columnsOf(id)[position];
     const address = `${relationAddress(relation)}/${encode(column.name)}`;
-    return { address, sign: "column", title: column.name, where: label(relation), said: column.comment, word: firstLine(column.type, 24) };
+    return {
+      address,
+      sign: "column",
+      title: column.name,
+      where: label(relation),
+      said: column.comment,
+      word: firstLine(column.type, 24),
+    };
   }
   const where = hasSeveralSchemas ? relation.schema : "";
-  return { address: relationAddress(relation), sign: relation.isView ? "view" : "table", title: relation.name, where, said: relation.comment, word: KINDS[relation.kind] };
+  return {
+    address: relationAddress(relation),
+    sign: relation.isView ? "view" : "table",
+    title: relation.name,
+    where,
+    said: relation.comment,
+    word: KINDS[relation.kind],
+  };
 }
 
 /** The part of a comment where the first word is. */

@@ -28,12 +28,14 @@ function layRows() {
     const key = `schema ${id}`;
     listRows.push({ group: schema.name, key, hue: hueOf(id), count: bySchema[id].length });
     if (folded.has(key)) return;
-    for (const relation of bySchema[id]) listRows.push({ href: relationAddress(relation), name: relation.name, sign: relation.isView ? "view" : "table" });
+    for (const relation of bySchema[id])
+      listRows.push({ href: relationAddress(relation), name: relation.name, sign: relation.isView ? "view" : "table" });
   });
   const kinds = objectKinds();
   if (kinds.length > 0) listRows.push({ group: "Everything else", key: "objects", count: objects.length });
   if (!folded.has("objects")) {
-    for (const [kind, count] of kinds) listRows.push({ href: kindAddress(kind), name: plural(kind), sign: "object", count });
+    for (const [kind, count] of kinds)
+      listRows.push({ href: kindAddress(kind), name: plural(kind), sign: "object", count });
   }
   room.style.setProperty("height", `${listRows.length * ROW + 16}px`);
   paintSidebar();
@@ -48,7 +50,11 @@ function objectKinds() {
 
 function plural(kind) {
   const capital = kind[0].toUpperCase() + kind.slice(1);
-  return /[^aeiou]y$/.test(kind) ? `${capital.slice(0, -1)}ies` : /(s|x|ss)$/.test(kind) ? `${capital}es` : `${capital}s`;
+  return /[^aeiou]y$/.test(kind)
+    ? `${capital.slice(0, -1)}ies`
+    : /(s|x|ss)$/.test(kind)
+      ? `${capital}es`
+      : `${capital}s`;
 }
 
 function paintSidebar() {
@@ -62,11 +68,35 @@ function paintSidebar() {
 function listRow(row, number) {
   const isOpen = !folded.has(row.key);
   const shared = { "data-row": number };
-  const element = row.group !== undefined
-    ? h("button", { ...shared, type: "button", class: `row group ${row.hue ?? ""}`, "aria-expanded": String(isOpen), onclick: () => fold(row.key) },
-        icon("open"), row.hue && h("span", { class: "dot" }), nameOf(row.group), h("span", { class: "count" }, grouped(row.count)))
-    : h("a", { ...shared, class: "row", href: row.href, title: visible(row.name), "aria-current": row.href === currentHref && "page" },
-        icon(row.sign), nameOf(row.name), row.count !== undefined && h("span", { class: "count" }, grouped(row.count)));
+  const element =
+    row.group !== undefined
+      ? h(
+          "button",
+          {
+            ...shared,
+            type: "button",
+            class: `row group ${row.hue ?? ""}`,
+            "aria-expanded": String(isOpen),
+            onclick: () => fold(row.key),
+          },
+          icon("open"),
+          row.hue && h("span", { class: "dot" }),
+          nameOf(row.group),
+          h("span", { class: "count" }, grouped(row.count)),
+        )
+      : h(
+          "a",
+          {
+            ...shared,
+            class: "row",
+            href: row.href,
+            title: visible(row.name),
+            "aria-current": row.href === currentHref && "page",
+          },
+          icon(row.sign),
+          nameOf(row.name),
+          row.count !== undefined && h("span", { class: "count" }, grouped(row.count)),
+        );
   const item = h("div", { role: "listitem", "aria-setsize": listRows.length, "aria-posinset": number + 1 }, element);
   element.style.setProperty("top", `${number * ROW + 8}px`);
   return item;
@@ -97,7 +127,8 @@ function markCurrent(href) {
 function focusRow(number, scroll = true) {
   const top = number * ROW;
   if (scroll && top < sidebar.scrollTop) sidebar.scrollTop = top;
-  if (scroll && top + ROW * 2 > sidebar.scrollTop + sidebar.clientHeight) sidebar.scrollTop = top + ROW * 2 - sidebar.clientHeight;
+  if (scroll && top + ROW * 2 > sidebar.scrollTop + sidebar.clientHeight)
+    sidebar.scrollTop = top + ROW * 2 - sidebar.clientHeight;
   if (scroll) paintSidebar();
   /** @type {HTMLElement | null} */ (room.querySelector(`[data-row="${number}"]`))?.focus({ preventScroll: true });
 }

@@ -4,13 +4,19 @@ const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\
 
 /** A name on one line, with characters that cannot be seen written out: a newline as `\u{a}`, a name of spaces too. */
 function visible(name) {
-  return name.replace(/^\s+$/u.test(name) ? /[^]/g : INVISIBLE, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
+  return name.replace(
+    /^\s+$/u.test(name) ? /[^]/g : INVISIBLE,
+    (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`,
+  );
 }
 
 /** The first line of a text, cut at a length. */
 function firstLine(text, length = 160) {
   const whole = text.trim();
-  const line = whole.split("\n", 1)[0].slice(0, length).replace(/[\ud800-\udbff]$/, "");
+  const line = whole
+    .split("\n", 1)[0]
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, "");
   return line.length < whole.length ? `${line}…` : line;
 }
 
@@ -30,10 +36,10 @@ function twoDigits(number) {
   return Math.round(number / step) * step;
 }
 
-/** Rows: `1,234`; an estimate to two digits, `≈ 1,200`; `–` where nothing is known. */
+/** Rows: `1,234`; an estimate to two digits, `≈ 1,200`, which stays on one line; `–` where nothing is known. */
 function rowsText(relation) {
   if (relation.rows === null) return "–";
-  return relation.estimated ? `≈ ${grouped(twoDigits(relation.rows))}` : grouped(relation.rows);
+  return relation.estimated ? `≈\u00a0${grouped(twoDigits(relation.rows))}` : grouped(relation.rows);
 }
 
 /** Bytes in units of 1,024; `–` where nothing is known. */
@@ -70,7 +76,7 @@ function sqlBlock(text) {
     plain = "";
   };
   // A very long text is shown as it is: marking it would only take time.
-  for (const token of text.length > 200000 ? [text] : text.match(TOKEN) ?? []) {
+  for (const token of text.length > 200000 ? [text] : (text.match(TOKEN) ?? [])) {
     if (token.length > 1 && (token.startsWith("--") || token.startsWith("/*"))) add(h("em", null, token));
     else if (token.length > 1 && token.startsWith("'")) add(h("i", null, token));
     else if (WORDS.has(token.toLowerCase())) add(h("b", null, token));

@@ -44,7 +44,10 @@ class Viewport {
   }
 
   apply() {
-    this.world.setAttribute("transform", `translate(${this.x.toFixed(2)} ${this.y.toFixed(2)}) scale(${this.scale.toFixed(4)})`);
+    this.world.setAttribute(
+      "transform",
+      `translate(${this.x.toFixed(2)} ${this.y.toFixed(2)}) scale(${this.scale.toFixed(4)})`,
+    );
     this.moved();
   }
 
@@ -111,7 +114,8 @@ class Viewport {
     }
     const other = [...this.pointers].find(([pointer]) => pointer !== event.pointerId)?.[1];
     if (other) {
-      const ratio = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
+      const ratio =
+        Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
       this.zoom(ratio, (now.x + other.x) / 2, (now.y + other.y) / 2);
     } else {
       this.isTouched = true;
