@@ -184,6 +184,28 @@ test("a diagram shows keys, all columns or names, and the whole of a schema", ()
     assert.ok((await nodes(page)).length > 10);
   }));
 
+test("a diagram is saved as a whole, by itself", () =>
+  at("#/diagram", async (page) => {
+    await laidOut(page);
+    const saved = await page.evaluate(async () => {
+      let file;
+      const create = URL.createObjectURL;
+      URL.createObjectURL = (blob) => create.call(URL, (file = blob));
+      document.querySelector('[aria-label="Save as SVG"]').click();
+      return file.text();
+    });
+    // Elsewhere: this page's policy would hold for what it reads, too.
+    const elsewhere = await browser.newPage();
+    const { error, names } = await elsewhere.evaluate((text) => {
+      const read = new DOMParser().parseFromString(text, "image/svg+xml");
+      const texts = [...read.querySelectorAll(".node .title")].map((title) => title.textContent);
+      return { error: read.querySelector("parsererror")?.textContent, names: texts };
+    }, saved);
+    await elsewhere.close();
+    assert.equal(error, undefined);
+    assert.ok(names.includes("customer") && names.some((name) => name.startsWith("</script>")), names.join());
+  }));
+
 test("every page opens, and hostile names and comments are but text", () =>
   at("", async (page) => {
     const pages = await page.evaluate(() => {

@@ -51,6 +51,7 @@ const SCRIPT: &str = concat!(
         "script/viewport.js",
         "script/edges.js",
         "script/draw.js",
+        "script/save.js",
         "script/diagram.js",
         "script/diagram_page.js",
         "script/main.js",

@@ -135,7 +135,14 @@ class Drawing {
       !small && this.level,
       button("plus", "Zoom in", () => this.viewport.zoom(1.25)),
       button("fit", "Show all of it", () => this.viewport.fit()),
+      !small && button("save", "Save as SVG", () => this.save()),
     );
+  }
+
+  save() {
+    this.print(true);
+    saveSvg(this.svg, this.viewport.bounds);
+    this.print(false);
   }
 
   paintSoon() {
@@ -152,7 +159,9 @@ class Drawing {
     const { scale } = this.viewport;
     const isFar = scale < FAR && !this.isPaper;
     this.svg.classList.toggle("far", isFar);
-    this.scene.clusters.forEach((cluster, number) => nameCluster(this.clusters.children[number], cluster, scale));
+    this.scene.clusters.forEach((cluster, number) =>
+      nameCluster(this.clusters.children[number], cluster, this.isPaper ? 0.6 : scale),
+    );
     this.level.textContent = `${Math.round(scale * 100)}%`;
     const seen = this.viewport.seen();
     const margin = 160 / scale;
