@@ -30,7 +30,7 @@ The folder holds schemas/users.sql for a table of the default schema, schemas/bi
 for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;
 _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
 
-Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
+Exit codes: 0 done, 1 stale (with --check) or a secret held back, 2 could not, 3 incomplete.";
 
 /// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
 #[derive(Debug, Parser)]
@@ -130,6 +130,8 @@ pub(crate) struct DdlArguments {
     #[arg(long)]
     pub(crate) privileges: bool,
     #[command(flatten)]
+    pub(crate) secrets: SecretArguments,
+    #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
     pub(crate) tables: TableArguments,
@@ -166,6 +168,8 @@ pub(crate) struct DocsArguments {
     /// Print the summary as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) secrets: SecretArguments,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
@@ -217,6 +221,13 @@ pub(crate) struct TableArguments {
     /// Only tables and views that match, as `name` or `schema.name`
     #[arg(short = 't', long = "table", value_name = "PATTERN")]
     pub(crate) tables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SecretArguments {
+    /// Write the schema although something like a secret stands in this object
+    #[arg(long = "allow-secret", value_name = "OBJECT")]
+    pub(crate) allowed: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! `trueup docs`: the documentation folder.
 
 use crate::args::{DocsArguments, Format, Rows};
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -25,6 +25,9 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let (mut connection, mut catalog) = settings.read(printer)?;
     leave_out_privileges(&mut catalog);
     refuse_to_prune_all(prune, &catalog)?;
+    if let Some(outcome) = secrets::hold_back(&catalog, &arguments.secrets, arguments.json, printer)? {
+        return Ok(outcome);
+    }
     let dialect = connection.dialect();
     // A check is about definitions: counts are not looked at.
     let rows = if check { Rows::None } else { rows };
