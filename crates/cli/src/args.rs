@@ -32,9 +32,10 @@ for one of another; _views/, _routines/, _types.sql and the like beside the tabl
 _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
 
 Formats: sql, the folder schemas/; map, schema_map.json: all of it for programs, and a SOURCE for
-trueup; tbls, schema.json as tbls writes it.
+trueup; html, schema.html: a page to search and to look at diagrams; tbls, schema.json as tbls
+writes it.
 
-Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
+Exit codes: 0 done, 1 stale (with --check) or a secret held back, 2 could not, 3 incomplete.";
 
 /// Reads a database's whole schema, and writes it as DDL that loads and as documents for the repository.
 #[derive(Debug, Parser)]
@@ -134,6 +135,8 @@ pub(crate) struct DdlArguments {
     #[arg(long)]
     pub(crate) privileges: bool,
     #[command(flatten)]
+    pub(crate) secrets: SecretArguments,
+    #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
     pub(crate) tables: TableArguments,
@@ -158,7 +161,7 @@ pub(crate) struct DocsArguments {
         value_enum,
         value_name = "FORMAT",
         value_delimiter = ',',
-        default_values_t = [Format::Sql, Format::Map]
+        default_values_t = [Format::Sql, Format::Map, Format::Html]
     )]
     pub(crate) formats: Vec<Format>,
     /// Write nothing; list what is stale. Row counts and the database's name do not count
@@ -180,6 +183,8 @@ pub(crate) struct DocsArguments {
     #[arg(long, exclusive = true)]
     pub(crate) print_json_schema: bool,
     #[command(flatten)]
+    pub(crate) secrets: SecretArguments,
+    #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
     pub(crate) more_tables: TableArguments,
@@ -191,6 +196,7 @@ pub(crate) struct DocsArguments {
 pub(crate) enum Format {
     Sql,
     Map,
+    Html,
     Tbls,
 }
 
@@ -232,6 +238,13 @@ pub(crate) struct TableArguments {
     /// Only tables and views that match, as `name` or `schema.name`
     #[arg(short = 't', long = "table", value_name = "PATTERN")]
     pub(crate) tables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SecretArguments {
+    /// Write the schema although something like a secret stands in this object
+    #[arg(long = "allow-secret", value_name = "OBJECT")]
+    pub(crate) allowed: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use crate::comparison::{Comparison, Line};
 use crate::docs::{Documentation, SyncOptions};
 use crate::error::Error;
 use crate::render::index::Tolerance;
-use crate::render::{map, tbls};
+use crate::render::{html, map, tbls};
 use crate::sinks::file::WholeFile;
 use crate::sinks::folder::Folder;
 use serde::Serialize;
@@ -16,6 +16,8 @@ use std::path::Path;
 pub enum DocumentFormat {
     /// `schema_map.json`: the saved catalog, for programs.
     Map,
+    /// `schema.html`: one page with search and diagrams, for people.
+    Html,
     /// `schema.json` as tbls writes it, for what is built on that.
     Tbls,
 }
@@ -55,6 +57,7 @@ pub(crate) struct Document<'a> {
 fn documents<'a>(format: DocumentFormat, documentation: &'a Documentation<'a>) -> Vec<Document<'a>> {
     match format {
         DocumentFormat::Map => vec![map::document(documentation)],
+        DocumentFormat::Html => vec![html::document(documentation)],
         DocumentFormat::Tbls => vec![tbls::document(documentation)],
     }
 }

@@ -90,7 +90,7 @@ impl World {
 
     fn try_sync_documents(&mut self, options: SyncOptions) -> Result<DocumentTally, Error> {
         self.clock += jiff::SignedDuration::from_secs(60);
-        let formats = [DocumentFormat::Map, DocumentFormat::Tbls];
+        let formats = [DocumentFormat::Map, DocumentFormat::Html, DocumentFormat::Tbls];
         sync_documents(&self.documentation(&self.catalog), &formats, self.folder.path(), options)
     }
 
@@ -432,24 +432,24 @@ fn a_file_in_place_of_the_folder_is_named() {
 fn documents_are_touched_only_when_they_say_something_new() {
     let mut world = World::new(&[("public", "users"), ("billing", "invoice")]);
     world.measure("public", "users", 1000);
-    let both = ["schema_map.json", "schema.json"];
+    let all = ["schema_map.json", "schema.html", "schema.json"];
     let check = world.try_sync_documents(CHECK).unwrap();
-    assert_eq!((check.new.as_slice(), world.state().len()), (&both.map(str::to_owned)[..], 0), "check writes nothing");
-    assert_eq!(world.sync_documents().new, both);
+    assert_eq!((check.new.as_slice(), world.state().len()), (&all.map(str::to_owned)[..], 0), "check writes nothing");
+    assert_eq!(world.sync_documents().new, all);
     let before = world.state();
-    assert_eq!(world.sync_documents().unchanged, both);
+    assert_eq!(world.sync_documents().unchanged, all);
     world.measure("public", "users", 1090);
-    assert_eq!(world.sync_documents().unchanged, both, "a tenth more rows are nothing new");
+    assert_eq!(world.sync_documents().unchanged, all, "a tenth more rows are nothing new");
     world.measure("public", "users", 5000);
-    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, both, "nor are any rows in a check");
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor are any rows in a check");
     world.catalog.database = "copy".into();
-    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, both, "nor is another database");
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor is another database");
     world.catalog.database = "skyfire".into();
     assert_eq!(world.touched_since(&before), Vec::<String>::new());
 
     let read = |world: &World| fs::read_to_string(world.folder.path().join("schema_map.json")).unwrap();
     let first = read(&world);
-    assert_eq!(world.sync_documents().updated, ["schema_map.json"]);
+    assert_eq!(world.sync_documents().updated, all[..2]);
     let changed = |old: &str, new: &str| {
         let lines = old.lines().zip(new.lines()).filter(|(old, new)| old != new);
         lines.map(|(_, new)| new.trim().split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
@@ -457,10 +457,10 @@ fn documents_are_touched_only_when_they_say_something_new() {
     assert_eq!(changed(&first, &read(&world)), ["\"exported_at\"", "\"row_count\"", "\"size_bytes\""]);
     world.measure("public", "users", 5001);
     let refreshed = world.try_sync_documents(SyncOptions { refresh_rows: true, ..SyncOptions::default() }).unwrap();
-    assert_eq!(refreshed.updated, ["schema_map.json"]);
+    assert_eq!(refreshed.updated, all[..2]);
     world.remove("billing", "invoice");
-    assert_eq!(world.try_sync_documents(CHECK).unwrap().updated, both);
-    assert_eq!(world.sync_documents().updated, both);
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().updated, all);
+    assert_eq!(world.sync_documents().updated, all);
 }
 
 #[test]

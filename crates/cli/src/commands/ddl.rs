@@ -1,7 +1,7 @@
 //! `trueup ddl`: the whole DDL as one script.
 
 use crate::args::DdlArguments;
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -13,12 +13,15 @@ use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
+    let DdlArguments { source, scope, tables, connection, out, owners, privileges, secrets } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
     // The database is not needed any more, and writing may wait for a pager.
     let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
+    }
+    if let Some(outcome) = secrets::hold_back(&catalog, &secrets, false, printer)? {
+        return Ok(outcome);
     }
     let options = DdlOptions { owners, privileges };
     match out {

@@ -1,7 +1,7 @@
 //! `trueup docs`: the documentation folder.
 
 use crate::args::{DocsArguments, Format, Rows};
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
@@ -29,6 +29,9 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let settings = Settings::of(source, connection, scope);
     let mut loaded = settings.read(printer)?;
     refuse_to_prune_all(prune, &loaded.catalog)?;
+    if let Some(outcome) = secrets::hold_back(&loaded.catalog, &arguments.secrets, arguments.json, printer)? {
+        return Ok(outcome);
+    }
     // A check is about definitions: counts are not looked at.
     let rows = if check { Rows::None } else { rows };
     let progress = printer.progress();
@@ -86,6 +89,7 @@ fn document(format: Format) -> Option<DocumentFormat> {
     match format {
         Format::Sql => None,
         Format::Map => Some(DocumentFormat::Map),
+        Format::Html => Some(DocumentFormat::Html),
         Format::Tbls => Some(DocumentFormat::Tbls),
     }
 }

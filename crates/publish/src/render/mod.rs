@@ -2,6 +2,7 @@
 
 pub(crate) mod figures;
 pub(crate) mod file_name;
+pub(crate) mod html;
 pub(crate) mod index;
 pub(crate) mod index_text;
 pub(crate) mod map;

@@ -22,7 +22,9 @@ select i.indexrelid
      , case when t.relnatts > 31 and (i.indexprs is not null or i.indpred is not null) then pg_get_indexdef(i.indexrelid) end
      , case when t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
      , pg_get_expr(i.indexprs, case when t.relnatts <= 31 then 'pg_statistic'::regclass::oid else i.indrelid end)
-     , case when i.indkey::text ~ '\m0\M.*\m0\M' then i.indexprs::text else substr(i.indexprs::text, 1, 200) end
+     , case when i.indexprs is null then null
+            when i.indkey::text ~ '\m0\M.*\m0\M' then i.indexprs::text
+            else substr(i.indexprs::text, 1, 200) end
      , i.indisprimary
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
