@@ -43,7 +43,9 @@ impl SavedMapError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Newer { .. } => "update trueup, or write the map anew with this one: `trueup docs --format map`",
-            Self::Malformed(_) => "write it anew with `trueup docs --format map`",
+            Self::Malformed(_) => {
+                "write it anew with `trueup docs --format map`; if a later trueup wrote it, update this one"
+            }
         }
     }
 }
