@@ -1,7 +1,9 @@
 //! Documentation: from a catalog to files, and to where they are kept. The only crate that sends; knows no database.
 
 mod artifact;
+mod comparison;
 mod docs;
+mod documents;
 mod error;
 mod render;
 mod secrets;
@@ -10,6 +12,7 @@ mod standing;
 mod summary;
 
 pub use docs::{Documentation, SyncOptions, sync};
+pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
 pub use render::figures::size as size_text;
 pub use render::html::write_page;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use trueup_model::*;
-use trueup_publish::{Documentation, Error, Summary, SyncOptions, sync};
+use trueup_publish::{DocumentFormat, DocumentTally, Documentation, Error, Summary, SyncOptions, sync, sync_documents};
 
 const CHECK: SyncOptions = SyncOptions { check: true, prune: false, refresh_rows: false };
 const PRUNE: SyncOptions = SyncOptions { check: false, prune: true, refresh_rows: false };
@@ -85,9 +85,22 @@ impl World {
     fn try_sync(&mut self, options: SyncOptions) -> Result<Summary, Error> {
         self.clock += jiff::SignedDuration::from_secs(60);
         let catalog = self.narrowed();
-        let documentation =
-            Documentation { catalog: &catalog, scope: &self.scope, measures: &self.measures, now: self.clock };
-        sync(&documentation, statements(&catalog).into_iter(), self.folder.path(), options)
+        sync(&self.documentation(&catalog), statements(&catalog).into_iter(), self.folder.path(), options)
+    }
+
+    fn try_sync_documents(&mut self, options: SyncOptions) -> Result<DocumentTally, Error> {
+        self.clock += jiff::SignedDuration::from_secs(60);
+        let formats = [DocumentFormat::Map, DocumentFormat::Html, DocumentFormat::Tbls];
+        sync_documents(&self.documentation(&self.catalog), &formats, self.folder.path(), options)
+    }
+
+    fn sync_documents(&mut self) -> DocumentTally {
+        self.try_sync_documents(SyncOptions::default()).unwrap()
+    }
+
+    fn documentation<'a>(&'a self, catalog: &'a Catalog) -> Documentation<'a> {
+        let Self { scope, measures, clock, .. } = self;
+        Documentation { catalog, scope, measures, now: *clock, product: "other", has_schemas: true }
     }
 
     fn sync(&mut self) -> Summary {
@@ -397,8 +410,7 @@ fn views_routines_and_the_rest_have_their_places() {
         statement(ObjectKind::Extension, ObjectName::global("citext"), "CREATE EXTENSION;\n".into()),
         statement(ObjectKind::Cast, ObjectName::global("a AS b"), "CREATE CAST;\n".into()),
     ]);
-    let documentation =
-        Documentation { catalog: &catalog, scope: &world.scope, measures: &world.measures, now: world.clock };
+    let documentation = world.documentation(&catalog);
     sync(&documentation, all.into_iter(), world.folder.path(), SyncOptions::default()).unwrap();
     insta::assert_snapshot!(world.state().keys().cloned().collect::<Vec<_>>().join("\n"));
     insta::assert_snapshot!(world.read("_index.md"));
@@ -414,4 +426,49 @@ fn a_file_in_place_of_the_folder_is_named() {
     let error = world.try_sync(SyncOptions::default()).unwrap_err();
     assert!(matches!(&error, Error::NotAFolder { path } if path.ends_with("schemas")), "{error}");
     assert!(error.hint().is_some());
+}
+
+#[test]
+fn documents_are_touched_only_when_they_say_something_new() {
+    let mut world = World::new(&[("public", "users"), ("billing", "invoice")]);
+    world.measure("public", "users", 1000);
+    let all = ["schema_map.json", "schema.html", "schema.json"];
+    let check = world.try_sync_documents(CHECK).unwrap();
+    assert_eq!((check.new.as_slice(), world.state().len()), (&all.map(str::to_owned)[..], 0), "check writes nothing");
+    assert_eq!(world.sync_documents().new, all);
+    let before = world.state();
+    assert_eq!(world.sync_documents().unchanged, all);
+    world.measure("public", "users", 1090);
+    assert_eq!(world.sync_documents().unchanged, all, "a tenth more rows are nothing new");
+    world.measure("public", "users", 5000);
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor are any rows in a check");
+    world.catalog.database = "copy".into();
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor is another database");
+    world.catalog.database = "skyfire".into();
+    assert_eq!(world.touched_since(&before), Vec::<String>::new());
+
+    let read = |world: &World| fs::read_to_string(world.folder.path().join("schema_map.json")).unwrap();
+    let first = read(&world);
+    assert_eq!(world.sync_documents().updated, all[..2]);
+    let changed = |old: &str, new: &str| {
+        let lines = old.lines().zip(new.lines()).filter(|(old, new)| old != new);
+        lines.map(|(_, new)| new.trim().split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(changed(&first, &read(&world)), ["\"exported_at\"", "\"row_count\"", "\"size_bytes\""]);
+    world.measure("public", "users", 5001);
+    let refreshed = world.try_sync_documents(SyncOptions { refresh_rows: true, ..SyncOptions::default() }).unwrap();
+    assert_eq!(refreshed.updated, all[..2]);
+    world.remove("billing", "invoice");
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().updated, all);
+    assert_eq!(world.sync_documents().updated, all);
+}
+
+#[test]
+fn a_document_left_unfinished_by_a_killed_run_is_swept() {
+    let mut world = World::new(&[("public", "users")]);
+    let left = world.folder.path().join(".trueup-x.tmp");
+    fs::write(&left, "half").unwrap();
+    fs::write(world.folder.path().join("mine.tmp"), "mine").unwrap();
+    world.sync_documents();
+    assert!(!left.exists() && world.folder.path().join("mine.tmp").exists());
 }

@@ -15,13 +15,11 @@ use trueup_publish::{WholeFile, visible, write_script};
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let DdlArguments { source, scope, tables, connection, out, owners, privileges, secrets } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
-    let (connection, mut catalog) = settings.read(printer)?;
+    // The database is not needed any more, and writing may wait for a pager.
+    let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
     }
-    let dialect = connection.dialect();
-    // The database is not needed any more, and writing may wait for a pager.
-    drop(connection);
     if let Some(outcome) = secrets::hold_back(&catalog, &secrets, false, printer)? {
         return Ok(outcome);
     }
