@@ -14,6 +14,7 @@ mod summary;
 pub use docs::{Documentation, SyncOptions, sync};
 pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
+pub use render::diagram::{NamedView, write_diagram};
 pub use render::figures::size as size_text;
 pub use render::html::write_page;
 pub use render::place::shown_name;
