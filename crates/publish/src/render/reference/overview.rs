@@ -49,8 +49,8 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     if !known.is_empty() {
         let estimated = measures.clone().any(|measure| measure.estimated);
         let bytes: Vec<u64> = measures.filter_map(|measure| measure.bytes).collect();
-        let size =
-            (!bytes.is_empty()).then(|| format!(", {}", figures::size(Some(bytes.iter().sum())))).unwrap_or_default();
+        let size = figures::size(Some(bytes.iter().sum()));
+        let size = if bytes.is_empty() { String::new() } else { format!(", {size}") };
         writeln!(out, "Rows: {} in all{size}\n", figures::rows(Some(known.iter().sum()), estimated))?;
     }
     if !catalog.extensions.is_empty() {
