@@ -32,8 +32,9 @@ for one of another; _views/, _routines/, _types.sql and the like beside the tabl
 _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
 
 Formats: sql, the folder schemas/; map, schema_map.json: all of it for programs, and a SOURCE for
-trueup; html, schema.html: a page to search and to look at diagrams; tbls, schema.json as tbls
-writes it.
+trueup; reference, SCHEMA_REFERENCE.md: all of it in words; diagram, SCHEMA_DIAGRAM.md, which GitHub
+draws; html, schema.html: a page to search and to look at diagrams; tbls, schema.json as tbls
+writes it. All but tbls are written unless --format says otherwise.
 
 Exit codes: 0 done, 1 stale (with --check) or a secret held back, 2 could not, 3 incomplete.";
 
@@ -135,7 +136,7 @@ pub(crate) struct DdlArguments {
     #[arg(long)]
     pub(crate) privileges: bool,
     #[command(flatten)]
-    pub(crate) secrets: SecretArguments,
+    pub(crate) project: ProjectArguments,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
@@ -161,7 +162,7 @@ pub(crate) struct DocsArguments {
         value_enum,
         value_name = "FORMAT",
         value_delimiter = ',',
-        default_values_t = [Format::Sql, Format::Map, Format::Html]
+        default_values_t = [Format::Sql, Format::Map, Format::Reference, Format::Diagram, Format::Html]
     )]
     pub(crate) formats: Vec<Format>,
     /// Write nothing; list what is stale. Row counts and the database's name do not count
@@ -183,7 +184,7 @@ pub(crate) struct DocsArguments {
     #[arg(long, exclusive = true)]
     pub(crate) print_json_schema: bool,
     #[command(flatten)]
-    pub(crate) secrets: SecretArguments,
+    pub(crate) project: ProjectArguments,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
@@ -196,6 +197,8 @@ pub(crate) struct DocsArguments {
 pub(crate) enum Format {
     Sql,
     Map,
+    Reference,
+    Diagram,
     Html,
     Tbls,
 }
@@ -241,10 +244,14 @@ pub(crate) struct TableArguments {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SecretArguments {
+#[command(next_help_heading = "Project")]
+pub(crate) struct ProjectArguments {
+    /// What the project says once; else trueup.toml here or in a folder above
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) config: Option<PathBuf>,
     /// Write the schema although something like a secret stands in this object
     #[arg(long = "allow-secret", value_name = "OBJECT")]
-    pub(crate) allowed: Vec<String>,
+    pub(crate) allowed_secrets: Vec<String>,
 }
 
 #[derive(Debug, Args)]

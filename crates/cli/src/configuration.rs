@@ -1,5 +1,6 @@
 //! `trueup.toml`: what a project says once, for everybody who runs trueup in it.
 
+use crate::args::ProjectArguments;
 use crate::exit::Failure;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,16 +53,23 @@ struct Secrets {
 pub(crate) struct Configuration {
     /// What is added to documents.
     pub(crate) annotations: Annotations,
-    /// Objects in which something like a secret may stand.
-    pub(crate) allowed_secrets: Vec<String>,
+    /// Objects in which something like a secret may stand, by the file.
+    pub(crate) secrets_allowed_always: Vec<String>,
+    /// The same, by this command line.
+    pub(crate) secrets_allowed_now: Vec<String>,
 }
 
 impl Configuration {
     /// Reads the file named, or else `trueup.toml` in the current folder or one above it within the same repository;
     /// empty where there is none.
-    pub(crate) fn load(named: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = named.map(Path::to_owned).or_else(find) else { return Ok(Self::default()) };
-        let text = std::fs::read_to_string(&path).map_err(|error| {
+    pub(crate) fn load(arguments: ProjectArguments) -> Result<Self, Failure> {
+        let ProjectArguments { config, allowed_secrets } = arguments;
+        let written = config.or_else(find).map(|path| Self::read(&path)).transpose()?.unwrap_or_default();
+        Ok(Self { secrets_allowed_now: allowed_secrets, ..written })
+    }
+
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
             let message = format!("cannot read `{}`: {error}", path.display());
             Failure::new(message, "name another file with --config")
         })?;
@@ -84,7 +92,7 @@ impl Configuration {
             links: by_table(links)?,
             views: diagram.into_iter().map(view).collect::<Result<_, String>>()?,
         };
-        Ok(Self { annotations, allowed_secrets: written.secrets.allow })
+        Ok(Self { annotations, secrets_allowed_always: written.secrets.allow, secrets_allowed_now: Vec::new() })
     }
 }
 
@@ -116,7 +124,7 @@ mod tests {
         assert_eq!(read.annotations.notes_on(&invoice).collect::<Vec<_>>(), ["Ask the billing team."]);
         assert_eq!(read.annotations.links_on(&ObjectName::new("public", "users")).count(), 1);
         assert!(read.annotations.views[0].tables.has_table(&invoice));
-        assert_eq!(read.allowed_secrets, ["sync"]);
+        assert_eq!(read.secrets_allowed_always, ["sync"]);
     }
 
     #[test]

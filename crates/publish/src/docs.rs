@@ -2,6 +2,7 @@
 //!
 //! What is known of earlier syncs is what stands in the folder; there is no other state.
 
+use crate::annotations::Annotations;
 use crate::artifact::Artifact;
 use crate::error::Error;
 use crate::render::index::{Index, Row, Status, Tolerance};
@@ -27,6 +28,8 @@ pub struct Documentation<'a> {
     pub measures: &'a Measures,
     /// The moment that stands in what changed.
     pub now: jiff::Timestamp,
+    /// What the project says of its tables.
+    pub annotations: &'a Annotations,
     /// The product in one word, for formats of other tools.
     pub product: &'a str,
     /// Whether the product's users make schemas.

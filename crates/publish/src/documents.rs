@@ -4,7 +4,7 @@ use crate::comparison::{Comparison, Line};
 use crate::docs::{Documentation, SyncOptions};
 use crate::error::Error;
 use crate::render::index::Tolerance;
-use crate::render::{html, map, tbls};
+use crate::render::{diagram, html, map, reference, tbls};
 use crate::sinks::file::WholeFile;
 use crate::sinks::folder::Folder;
 use serde::Serialize;
@@ -16,6 +16,10 @@ use std::path::Path;
 pub enum DocumentFormat {
     /// `schema_map.json`: the saved catalog, for programs.
     Map,
+    /// `SCHEMA_REFERENCE.md`: all tables in words, for people.
+    Reference,
+    /// `SCHEMA_DIAGRAM.md`: the tables and their foreign keys as Mermaid diagrams.
+    Diagram,
     /// `schema.html`: one page with search and diagrams, for people.
     Html,
     /// `schema.json` as tbls writes it, for what is built on that.
@@ -57,6 +61,8 @@ pub(crate) struct Document<'a> {
 fn documents<'a>(format: DocumentFormat, documentation: &'a Documentation<'a>) -> Vec<Document<'a>> {
     match format {
         DocumentFormat::Map => vec![map::document(documentation)],
+        DocumentFormat::Reference => reference::documents(documentation),
+        DocumentFormat::Diagram => vec![diagram::document(documentation)],
         DocumentFormat::Html => vec![html::document(documentation)],
         DocumentFormat::Tbls => vec![tbls::document(documentation)],
     }

@@ -1,5 +1,6 @@
 //! Documentation: from a catalog to files, and to where they are kept. The only crate that sends; knows no database.
 
+mod annotations;
 mod artifact;
 mod comparison;
 mod docs;
@@ -11,6 +12,7 @@ mod sinks;
 mod standing;
 mod summary;
 
+pub use annotations::Annotations;
 pub use docs::{Documentation, SyncOptions, sync};
 pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;

@@ -2,6 +2,7 @@
 
 use crate::args::DdlArguments;
 use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -13,14 +14,15 @@ use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let DdlArguments { source, scope, tables, connection, out, owners, privileges, secrets } = arguments;
+    let DdlArguments { source, scope, tables, connection, out, owners, privileges, project } = arguments;
+    let configuration = Configuration::load(project)?;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
     // The database is not needed any more, and writing may wait for a pager.
     let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
     }
-    if let Some(outcome) = secrets::hold_back(&catalog, &secrets, false, printer)? {
+    if let Some(outcome) = secrets::hold_back(&catalog, &configuration, false, printer)? {
         return Ok(outcome);
     }
     let options = DdlOptions { owners, privileges };

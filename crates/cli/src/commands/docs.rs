@@ -2,6 +2,7 @@
 
 use crate::args::{DocsArguments, Format, Rows};
 use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
@@ -9,7 +10,7 @@ use serde::Serialize;
 use std::path::Path;
 use trueup_db::{DdlOptions, Dialect, Step};
 use trueup_model::{Catalog, Measures, ObjectKind, Scope};
-use trueup_publish::{DocumentFormat, DocumentTally, Documentation, Summary, SyncOptions, Tally, visible};
+use trueup_publish::{Annotations, DocumentFormat, DocumentTally, Documentation, Summary, SyncOptions, Tally, visible};
 
 /// Names shown of each list; all of them stand in the index.
 const NAMED: usize = 10;
@@ -22,14 +23,16 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
         return Ok(Outcome::Done);
     }
     let source = take_source(&mut arguments);
-    let DocsArguments { mut tables, scope, more_tables, connection, out, formats, check, prune, rows, .. } = arguments;
+    let DocsArguments { mut tables, scope, more_tables, connection, project, out, formats, check, prune, rows, .. } =
+        arguments;
+    let configuration = Configuration::load(project)?;
     tables.extend(more_tables.tables);
     let scope = settings::scope(&scope, &tables)?;
     let formats = Formats::new(&formats, &scope)?;
     let settings = Settings::of(source, connection, scope);
     let mut loaded = settings.read(printer)?;
     refuse_to_prune_all(prune, &loaded.catalog)?;
-    if let Some(outcome) = secrets::hold_back(&loaded.catalog, &arguments.secrets, arguments.json, printer)? {
+    if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, arguments.json, printer)? {
         return Ok(outcome);
     }
     // A check is about definitions: counts are not looked at.
@@ -41,7 +44,13 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let place = Place::of(&settings, &loaded, &out);
     let (mut catalog, dialect) = loaded.into_catalog();
 
-    let documented = Documented { dialect, measures: &measures, scope: &settings.scope, out: &out };
+    let documented = Documented {
+        dialect,
+        measures: &measures,
+        annotations: &configuration.annotations,
+        scope: &settings.scope,
+        out: &out,
+    };
     let options = SyncOptions { check, prune, refresh_rows: arguments.refresh_rows };
     let summary = documented.sync(&mut catalog, &formats, options)?;
     if arguments.json {
@@ -89,6 +98,8 @@ fn document(format: Format) -> Option<DocumentFormat> {
     match format {
         Format::Sql => None,
         Format::Map => Some(DocumentFormat::Map),
+        Format::Reference => Some(DocumentFormat::Reference),
+        Format::Diagram => Some(DocumentFormat::Diagram),
         Format::Html => Some(DocumentFormat::Html),
         Format::Tbls => Some(DocumentFormat::Tbls),
     }
@@ -98,6 +109,7 @@ fn document(format: Format) -> Option<DocumentFormat> {
 struct Documented<'a> {
     dialect: &'static dyn Dialect,
     measures: &'a Measures,
+    annotations: &'a Annotations,
     scope: &'a Scope,
     out: &'a Path,
 }
@@ -120,8 +132,16 @@ impl Documented<'_> {
     }
 
     fn documentation<'c>(&'c self, catalog: &'c Catalog, now: jiff::Timestamp) -> Documentation<'c> {
-        let Self { dialect, measures, scope, .. } = *self;
-        Documentation { catalog, scope, measures, now, product: dialect.word(), has_schemas: dialect.has_schemas() }
+        let Self { dialect, measures, scope, annotations, .. } = *self;
+        Documentation {
+            catalog,
+            scope,
+            measures,
+            now,
+            annotations,
+            product: dialect.word(),
+            has_schemas: dialect.has_schemas(),
+        }
     }
 }
 

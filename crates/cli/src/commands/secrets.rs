@@ -1,6 +1,6 @@
 //! What every command asks that writes or sends a schema: does a secret stand in it?
 
-use crate::args::SecretArguments;
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use serde::Serialize;
@@ -18,17 +18,18 @@ struct Report<'a> {
 /// Stops the command where the catalog holds secrets that are not allowed by name: then nothing is written.
 pub(crate) fn hold_back(
     catalog: &Catalog,
-    arguments: &SecretArguments,
+    configuration: &Configuration,
     json: bool,
     printer: &Printer,
 ) -> Result<Option<Outcome>, Failure> {
     let mut found = find_secrets(catalog);
-    for name in &arguments.allowed {
+    for name in &configuration.secrets_allowed_now {
         if !found.iter().any(|finding| finding.is_about(name)) {
             printer.warning(visible(&format!("`--allow-secret {name}` allows nothing: no secret was found there")));
         }
     }
-    found.retain(|finding| !arguments.allowed.iter().any(|name| finding.is_about(name)));
+    let allowed = configuration.secrets_allowed_now.iter().chain(&configuration.secrets_allowed_always);
+    found.retain(|finding| !allowed.clone().any(|name| finding.is_about(name)));
     let Some(first) = found.first() else { return Ok(None) };
     if json {
         printer.json(&Report { secrets: &found })?;

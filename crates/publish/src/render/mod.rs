@@ -8,6 +8,7 @@ pub(crate) mod index;
 pub(crate) mod index_text;
 pub(crate) mod map;
 pub(crate) mod place;
+pub(crate) mod reference;
 pub(crate) mod script;
 pub(crate) mod sql;
 pub(crate) mod tbls;

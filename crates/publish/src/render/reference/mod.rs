@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
-use trueup_model::{ForeignKey, ObjectName};
+use trueup_model::{ForeignKey, ObjectName, Schema};
 
 /// Bytes of a Markdown file that GitHub still renders.
 const SHOWN: usize = 500_000;
@@ -31,9 +31,17 @@ pub(crate) fn documents<'a>(documentation: &'a Documentation<'a>) -> Vec<Documen
 
 fn documents_within<'a>(shown: usize, documentation: &'a Documentation<'a>) -> Vec<Document<'a>> {
     let mut facts = Facts::new(documentation);
-    let files = files_within(shown, &facts);
-    let places = files.iter().flat_map(|file| file.parts.iter().map(|part| (file, part)));
-    facts.places = places.flat_map(|(file, part)| part.names.iter().map(|name| (name.clone(), file.path.clone()))).collect();
+    // How long links become is not known before the files are: these are as long as any.
+    let whole = parts(&facts);
+    for part in &whole {
+        let path = format!("../{}", part_path(part));
+        facts.places.extend(part.names.iter().map(|name| (name.clone(), path.clone())));
+    }
+    let files = files_within(shown, &facts, whole);
+    for file in &files {
+        let names = file.parts.iter().flat_map(|part| &part.names);
+        facts.places.extend(names.map(|name| (name.clone(), file.path.clone())));
+    }
     let facts = Arc::new(facts);
     let document = |file: File<'a>| {
         let facts = Arc::clone(&facts);
@@ -57,11 +65,23 @@ struct Part<'a> {
     number: usize,
 }
 
-fn files_within<'a>(shown: usize, facts: &Facts<'a>) -> Vec<File<'a>> {
-    let whole: Vec<Part<'a>> = facts.documentation.catalog.schemas.iter().map(|(schema, content)| {
+/// The schemas, each as one part.
+fn parts<'a>(facts: &Facts<'a>) -> Vec<Part<'a>> {
+    let catalog = facts.documentation.catalog;
+    let part = |(schema, content): (&'a String, &'a Schema)| {
         let names = content.tables.keys().chain(content.views.keys());
         Part { schema, names: names.map(|name| ObjectName::new(schema, name)).collect(), number: 1 }
-    }).collect();
+    };
+    catalog.schemas.iter().map(part).collect()
+}
+
+/// The file of a part that has one of its own.
+fn part_path(part: &Part<'_>) -> String {
+    let ending = if part.number == 1 { String::new() } else { format!("-{}", part.number) };
+    format!("reference/{}{ending}.md", file_name(part.schema, DIGITS))
+}
+
+fn files_within<'a>(shown: usize, facts: &Facts<'a>, whole: Vec<Part<'a>>) -> Vec<File<'a>> {
     let sizes: Vec<Vec<usize>> = whole.par_iter().map(|part| sizes(facts, part)).collect();
     if sizes.iter().flatten().sum::<usize>() < shown {
         return vec![File { path: MAIN.to_owned(), parts: whole }];
@@ -98,9 +118,8 @@ fn divided<'a>(part: Part<'a>, sizes: &[usize], shown: usize) -> Vec<File<'a>> {
         }
     }
     let file = |(number, names): (usize, Vec<ObjectName>)| {
-        let ending = if number == 1 { String::new() } else { format!("-{number}") };
-        let path = format!("reference/{}{ending}.md", file_name(part.schema, DIGITS));
-        File { path, parts: vec![Part { schema: part.schema, names, number }] }
+        let part = Part { schema: part.schema, names, number };
+        File { path: part_path(&part), parts: vec![part] }
     };
     (1..).zip(groups).map(file).collect()
 }
@@ -173,7 +192,7 @@ fn path_between(from: &str, to: &str) -> String {
 
 /// Where in its file a table or view stands. Headings give no such name that is the same everywhere.
 fn anchor(name: &ObjectName) -> String {
-    file_name(&name.to_string(), DIGITS)
+    format!("{}.{}", file_name(&name.schema, DIGITS), file_name(&name.name, DIGITS))
 }
 
 fn write_file(out: &mut dyn Write, facts: &Facts<'_>, file: &File<'_>) -> io::Result<()> {
@@ -198,7 +217,7 @@ fn line(line: &str) -> Line {
     if line.starts_with("Dumped: ") {
         Line::Moment
     } else if line.starts_with("Rows: ") || line.starts_with("* Rows: ") {
-        Line::Count
+        Line::RoundedCount
     } else if line.starts_with("# ") || line.starts_with("Database: ") || line.starts_with("Server: ") {
         Line::Place
     } else {

@@ -22,7 +22,10 @@ pub(super) fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         ("Types of identifiers", identifiers(&tables)),
         ("Foreign key columns", foreign_keys(&tables)),
         ("Names of moments", columns_of(&tables, |kind| *kind == TypeKind::Timestamp, moment)),
-        ("Types of moments", columns_of(&tables, |kind| *kind == TypeKind::Timestamp, |column| Some(column.data_type.text.to_string()))),
+        (
+            "Types of moments",
+            columns_of(&tables, |kind| *kind == TypeKind::Timestamp, |column| Some(column.data_type.text.to_string())),
+        ),
         ("Names of truth values", columns_of(&tables, |kind| *kind == TypeKind::Boolean, truth)),
     ];
     if findings.iter().all(|(_, tally)| tally.is_empty()) {
@@ -85,7 +88,9 @@ fn table_case(tables: &[(ObjectName, &Table)]) -> Tally {
 
 fn column_case(tables: &[(ObjectName, &Table)]) -> Tally {
     let columns = tables.iter().flat_map(|(name, table)| table.columns.iter().map(move |column| (name, column)));
-    tally(columns.filter_map(|(name, column)| Some((case(&column.name)?.to_owned(), format!("{name}.{}", column.name)))))
+    tally(
+        columns.filter_map(|(name, column)| Some((case(&column.name)?.to_owned(), format!("{name}.{}", column.name)))),
+    )
 }
 
 /// The columns of a table's primary key.
@@ -146,14 +151,19 @@ fn foreign_keys(tables: &[(ObjectName, &Table)]) -> Tally {
     }))
 }
 
-fn columns_of(tables: &[(ObjectName, &Table)], kind: fn(&TypeKind) -> bool, what: fn(&Column) -> Option<String>) -> Tally {
+fn columns_of(
+    tables: &[(ObjectName, &Table)],
+    kind: fn(&TypeKind) -> bool,
+    what: fn(&Column) -> Option<String>,
+) -> Tally {
     let columns = tables.iter().flat_map(|(name, table)| table.columns.iter().map(move |column| (name, column)));
     let wanted = columns.filter(|(_, column)| kind(&column.data_type.kind));
     tally(wanted.filter_map(|(name, column)| Some((what(column)?, format!("{name}.{}", column.name)))))
 }
 
 fn moment(column: &Column) -> Option<String> {
-    let endings = [("_at", "…_at"), ("At", "…At"), ("_on", "…_on"), ("_date", "…_date"), ("_time", "…_time"), ("_ts", "…_ts")];
+    let endings =
+        [("_at", "…_at"), ("At", "…At"), ("_on", "…_on"), ("_date", "…_date"), ("_time", "…_time"), ("_ts", "…_ts")];
     let found = endings.iter().find(|(ending, _)| column.name.ends_with(ending));
     Some(found.map_or("other", |(_, what)| what).to_owned())
 }
@@ -173,16 +183,31 @@ mod tests {
 
     #[test]
     fn cases_are_told_apart() {
-        let cases = ["survey_notes", "SURVEY", "surveyNotes", "SurveyNotes", "Survey_notes", "survey", "survey notes"].map(case);
+        let cases = ["survey_notes", "SURVEY", "surveyNotes", "SurveyNotes", "Survey_notes", "survey", "survey notes"]
+            .map(case);
         assert_eq!(
             cases,
-            [Some("snake_case"), Some("UPPER_CASE"), Some("camelCase"), Some("PascalCase"), Some("mixed"), None, Some("with other characters")]
+            [
+                Some("snake_case"),
+                Some("UPPER_CASE"),
+                Some("camelCase"),
+                Some("PascalCase"),
+                Some("mixed"),
+                None,
+                Some("with other characters")
+            ]
         );
     }
 
     #[test]
     fn keys_are_named_after_tables() {
-        for (column, table) in [("user_id", "users"), ("userId", "User"), ("company_id", "companies"), ("box_id", "boxes"), ("address_id", "addresses")] {
+        for (column, table) in [
+            ("user_id", "users"),
+            ("userId", "User"),
+            ("company_id", "companies"),
+            ("box_id", "boxes"),
+            ("address_id", "addresses"),
+        ] {
             assert!(names_table(column, table), "{column} {table}");
         }
         assert!(!names_table("owner_id", "users") && !names_table("id", "users"));

@@ -6,10 +6,13 @@ use crate::render::file_name::{DIGITS, file_name};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use trueup_model::{ObjectName, Schema};
+use trueup_model::{ObjectName, Schema, Table};
 
 /// How many of a list stand in the overview.
 const LISTED: usize = 20;
+
+/// Tables and views up to which all are named in the contents.
+const NAMED: usize = 1500;
 
 pub(super) fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     totals(out, facts)?;
@@ -26,22 +29,8 @@ pub(super) fn schema_anchor(schema: &str) -> String {
 fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let catalog = facts.documentation.catalog;
     writeln!(out, "## Overview\n")?;
-    let row = |(name, schema): (&String, &Schema)| {
-        let columns: usize = schema.tables.values().map(|table| table.columns.len()).sum();
-        let indexes: usize = schema.tables.values().map(|table| table.indexes.len()).sum();
-        let keys: usize = schema.tables.values().map(|table| table.foreign_keys.len()).sum();
-        let counts = [
-            schema.tables.len(),
-            schema.views.len(),
-            columns,
-            keys,
-            indexes,
-            schema.types.len(),
-            schema.routines.len(),
-        ];
-        (name, counts)
-    };
-    let rows: Vec<(&String, [usize; 7])> = catalog.schemas.iter().map(row).collect();
+    let rows: Vec<(&String, [usize; 7])> =
+        catalog.schemas.iter().map(|(name, schema)| (name, counts(schema))).collect();
     let mut sum = [0; 7];
     for (_, counts) in &rows {
         sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
@@ -49,10 +38,8 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let line = |name: String, counts: &[usize; 7]| -> Vec<String> {
         std::iter::once(name).chain(counts.iter().map(|count| figures::grouped(*count as u64))).collect()
     };
-    let mut lines: Vec<Vec<String>> = rows
-        .iter()
-        .map(|(name, counts)| line(format!("[{}]({})", cell(name), place(facts, name)), counts))
-        .collect();
+    let mut lines: Vec<Vec<String>> =
+        rows.iter().map(|(name, counts)| line(format!("[{}]({})", cell(name), place(facts, name)), counts)).collect();
     if rows.len() > 1 {
         lines.push(line("**all**".to_owned(), &sum));
     }
@@ -62,11 +49,13 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     if !known.is_empty() {
         let estimated = measures.clone().any(|measure| measure.estimated);
         let bytes: Vec<u64> = measures.filter_map(|measure| measure.bytes).collect();
-        let size = (!bytes.is_empty()).then(|| format!(", {}", figures::size(Some(bytes.iter().sum())))).unwrap_or_default();
+        let size = figures::size(Some(bytes.iter().sum()));
+        let size = if bytes.is_empty() { String::new() } else { format!(", {size}") };
         writeln!(out, "Rows: {} in all{size}\n", figures::rows(Some(known.iter().sum()), estimated))?;
     }
     if !catalog.extensions.is_empty() {
-        let names: Vec<String> = catalog.extensions.iter().map(|(name, one)| format!("{} {}", cell(name), cell(&one.version))).collect();
+        let names: Vec<String> =
+            catalog.extensions.iter().map(|(name, one)| format!("{} {}", cell(name), cell(&one.version))).collect();
         writeln!(out, "Extensions: {}.\n", names.join(", "))?;
     }
     let ledger = catalog.ledger();
@@ -74,6 +63,19 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         writeln!(out, "**Incomplete**: {}.\n", cell(&crate::render::script::missing(&ledger)))?;
     }
     Ok(())
+}
+
+fn counts(schema: &Schema) -> [usize; 7] {
+    let sum = |count: fn(&Table) -> usize| schema.tables.values().map(count).sum();
+    [
+        schema.tables.len(),
+        schema.views.len(),
+        sum(|table| table.columns.len()),
+        sum(|table| table.foreign_keys.len()),
+        sum(|table| table.indexes.len()),
+        schema.types.len(),
+        schema.routines.len(),
+    ]
 }
 
 /// Where a schema begins.
@@ -84,12 +86,24 @@ fn place(facts: &Facts<'_>, schema: &str) -> String {
     format!("{}#{}", super::path_between(MAIN, file), schema_anchor(schema))
 }
 
+/// Each table and view by name; of a very large database only where they stand.
 fn contents(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let catalog = facts.documentation.catalog;
+    let names_all = facts.places.len() <= NAMED;
     writeln!(out, "## Contents\n")?;
-    for (name, schema) in &facts.documentation.catalog.schemas {
-        let relations = schema.tables.keys().chain(schema.views.keys());
-        let links: Vec<String> = relations.map(|one| facts.link(MAIN, &ObjectName::new(name, one))).collect();
-        let list = if links.is_empty() { "nothing with columns".to_owned() } else { links.join(", ") };
+    for (name, schema) in &catalog.schemas {
+        let relations: Vec<ObjectName> =
+            schema.tables.keys().chain(schema.views.keys()).map(|one| ObjectName::new(name, one)).collect();
+        let list = match relations.as_slice() {
+            [] => "no tables".to_owned(),
+            relations if names_all => facts.links(MAIN, relations),
+            relations => {
+                let mut starts: Vec<&ObjectName> = relations.iter().collect();
+                starts.dedup_by_key(|one| facts.places.get(*one));
+                let starts: Vec<String> = starts.into_iter().map(|one| facts.link(MAIN, one)).collect();
+                format!("{} tables and views, from {}", relations.len(), starts.join(", from "))
+            }
+        };
         writeln!(out, "* [{}]({}): {list}", cell(name), place(facts, name))?;
     }
     writeln!(out)
@@ -107,7 +121,8 @@ fn hubs(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     writeln!(out, "## Key relationships\n")?;
     let row = |(name, keys, tables): &(&ObjectName, usize, BTreeSet<ObjectName>)| {
         let some: Vec<String> = tables.iter().take(5).map(|name| facts.link(MAIN, name)).collect();
-        let more = if tables.len() > some.len() { format!(" and {} more", tables.len() - some.len()) } else { String::new() };
+        let more =
+            if tables.len() > some.len() { format!(" and {} more", tables.len() - some.len()) } else { String::new() };
         vec![facts.link(MAIN, name), tables.len().to_string(), keys.to_string(), format!("{}{more}", some.join(", "))]
     };
     table(out, &["Table", "Tables that reference it", "Foreign keys", "Which"], hubs.iter().take(LISTED).map(row))?;

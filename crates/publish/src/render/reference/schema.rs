@@ -4,7 +4,8 @@ use super::{Facts, File, Part, anchor, cell, code, paragraph, table};
 use crate::render::figures;
 use std::io::{self, Write};
 use trueup_model::{
-    Column, Constraint, ConstraintKind, ForeignKey, Index, ObjectName, Schema, Table, TableKind, Trigger, TypeBody, View,
+    Column, Constraint, ConstraintKind, ForeignKey, Index, ObjectName, Schema, Table, TableKind, Trigger, TypeBody,
+    View,
 };
 
 /// Children of a table that are named; of others only the number is told.
@@ -19,7 +20,7 @@ pub(super) fn write(out: &mut dyn Write, facts: &Facts<'_>, file: &File<'_>, par
         paragraph(out, schema.attached.comment.as_ref())?;
     }
     part.names.iter().try_for_each(|name| write_relation(out, facts, &file.path, name))?;
-    if part.number == 1 { write_rest(out, facts, part.schema, schema) } else { Ok(()) }
+    if part.number == 1 { write_rest(out, part.schema, schema) } else { Ok(()) }
 }
 
 /// A table or view.
@@ -30,19 +31,33 @@ pub(super) fn write_relation(out: &mut dyn Write, facts: &Facts<'_>, file: &str,
         writeln!(out, "### {}\n", facts.shown(name))?;
         write_table(out, facts, file, (name, one))
     } else if let Some(view) = catalog.view(name) {
-        writeln!(out, "### {} ({})\n", facts.shown(name), if view.materialized { "materialized view" } else { "view" })?;
+        writeln!(
+            out,
+            "### {} ({})\n",
+            facts.shown(name),
+            if view.materialized { "materialized view" } else { "view" }
+        )?;
         write_view(out, facts, file, (name, view))
     } else {
         Ok(())
     }
 }
 
-fn write_table(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, one): (&ObjectName, &Table)) -> io::Result<()> {
+fn write_table(
+    out: &mut dyn Write,
+    facts: &Facts<'_>,
+    file: &str,
+    (name, one): (&ObjectName, &Table),
+) -> io::Result<()> {
     paragraph(out, one.attached.comment.as_ref())?;
     write_notes(out, facts, name)?;
     write_size(out, facts, name)?;
     write_nature(out, facts, file, (name, one))?;
-    table(out, &["Column", "Type", "Null", "Default", "Key", "Comment"], one.columns.iter().map(|column| column_row(one, column)))?;
+    table(
+        out,
+        &["Column", "Type", "Null", "Default", "Key", "Comment"],
+        one.columns.iter().map(|column| column_row(one, column)),
+    )?;
     let list = |out: &mut dyn Write, title: &str, lines: Vec<String>| -> io::Result<()> {
         if lines.is_empty() {
             return Ok(());
@@ -66,10 +81,16 @@ fn write_table(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, one): 
     list(out, "Used in views", views.into_iter().collect())
 }
 
-fn write_view(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, view): (&ObjectName, &View)) -> io::Result<()> {
+fn write_view(
+    out: &mut dyn Write,
+    facts: &Facts<'_>,
+    file: &str,
+    (name, view): (&ObjectName, &View),
+) -> io::Result<()> {
     paragraph(out, view.attached.comment.as_ref())?;
     write_notes(out, facts, name)?;
-    let row = |column: &Column| vec![cell(&column.name), cell(&column.data_type.text), comment(column.comment.as_ref())];
+    let row =
+        |column: &Column| vec![cell(&column.name), code(&column.data_type.text), comment(column.comment.as_ref())];
     table(out, &["Column", "Type", "Comment"], view.columns.iter().map(row))?;
     let uses: Vec<ObjectName> =
         view.attached.depends_on.iter().filter(|one| one.kind.is_relation()).map(|one| one.name.clone()).collect();
@@ -83,7 +104,7 @@ fn write_view(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, view): 
 }
 
 fn write_notes(out: &mut dyn Write, facts: &Facts<'_>, name: &ObjectName) -> io::Result<()> {
-    let notes = facts.documentation.notes;
+    let notes = facts.documentation.annotations;
     for note in notes.notes_on(name) {
         writeln!(out, "> {}\n", note.lines().collect::<Vec<_>>().join("\n> "))?;
     }
@@ -103,10 +124,17 @@ fn write_size(out: &mut dyn Write, facts: &Facts<'_>, name: &ObjectName) -> io::
 }
 
 /// What is out of the ordinary: partitions, inheritance, row security.
-fn write_nature(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, one): (&ObjectName, &Table)) -> io::Result<()> {
+fn write_nature(
+    out: &mut dyn Write,
+    facts: &Facts<'_>,
+    file: &str,
+    (name, one): (&ObjectName, &Table),
+) -> io::Result<()> {
     let mut said = Vec::new();
     match one.kind {
-        TableKind::Foreign => said.push(format!("Foreign table on server {}", cell(one.foreign_server.as_deref().unwrap_or_default()))),
+        TableKind::Foreign => {
+            said.push(format!("Foreign table on server {}", cell(one.foreign_server.as_deref().unwrap_or_default())))
+        }
         TableKind::Virtual => said.push("Virtual table".to_owned()),
         TableKind::Ordinary | TableKind::Partitioned => {}
     }
@@ -122,7 +150,8 @@ fn write_nature(out: &mut dyn Write, facts: &Facts<'_>, file: &str, (name, one):
     if let Some(children) = facts.children.get(name) {
         let word = if one.partition_key.is_some() { "partition" } else { "inheriting table" };
         let plural = if children.len() == 1 { "" } else { "s" };
-        let named = if children.len() <= CHILDREN { format!(": {}", facts.links(file, children)) } else { String::new() };
+        let named =
+            if children.len() <= CHILDREN { format!(": {}", facts.links(file, children)) } else { String::new() };
         said.push(format!("{} {word}{plural}{named}", children.len()));
     }
     if one.options.contains_key("unlogged") {
@@ -149,7 +178,7 @@ fn column_row(one: &Table, column: &Column) -> Vec<String> {
     };
     vec![
         cell(&column.name),
-        cell(&column.data_type.text),
+        code(&column.data_type.text),
         if column.nullable { "yes" } else { "no" }.to_owned(),
         default,
         marks.join(", "),
@@ -168,6 +197,10 @@ fn remark(comment: Option<&String>) -> String {
 }
 
 fn constraint_line(one: &Constraint) -> String {
+    // What nobody gave a name is called after what it says.
+    if one.name.eq_ignore_ascii_case(&one.definition) {
+        return code(&one.definition);
+    }
     format!("{} {}{}", cell(&one.name), code(&one.definition), remark(one.comment.as_ref()))
 }
 
@@ -184,9 +217,15 @@ fn referenced_line(facts: &Facts<'_>, file: &str, from: &ObjectName, key: &Forei
 
 fn index_line(index: &Index) -> String {
     let unique = if index.unique { "unique " } else { "" };
-    let predicate = index.definition.rfind(" WHERE ").map_or(String::new(), |at| format!(" {}", code(&index.definition[at..])));
+    let predicate =
+        index.definition.rfind(" WHERE ").map_or(String::new(), |at| format!(" {}", code(&index.definition[at..])));
     let method = cell(&index.method);
-    format!("{} {unique}{method} ({}){predicate}{}", cell(&index.name), cell(&index.columns.join(", ")), remark(index.comment.as_ref()))
+    format!(
+        "{} {unique}{method} ({}){predicate}{}",
+        cell(&index.name),
+        cell(&index.columns.join(", ")),
+        remark(index.comment.as_ref())
+    )
 }
 
 fn trigger_line(trigger: &Trigger) -> String {
@@ -202,7 +241,7 @@ fn policy_line(policy: &trueup_model::Policy) -> String {
 }
 
 /// Types and routines.
-fn write_rest(out: &mut dyn Write, facts: &Facts<'_>, name: &str, schema: &Schema) -> io::Result<()> {
+fn write_rest(out: &mut dyn Write, name: &str, schema: &Schema) -> io::Result<()> {
     if !schema.types.is_empty() {
         writeln!(out, "### Types of {}\n", cell(name))?;
         let row = |(name, one): (&String, &trueup_model::Type)| {
@@ -217,13 +256,14 @@ fn write_rest(out: &mut dyn Write, facts: &Facts<'_>, name: &str, schema: &Schem
         };
         table(out, &["Routine", "Gives", "Language", "Comment"], schema.routines.iter().map(row))?;
     }
-    let _ = facts;
     Ok(())
 }
 
 fn type_text(body: &TypeBody) -> String {
     match body {
-        TypeBody::Enum { labels } => format!("one of {}", labels.iter().map(|label| cell(label)).collect::<Vec<_>>().join(", ")),
+        TypeBody::Enum { labels } => {
+            format!("one of {}", labels.iter().map(|label| cell(label)).collect::<Vec<_>>().join(", "))
+        }
         TypeBody::Domain(domain) => {
             let checks: Vec<String> = domain.constraints.iter().map(|one| code(&one.definition)).collect();
             let not_null = if domain.nullable { "" } else { ", not null" };
