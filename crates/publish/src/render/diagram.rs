@@ -244,3 +244,6 @@ fn tables(count: usize) -> String {
 fn foreign_keys(count: usize) -> String {
     if count == 1 { "1 foreign key".to_owned() } else { format!("{count} foreign keys") }
 }
+
+#[cfg(test)]
+mod tests;
