@@ -72,7 +72,7 @@ fn written_out(line: &str, output: &Output) -> String {
 macro_rules! assert_transcript {
     ($text:expr) => {
         insta::with_settings!({filters => vec![
-            (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "[moment]"),
+            (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d", "[moment]"),
             (r"SQLite 3\.\d+\.\d+", "SQLite 3.x"),
             (r"trueup \d+\.\d+\.\d+", "trueup [version]"),
             (r"\d+\.\d ms", "[latency] ms"),
@@ -132,6 +132,25 @@ fn docs_files() {
     desk.transcript("docs shop.db");
     let read = |path: &str| format!("== {path}\n{}", fs::read_to_string(desk.path("docs/schemas").join(path)).unwrap());
     assert_transcript!(["_index.md", "_table_list.txt", "orders.sql", "_views/large_orders.sql"].map(read).join("\n"));
+}
+
+#[test]
+fn a_map_is_a_source() {
+    let desk = Desk::new();
+    let mut text = desk.transcripts(&["docs shop.db --format map,tbls", "docs shop.db --format map --format tbls"]);
+    fs::remove_file(desk.path("shop.db")).unwrap();
+    text += &desk.transcripts(&[
+        "check docs/schema_map.json",
+        "list docs/schema_map.json",
+        "list docs/schema_map.json --table order*",
+        "list docs/schema_map.json --table custmers",
+        "ddl docs/schema_map.json --table customers",
+        "docs docs/schema_map.json --out more",
+        "docs docs/schema_map.json --out more --check",
+        "docs customers --source docs/schema_map.json --format map",
+        "list docs/schema.json",
+    ]);
+    assert_transcript!(text);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub(crate) mod ddl;
 pub(crate) mod docs;
 pub(crate) mod list;
 pub(crate) mod man;
+mod secrets;
 
 use crate::exit::Outcome;
 use crate::printer::Printer;

@@ -12,8 +12,7 @@ mod types;
 mod tests;
 
 pub(crate) use connection::{SqliteConnection, is_sqlite};
-#[cfg(test)]
-use ddl::DIALECT;
+pub(crate) use ddl::DIALECT;
 
 use crate::error::Error;
 use rusqlite::ErrorCode;

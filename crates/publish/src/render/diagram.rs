@@ -10,6 +10,10 @@ mod overview;
 mod parts;
 mod words;
 
+use crate::comparison::Line;
+use crate::docs::Documentation;
+use crate::documents;
+use crate::render::sql::MOMENT;
 use crate::render::text::{markdown, visible};
 use block::{Block, Others};
 use graph::Graph;
@@ -37,6 +41,21 @@ stands as `_`; the column's real name is then beside it.
 
 /// More parts than these are counted, not named, where a part's neighbours are listed.
 const MOST_NEIGHBOURS: usize = 8;
+
+/// The document.
+pub(crate) fn document<'a>(documentation: &'a Documentation<'a>) -> documents::Document<'a> {
+    let Documentation { catalog, annotations, now, .. } = *documentation;
+    let dumped = now.strftime(MOMENT).to_string();
+    documents::Document {
+        path: "SCHEMA_DIAGRAM.md".to_owned(),
+        render: Box::new(move |out| write_diagram(catalog, &annotations.views, &dumped, out)),
+        line: |line| match line {
+            line if line.starts_with("- Dumped: ") => Line::Moment,
+            line if line.starts_with("- Database: ") => Line::Place,
+            _ => Line::Text,
+        },
+    }
+}
 
 /// Writes the diagrams of `catalog`: `views` first, then all tables.
 ///

@@ -8,6 +8,9 @@ mod details;
 mod json;
 mod strings;
 
+use crate::comparison::Line;
+use crate::docs::Documentation;
+use crate::documents::Document;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -85,6 +88,32 @@ pub fn write_page(catalog: &Catalog, measures: &Measures, exported_at: &str, out
         rest = after;
     }
     out.write_all(rest.as_bytes())
+}
+
+/// The page as a document.
+pub(crate) fn document<'a>(documentation: &'a Documentation<'a>) -> Document<'a> {
+    let Documentation { catalog, measures, now, .. } = *documentation;
+    let exported_at = now.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    Document {
+        path: "schema.html".to_owned(),
+        render: Box::new(move |out| write_page(catalog, measures, &exported_at, out)),
+        line,
+    }
+}
+
+fn line(line: &str) -> Line {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| line.starts_with(beginning));
+    if begins(&["\"exported_at\":"]) {
+        Line::Moment
+    } else if begins(&["\"rows\":[", "\"bytes\":["]) {
+        Line::Count
+    } else if begins(&["\"estimated\":["]) {
+        Line::CountKind
+    } else if begins(&["<title>", "\"database\":", "\"version\":"]) {
+        Line::Place
+    } else {
+        Line::Text
+    }
 }
 
 /// What the page may do: run its own scripts, use its own style, start its own worker. Nothing else, and no network.

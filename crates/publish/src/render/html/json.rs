@@ -10,9 +10,15 @@ pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Writes `<`, `>`, `&` and the line separators of JavaScript as escapes. They can only stand in strings.
+///
+/// Each key begins a line, so that counts stand apart from the rest when two pages are compared.
 struct WithoutMarkup;
 
 impl Formatter for WithoutMarkup {
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        out.write_all(if first { b"\n" } else { b",\n" })
+    }
+
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut written = 0;
         for (place, letter) in fragment.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
