@@ -16,9 +16,11 @@ const MOST_TABLES: usize = 40;
 /// Communities of fewer tables than these share diagrams with others.
 const SMALL: usize = 5;
 
-/// After at least so many tables that are only gathered by name, one in [`TABLES_A_CUT`] begins a new diagram.
+/// Tables that nothing connects stand in one long column, so there are fewer of them in a diagram. After at least so many,
+/// one in [`TABLES_A_CUT`] begins a new one.
+const MOST_GATHERED: usize = 24;
 const FEWEST_GATHERED: usize = 12;
-const TABLES_A_CUT: u8 = 16;
+const TABLES_A_CUT: u8 = 8;
 
 /// A diagram and what stands around it.
 pub(super) struct Part {
@@ -130,5 +132,5 @@ fn ends(graph: &Graph<'_>, gathered: &[usize], group: &[usize]) -> bool {
     let name = group.first().map(|&table| digest(&graph.tables[table].name.name));
     let byte = name.and_then(|digest| u8::from_str_radix(digest.get(..2)?, 16).ok());
     let is_cut = byte.is_some_and(|byte| byte % TABLES_A_CUT == 0);
-    gathered.len() + group.len() > MOST_TABLES || gathered.len() >= FEWEST_GATHERED && is_cut
+    gathered.len() + group.len() > MOST_GATHERED || gathered.len() >= FEWEST_GATHERED && is_cut
 }
