@@ -35,8 +35,8 @@ pub struct NamedView {
 const HOW_TO_READ: &str = "\
 A line leads from a table to those that refer to it, and names their columns: `||` is one row, `|o` none or one, `o{` any
 number. `PK`, `FK` and `UK` mark the columns of the primary key, those of foreign keys, and those that are unique on their
-own. A box without columns is drawn in full in another diagram. What Mermaid does not take in a type or a column's name
-stands as `_`; the column's real name is then beside it.
+own. A box without columns is a table of another diagram, or one that was not read. What Mermaid does not take in a type or a
+column's name stands as `_`; the column's real name is then beside it.
 ";
 
 /// More parts than these are counted, not named, where a part's neighbours are listed.
@@ -263,3 +263,6 @@ fn tables(count: usize) -> String {
 fn foreign_keys(count: usize) -> String {
     if count == 1 { "1 foreign key".to_owned() } else { format!("{count} foreign keys") }
 }
+
+#[cfg(test)]
+mod tests;

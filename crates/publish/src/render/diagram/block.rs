@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, Reference, Target, unique_keys};
 use super::words::{column_word, identifier, quoted, shortened, type_word};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use trueup_model::{Column, ConstraintKind, ObjectName, Table};
 
@@ -18,8 +18,8 @@ const LARGEST_TABLE: usize = 16_000;
 const LONGEST_NAME: usize = 200;
 const LONGEST_COMMENT: usize = 40;
 
-/// From left to right: GitHub's column is narrow, and the tables that refer to a hub then stand below each other.
-const START: &str = "erDiagram\n    direction LR\n";
+/// Longer chains of foreign keys are not told apart.
+const LONGEST_CHAIN: usize = 12;
 
 /// What becomes of tables that are referred to and not among those drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub(super) struct Block {
 
 /// Draws these tables.
 pub(super) fn block(graph: &Graph<'_>, tables: &[usize], others: Others) -> Block {
-    let mut block = Block { text: START.to_owned(), references: 0, omitted: 0 };
+    let text = format!("erDiagram\n    direction {}\n", direction(graph, tables));
+    let mut block = Block { text, references: 0, omitted: 0 };
     let mut there: BTreeSet<Target<'_>> = tables.iter().map(|&table| Target::Drawn(table)).collect();
     for &table in tables {
         block.text.push_str(&entity(graph, table));
@@ -62,6 +63,25 @@ pub(super) fn block(graph: &Graph<'_>, tables: &[usize], others: Others) -> Bloc
         }
     }
     block
+}
+
+/// Which way foreign keys lead: the one that makes the narrower picture, for GitHub's column is narrow.
+///
+/// Most often from left to right, so that the many tables that refer to a hub stand below each other.
+fn direction(graph: &Graph<'_>, tables: &[usize]) -> &'static str {
+    let mut layers: BTreeMap<usize, usize> = tables.iter().map(|&table| (table, 0)).collect();
+    for _ in 0..LONGEST_CHAIN {
+        for reference in tables.iter().flat_map(|&table| graph.references_of(table)) {
+            let layer =
+                reference.to.position().filter(|to| *to != reference.from).and_then(|to| layers.get(&to).copied());
+            let layer = layer.map_or(0, |layer| (layer + 1).min(LONGEST_CHAIN));
+            layers.entry(reference.from).and_modify(|own| *own = layer.max(*own));
+        }
+    }
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    layers.values().for_each(|&layer| *widths.entry(layer).or_default() += 1);
+    let widest = widths.values().copied().max().unwrap_or_default();
+    if widths.len() <= widest.max(3) { "LR" } else { "TB" }
 }
 
 impl Block {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 const MOST_PARTS: usize = 40;
 
 /// Of more lines than these only those with the most foreign keys are drawn.
-const MOST_LINES: usize = 100;
+const MOST_LINES: usize = 60;
 
 /// The longest name of a part, in characters.
 const LONGEST_TITLE: usize = 100;

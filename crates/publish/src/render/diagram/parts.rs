@@ -16,8 +16,11 @@ const MOST_TABLES: usize = 40;
 /// Communities of fewer tables than these share diagrams with others.
 const SMALL: usize = 5;
 
-/// Of so many tables in a row, one begins a new diagram.
-const TABLES_A_CUT: u8 = 32;
+/// Tables that nothing connects stand in one long column, so there are fewer of them in a diagram. After at least so many,
+/// one in [`TABLES_A_CUT`] begins a new one.
+const MOST_GATHERED: usize = 24;
+const FEWEST_GATHERED: usize = 12;
+const TABLES_A_CUT: u8 = 8;
 
 /// A diagram and what stands around it.
 pub(super) struct Part {
@@ -115,7 +118,7 @@ fn groups(graph: &Graph<'_>, tables: Range<usize>) -> Vec<Vec<usize>> {
     let mut gathered: Vec<Vec<usize>> = Vec::new();
     for group in small {
         match gathered.last_mut() {
-            Some(last) if last.len() + group.len() <= MOST_TABLES && !is_cut(graph, &group) => last.extend(group),
+            Some(last) if !ends(graph, last, &group) => last.extend(group),
             _ => gathered.push(group),
         }
     }
@@ -124,9 +127,10 @@ fn groups(graph: &Graph<'_>, tables: Range<usize>) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Whether a new diagram begins here. That depends on the name alone, so that a new table moves few others.
-fn is_cut(graph: &Graph<'_>, group: &[usize]) -> bool {
+/// Whether a new diagram begins with `group`. That depends on names, so that a new table moves few others.
+fn ends(graph: &Graph<'_>, gathered: &[usize], group: &[usize]) -> bool {
     let name = group.first().map(|&table| digest(&graph.tables[table].name.name));
     let byte = name.and_then(|digest| u8::from_str_radix(digest.get(..2)?, 16).ok());
-    byte.is_some_and(|byte| byte % TABLES_A_CUT == 0)
+    let is_cut = byte.is_some_and(|byte| byte % TABLES_A_CUT == 0);
+    gathered.len() + group.len() > MOST_GATHERED || gathered.len() >= FEWEST_GATHERED && is_cut
 }
