@@ -3,6 +3,7 @@
 //! Servers live in temporary folders, on ports and sockets of their own, and end with the process that started them,
 //! however it ends. Everything in here panics on failure, as tests do.
 
+mod browser;
 mod catalog;
 mod database;
 mod hold;
@@ -14,6 +15,7 @@ mod schema;
 mod session;
 mod sqlite;
 
+pub use browser::run_in_browser;
 pub use catalog::catalog;
 pub use database::Database;
 pub use hold::{Hold, STOPS};

@@ -17,7 +17,7 @@ fn billing() -> Option<(Database<'static>, TempDir)> {
 }
 
 fn docs(database: &Database<'_>, folder: &Path, flags: &[&str]) -> Command {
-    let mut command = trueup_command(&["docs", "--format", "sql", "--out"]);
+    let mut command = trueup_command(&["docs", "--format", "sql,map,html", "--out"]);
     command.arg(folder).args(flags);
     command.env("DATABASE_URL", database.url());
     command
@@ -73,8 +73,27 @@ fn one_changed_table_changes_its_file_and_the_index() {
     run(&mut docs(&database, folder.path(), &["--check"])).expect_code(1);
     assert_eq!(changed(folder.path(), &before), Vec::<PathBuf>::new(), "--check must not write");
     write_docs(&database, folder.path());
-    let expected = ["schemas/_index.md", "schemas/billing/product.sql"].map(PathBuf::from);
+    let expected =
+        ["schema.html", "schema_map.json", "schemas/_index.md", "schemas/billing/product.sql"].map(PathBuf::from);
     assert_eq!(changed(folder.path(), &before), expected);
+}
+
+#[test]
+fn the_map_tells_how_rows_were_counted() {
+    let Some((database, folder)) = billing() else { return };
+    database.query(
+        "CREATE TABLE billing.counted (id int); INSERT INTO billing.counted SELECT generate_series(1, 30); \
+         ANALYZE billing.counted; INSERT INTO billing.counted SELECT generate_series(1, 12)",
+    );
+    let counted = |rows: &str| {
+        run(&mut docs(&database, folder.path(), &["--rows", rows, "--refresh-rows"])).expect_success();
+        let map = fs::read(folder.path().join("schema_map.json")).expect("a map");
+        let map: serde_json::Value = serde_json::from_slice(&map).expect("JSON");
+        let table = &map["schemas"]["billing"]["tables"]["counted"];
+        format!("{} {}", table["row_count"], table["rows_estimated"])
+    };
+    assert_eq!(["auto", "exact", "none"].map(counted), ["42 false", "42 false", "null false"]);
+    assert!(["30 true", "42 true"].contains(&&*counted("estimate")), "the server may have analysed it meanwhile");
 }
 
 #[test]
@@ -156,5 +175,8 @@ fn a_kill_at_any_moment_leaves_every_file_whole() {
 }
 
 fn without_dates(text: &str) -> String {
-    text.lines().filter(|line| !line.starts_with("-- Dumped: ")).map(|line| format!("{line}\n")).collect()
+    text.lines()
+        .filter(|line| !line.starts_with("-- Dumped: ") && !line.trim_start().starts_with("\"exported_at\":"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }

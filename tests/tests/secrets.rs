@@ -100,3 +100,50 @@ fn failing_commands_keep_the_connection_s() {
         trueup_command(&["list"]).env("PGSERVICE", "none").env("PGSERVICEFILE", missing).env("PGPASSFILE", passfile),
     );
 }
+
+/// A schema with a password in a function's body, and a key in a comment.
+fn tell_secrets(database: &trueup_tests::Database<'_>) {
+    database.load(&format!(
+        "CREATE TABLE plain (password text CHECK (password <> '')); \
+         CREATE FUNCTION sync(a integer) RETURNS void LANGUAGE plpgsql AS $$ BEGIN\n  \
+         PERFORM 'host=db user=app password={MARKER}';\nEND $$; \
+         COMMENT ON TABLE plain IS 'postgres://app:{MARKER}@db/app'"
+    ));
+}
+
+#[test]
+fn a_secret_in_the_schema_stops_what_writes_it() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    tell_secrets(&database);
+    let url = database.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (script, docs) = (path("schema.sql"), path("docs"));
+    for arguments in [&["ddl"][..], &["ddl", "-o", &script], &["docs", "-o", &docs], &["docs", "--json", "-o", &docs]] {
+        let run = run(trueup_command(arguments).env("DATABASE_URL", &url)).expect_code(1);
+        for said in [
+            "routine `public.sync(a integer)`, line 5 of its definition",
+            "table `public.plain`, line 1 of its comment",
+        ] {
+            assert!(run.stderr.contains(said), "{arguments:?} does not say {said}: {}", run.stderr);
+        }
+        expect_no_marker("output", run.stdout.as_bytes());
+        expect_no_marker("messages", run.stderr.as_bytes());
+    }
+    assert!(fs::read_dir(folder.path()).expect("a folder").next().is_none(), "something was written");
+}
+
+#[test]
+fn a_secret_that_is_allowed_by_name_is_written() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    tell_secrets(&database);
+    let url = database.url();
+    let one = trueup_tests::trueup(&["ddl", "--allow-secret", "public.sync", &url]).expect_code(1);
+    assert!(one.stderr.contains("a secret stands") && !one.stderr.contains("sync("), "{}", one.stderr);
+    let both = trueup_tests::trueup(&["ddl", "--allow-secret", "public.sync", "--allow-secret", "plain", &url]);
+    assert!(both.expect_success().stdout.contains(MARKER));
+    let none = trueup_tests::trueup(&["ddl", "--allow-secret", "nothing", &url]).expect_code(1);
+    assert!(none.stderr.contains("allows nothing"), "{}", none.stderr);
+}

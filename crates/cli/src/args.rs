@@ -9,6 +9,7 @@ SOURCE is one of:
   sqlite:path, app.db, app.sqlite3     SQLite file, opened read-only
   dump.sql, a folder of .sql files     run in a throw-away database and read back
   app.dump                             archive of pg_dump (-Fc, -Fd, -Ft), read the same way
+  schema_map.json                      what `trueup docs --format map` wrote
 Scripts that do not tell their product: postgres:path, sqlite:path, or --dialect.
 Without SOURCE: DATABASE_URL (also from ./.env), else PGHOST, PGDATABASE and the like.
 
@@ -24,13 +25,18 @@ Examples:
 
 Without --source, a first TABLE that can only be meant as a source is taken for one: it holds
 `://` or `dbname=`, begins with `sqlite:` or `postgres:`, ends in .db, .sqlite, .sqlite3, .sql,
-.dump or `/`, or is a file that exists and has a dot in its name.
+.dump, .json or `/`, or is a file that exists and has a dot in its name.
 
 The folder holds schemas/users.sql for a table of the default schema, schemas/billing/invoice.sql
 for one of another; _views/, _routines/, _types.sql and the like beside the tables of each schema;
 _index.md and _table_list.txt. Times are UTC. schemas/_custom/ is yours and never touched.
 
-Exit codes: 0 done, 1 stale (with --check), 2 could not, 3 incomplete.";
+Formats: sql, the folder schemas/; map, schema_map.json: all of it for programs, and a SOURCE for
+trueup; reference, SCHEMA_REFERENCE.md: all of it in words; diagram, SCHEMA_DIAGRAM.md, which GitHub
+draws; html, schema.html: a page to search and to look at diagrams; tbls, schema.json as tbls
+writes it. All but tbls are written unless --format says otherwise.
+
+Exit codes: 0 done, 1 stale (with --check) or a secret held back, 2 could not, 3 incomplete.";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
@@ -99,7 +105,7 @@ pub(crate) enum Command {
     /// Write the whole DDL as one script that loads into an empty database
     #[command(after_help = SOURCES)]
     Ddl(DdlArguments),
-    /// Keep the documentation folder true: a file of DDL for each table, and an index
+    /// Keep the documentation folder true: a file of DDL for each table, an index, a map
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(DocsArguments),
     /// Show all that is known of a table, view, type, routine or sequence
@@ -188,6 +194,8 @@ pub(crate) struct DdlArguments {
     #[arg(long)]
     pub(crate) privileges: bool,
     #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+    #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
     pub(crate) tables: TableArguments,
@@ -206,24 +214,35 @@ pub(crate) struct DocsArguments {
     /// The documentation folder
     #[arg(short, long, value_name = "DIR", default_value = "docs", value_hint = ValueHint::DirPath)]
     pub(crate) out: PathBuf,
-    /// What to write
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Sql)]
-    pub(crate) format: Format,
+    /// What to write; repeatable, or with commas
+    #[arg(
+        long = "format",
+        value_enum,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        default_values_t = [Format::Sql, Format::Map, Format::Reference, Format::Diagram, Format::Html]
+    )]
+    pub(crate) formats: Vec<Format>,
     /// Write nothing; list what is stale. Row counts and the database's name do not count
     #[arg(long, conflicts_with = "refresh_rows")]
     pub(crate) check: bool,
     /// Remove the files of what is gone from the database
     #[arg(long)]
     pub(crate) prune: bool,
-    /// Rows in the index; auto counts small tables and takes the planner's estimate for large ones
+    /// Rows in index and map; auto counts small tables and takes the planner's estimate for large ones
     #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
     pub(crate) rows: Rows,
-    /// Write the index also where rows or sizes moved by less than a tenth
+    /// Write index and documents also where rows or sizes moved by less than a tenth
     #[arg(long)]
     pub(crate) refresh_rows: bool,
     /// Print the summary as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print the JSON Schema of schema_map.json and do nothing else
+    #[arg(long, exclusive = true)]
+    pub(crate) print_json_schema: bool,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
     #[command(flatten)]
     pub(crate) scope: ScopeArguments,
     #[command(flatten)]
@@ -248,6 +267,8 @@ pub(crate) struct ShowArguments {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
 }
 
 #[derive(Debug, Args)]
@@ -285,6 +306,8 @@ pub(crate) struct FindArguments {
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
 }
 
 #[derive(Debug, Args)]
@@ -313,6 +336,8 @@ pub(crate) struct McpArguments {
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -342,6 +367,11 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Sql,
+    Map,
+    Reference,
+    Diagram,
+    Html,
+    Tbls,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -382,6 +412,17 @@ pub(crate) struct TableArguments {
     /// Only tables and views that match, as `name` or `schema.name`
     #[arg(short = 't', long = "table", value_name = "PATTERN")]
     pub(crate) tables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Project")]
+pub(crate) struct ProjectArguments {
+    /// What the project says once; else trueup.toml here or in a folder above
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) config: Option<PathBuf>,
+    /// Write the schema although something like a secret stands in this object
+    #[arg(long = "allow-secret", value_name = "OBJECT")]
+    pub(crate) allowed_secrets: Vec<String>,
 }
 
 #[derive(Debug, Args)]

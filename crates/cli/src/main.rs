@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod configuration;
 mod exit;
 mod listing;
 mod mcp;

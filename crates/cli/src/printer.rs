@@ -75,6 +75,11 @@ impl Printer {
         self.message(format_args!("{WARNING}warning{WARNING:#}: {text}"));
     }
 
+    /// A line that belongs to the warning before it.
+    pub(crate) fn detail(&self, text: impl Display) {
+        self.message(format_args!("  {text}"));
+    }
+
     /// What the user can do.
     pub(crate) fn hint(&self, text: impl Display) {
         self.message(format_args!("{HINT}hint{HINT:#}: {text}"));
@@ -97,10 +102,10 @@ impl Printer {
         self.warning(format_args!("incomplete: {missing}"));
         for unread in unread.iter().take(NAMED) {
             let line = format!("{}: {}", unread.object, unread.explanation);
-            self.message(format_args!("  {}", visible(&line)));
+            self.detail(visible(&line));
         }
         if unread.len() > NAMED {
-            self.message(format_args!("  and {} more", unread.len() - NAMED));
+            self.detail(format_args!("and {} more", unread.len() - NAMED));
         }
     }
 

@@ -6,13 +6,13 @@ use crate::printer::Printer;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use trueup_db::{Connection, Product, RowCounting, Source, SourceOptions};
-use trueup_model::{Catalog, Scope, Secret, near_misses};
+use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, Source, SourceOptions};
+use trueup_model::{Catalog, Measures, ObjectName, SavedMap, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
 const SOURCE_BEGINNINGS: [&str; 3] = ["sqlite:", "postgres:", "postgresql:"];
 const SOURCE_PARTS: [&str; 4] = ["://", "host=", "dbname=", "service="];
-const SOURCE_ENDINGS: [&str; 6] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump", "/"];
+const SOURCE_ENDINGS: [&str; 7] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump", ".json", "/"];
 
 /// Variables of libpq that tell where a server is.
 const PLACES: [&str; 3] = ["PGHOST", "PGHOSTADDR", "PGSERVICE"];
@@ -90,13 +90,13 @@ impl Settings {
     /// The file that all of the source is in, if it is one; a database can change without its file being changed.
     pub(crate) fn watched_file(&self) -> Result<Option<PathBuf>, Failure> {
         Ok(match self.source()? {
-            Source::Script { path, .. } | Source::Archive(path) => Some(path),
+            Source::Script { path, .. } | Source::Archive(path) | Source::Map(path) => Some(path),
             Source::Postgres(_) | Source::Sqlite(_) => None,
         })
     }
 
     /// Opens the source.
-    pub(crate) fn open(&self, printer: &Printer) -> Result<Box<dyn Connection>, Failure> {
+    pub(crate) fn open(&self, printer: &Printer) -> Result<Opened, Failure> {
         let source = self.source()?;
         source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
         trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))
@@ -126,20 +126,80 @@ impl Settings {
     }
 
     /// Opens the source and reads its catalog, showing progress.
-    pub(crate) fn read(&self, printer: &Printer) -> Result<(Box<dyn Connection>, Catalog), Failure> {
-        let progress = printer.progress();
-        let mut connection = self.open(printer)?;
-        let mut catalog = connection.read(&self.scope, &|step| progress.show(step))?;
-        if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {
-            // The server that it was run in is gone soon and tells nobody anything.
-            catalog.server.host = path.display().to_string();
+    pub(crate) fn read(&self, printer: &Printer) -> Result<Loaded, Failure> {
+        let loaded = self.load(&self.scope, printer)?;
+        match self.scope.unmatched(&loaded.catalog).as_slice() {
+            [] => Ok(loaded),
+            unmatched => Err(unmatched_failure(unmatched, &self.load(&Scope::default(), printer)?.catalog)),
         }
-        match self.scope.unmatched(&catalog).as_slice() {
-            [] => Ok((connection, catalog)),
-            unmatched => {
-                let everything = connection.read(&Scope::default(), &|step| progress.show(step))?;
-                Err(unmatched_failure(unmatched, &everything))
+    }
+
+    fn load(&self, scope: &Scope, printer: &Printer) -> Result<Loaded, Failure> {
+        let progress = printer.progress();
+        match self.open(printer)? {
+            Opened::Database(mut connection) => {
+                let mut catalog = connection.read(scope, &|step| progress.show(step))?;
+                let mut file = None;
+                if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {
+                    // The server that it was run in is gone soon and tells nobody anything.
+                    catalog.server.host.clear();
+                    file = Some(path);
+                }
+                Ok(Loaded { catalog, dialect: connection.dialect(), file, origin: Origin::Database(connection) })
             }
+            Opened::Map(map) => {
+                let Map { saved: SavedMap { mut catalog, measures, .. }, dialect, path } = *map;
+                catalog.restrict(scope);
+                Ok(Loaded { catalog, dialect, file: Some(path), origin: Origin::Map(measures) })
+            }
+        }
+    }
+}
+
+/// A source's catalog as far as the scope reaches, and what else the source tells.
+pub(crate) struct Loaded {
+    pub(crate) catalog: Catalog,
+    pub(crate) dialect: &'static dyn Dialect,
+    /// The file, where the catalog itself does not tell: that of a script, an archive or a map.
+    pub(crate) file: Option<PathBuf>,
+    origin: Origin,
+}
+
+enum Origin {
+    /// A database, still connected.
+    Database(Box<dyn Connection>),
+    /// A map, with the measures that stand in it.
+    Map(Measures),
+}
+
+impl Loaded {
+    /// Lets go of the source: what is still needed is the catalog.
+    pub(crate) fn into_catalog(self) -> (Catalog, &'static dyn Dialect) {
+        (self.catalog, self.dialect)
+    }
+
+    /// The user of the session; empty where there is none.
+    pub(crate) fn user(&self) -> &str {
+        match &self.origin {
+            Origin::Database(connection) => connection.user(),
+            Origin::Map(_) => "",
+        }
+    }
+
+    /// Measures the catalog's tables; a map tells what it holds.
+    pub(crate) fn measure(&mut self, rows: RowCounting) -> Result<Measures, Failure> {
+        let tables: Vec<ObjectName> = self.catalog.tables().map(|(name, _)| name).collect();
+        self.measure_some(&tables, rows)
+    }
+
+    /// Measures these tables; a map tells all that it holds.
+    pub(crate) fn measure_some(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Failure> {
+        if rows == RowCounting::None {
+            return Ok(Measures::new());
+        }
+        match &mut self.origin {
+            Origin::Database(connection) => Ok(connection.measure(tables, rows)?),
+            Origin::Map(measures) => Ok(std::mem::take(measures)),
         }
     }
 }

@@ -175,6 +175,50 @@ fn what_the_database_says_is_marked() {
 }
 
 #[test]
+fn a_map_answers_as_its_database_and_as_it_stood_at_a_revision() {
+    let folder = folder_with("CREATE TABLE orders (id INTEGER PRIMARY KEY AUTOINCREMENT, note TEXT);");
+    let run = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    };
+    let trueup = env!("CARGO_BIN_EXE_trueup");
+    run(trueup, &["docs", "sqlite:shop.sql", "--format", "map"]);
+    let describe = |arguments: &[&str]| {
+        let mut server = Server::start(folder.path(), arguments);
+        let answer = server.call("describe", json!({ "names": ["orders"], "detail": "full" }));
+        assert_eq!(server.end(), (Some(0), String::new(), String::new()));
+        answer
+    };
+    let before = describe(&["docs/schema_map.json"]);
+    assert_eq!(before, describe(&["sqlite:shop.sql"]));
+    run("git", &["init", "--quiet"]);
+    run("git", &["add", "docs"]);
+    run("git", &["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "The map"]);
+    fs::write(folder.path().join("shop.sql"), "CREATE TABLE orders (total NUMERIC);").unwrap();
+    run(trueup, &["docs", "sqlite:shop.sql", "--format", "map"]);
+    assert!(describe(&["docs/schema_map.json"]).contains("total"));
+    assert_eq!(describe(&["docs/schema_map.json", "--git", "HEAD"]), before);
+}
+
+#[test]
+fn what_holds_a_secret_is_not_told() {
+    let folder = folder_with(
+        "CREATE TABLE orders (id INTEGER PRIMARY KEY AUTOINCREMENT);
+         CREATE TABLE links (url TEXT DEFAULT 'https://me:hunter2@example.com/');",
+    );
+    let mut server = Server::start(folder.path(), &["sqlite:shop.sql"]);
+    let list = server.call("list", json!({}));
+    assert!(list.contains("not told") && list.contains("links"), "{list}");
+    assert!(!server.call("describe", json!({ "names": ["links", "orders"], "detail": "full" })).contains("hunter2"));
+    assert!(!server.call("search", json!({ "words": "url" })).contains("hunter2"));
+    let (code, _, messages) = server.end();
+    assert!(code == Some(0) && messages.contains("links") && !messages.contains("hunter2"), "{messages}");
+    let mut server = Server::start(folder.path(), &["sqlite:shop.sql", "--allow-secret", "links"]);
+    assert!(server.call("describe", json!({ "names": ["links"] })).contains("hunter2"));
+    server.end();
+}
+
+#[test]
 fn long_answers_come_in_parts() {
     let name = |number: u32| format!("t{number:03}_{}", "x".repeat(95));
     let tables: String = (0..400).map(|number| format!("CREATE TABLE {} (id INTEGER);", name(number))).collect();

@@ -72,7 +72,7 @@ fn written_out(line: &str, output: &Output) -> String {
 macro_rules! assert_transcript {
     ($text:expr) => {
         insta::with_settings!({filters => vec![
-            (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "[moment]"),
+            (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d", "[moment]"),
             (r"SQLite 3\.\d+\.\d+", "SQLite 3.x"),
             (r"trueup \d+\.\d+\.\d+", "trueup [version]"),
             (r"\d+\.\d ms", "[latency] ms"),
@@ -156,6 +156,38 @@ fn show() {
     ]));
 }
 
+/// What the guide shows is what comes.
+#[test]
+fn the_guide_s_questions_have_these_answers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let guide = fs::read_to_string(root.join("docs/questions.md")).unwrap();
+    let mut examples = 0;
+    for block in guide.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
+        let (line, expected) = block.split_once('\n').unwrap();
+        let arguments: Vec<String> =
+            line.split_whitespace().skip(2).map(|argument| argument.trim_matches('\'').to_owned()).collect();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trueup"));
+        let output = command.args(arguments).current_dir(&root).env_clear().env("LANG", "C.UTF-8").output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        assert_eq!(String::from_utf8_lossy(&said), expected, "{line}");
+        examples += 1;
+    }
+    assert!(examples > 5, "{examples}");
+}
+
+#[test]
+fn questions_to_a_map_and_to_a_schema_with_a_secret() {
+    let desk = Desk::new();
+    desk.transcript("docs shop.db --format map");
+    let mut text = desk.transcripts(&["show docs/schema_map.json customers", "find docs/schema_map.json --type text"]);
+    desk.sql("CREATE TABLE links (url TEXT DEFAULT 'https://me:hunter2@example.com/');");
+    let held_back = desk.transcripts(&["show shop.db links", "show shop.db orders --rows none", "find shop.db url"]);
+    assert!(!held_back.contains("hunter2"), "{held_back}");
+    text += &held_back;
+    text += &desk.transcripts(&["find shop.db url --allow-secret links"]);
+    assert_transcript!(text);
+}
+
 #[test]
 fn find() {
     let desk = Desk::new();
@@ -207,6 +239,25 @@ fn init_for_agents() {
         fs::remove_file(desk.path(path)).unwrap();
     }
     assert_transcript!(text + &desk.transcripts(&["init"]));
+}
+
+#[test]
+fn a_map_is_a_source() {
+    let desk = Desk::new();
+    let mut text = desk.transcripts(&["docs shop.db --format map,tbls", "docs shop.db --format map --format tbls"]);
+    fs::remove_file(desk.path("shop.db")).unwrap();
+    text += &desk.transcripts(&[
+        "check docs/schema_map.json",
+        "list docs/schema_map.json",
+        "list docs/schema_map.json --table order*",
+        "list docs/schema_map.json --table custmers",
+        "ddl docs/schema_map.json --table customers",
+        "docs docs/schema_map.json --out more",
+        "docs docs/schema_map.json --out more --check",
+        "docs customers --source docs/schema_map.json --format map",
+        "list docs/schema.json",
+    ]);
+    assert_transcript!(text);
 }
 
 #[test]

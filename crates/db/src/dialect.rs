@@ -8,6 +8,12 @@ pub trait Dialect: Sync {
     /// The product's name as it stands in `Server::product`.
     fn product(&self) -> &'static str;
 
+    /// The product in one lower-case word, as it begins its URLs.
+    fn word(&self) -> &'static str;
+
+    /// Whether users make schemas, so that a table's name alone may mean several.
+    fn has_schemas(&self) -> bool;
+
     /// A name as it stands in SQL: quoted where it must be.
     fn quote<'a>(&self, name: &'a str) -> Cow<'a, str>;
 

@@ -4,6 +4,7 @@ mod archive;
 mod connection;
 mod dialect;
 mod error;
+mod map;
 mod order;
 mod postgres;
 mod script;
@@ -18,5 +19,6 @@ pub use connection::{
 };
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
-pub use source::{Product, Source, SourceOptions, open};
+pub use map::Map;
+pub use source::{Opened, Product, Source, SourceOptions, open};
 pub use undo::undo_all;

@@ -3,6 +3,7 @@
 use crate::archive;
 use crate::connection::Connection;
 use crate::error::Error;
+use crate::map::Map;
 use crate::postgres;
 use crate::script;
 use crate::sqlite::{self, SqliteConnection};
@@ -31,7 +32,7 @@ const PLANNED: &[(&str, &str)] = &[
 
 /// The hint of every error about a text that means nothing.
 const KNOWN: &str = "a source is `postgres://user@host/database`, `host=… dbname=…`, a SQLite file, a `.sql` file or \
-                     a folder of them, or an archive of `pg_dump`";
+                     a folder of them, an archive of `pg_dump`, or a `schema_map.json`";
 
 /// A database product, where a text must say which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub enum Source {
     },
     /// What `pg_dump` wrote in one of its own formats.
     Archive(PathBuf),
+    /// A map that `trueup docs` wrote.
+    Map(PathBuf),
 }
 
 impl Source {
@@ -130,7 +133,7 @@ impl Source {
         let lent = options.shadow_url.iter().flat_map(|text| postgres::warnings(text.expose(), true));
         let own = match self {
             Self::Postgres(text) => postgres::warnings(text.expose(), options.on_command_line),
-            Self::Sqlite(_) | Self::Script { .. } | Self::Archive(_) => Vec::new(),
+            Self::Sqlite(_) | Self::Script { .. } | Self::Archive(_) | Self::Map(_) => Vec::new(),
         };
         lent.chain(own).collect()
     }
@@ -151,9 +154,11 @@ impl Source {
         if sqlite::is_sqlite(&path) || matches!(extension.as_str(), "db" | "sqlite" | "sqlite3") {
             return Ok(Self::Sqlite(path));
         }
+        if extension == "json" {
+            return Ok(Self::Map(path));
+        }
         let hint = match extension.as_str() {
             "gz" | "zst" | "bz2" | "xz" | "zip" => "unpack it first",
-            "json" => "saved maps cannot be read yet",
             _ => "a script's name must end in `.sql`; `sqlite:PATH` names an empty SQLite file",
         };
         Err(Error::File { path, because: "what it is cannot be told".into(), hint: Some(hint.into()) })
@@ -165,17 +170,28 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Postgres(text) => f.write_str(&redacted(text.expose())),
-            Self::Sqlite(path) | Self::Script { path, .. } | Self::Archive(path) => path.display().fmt(f),
+            Self::Sqlite(path) | Self::Script { path, .. } | Self::Archive(path) | Self::Map(path) => {
+                path.display().fmt(f)
+            }
         }
     }
 }
 
+/// A source that has been opened.
+pub enum Opened {
+    /// A session with a database.
+    Database(Box<dyn Connection>),
+    /// A map, read whole.
+    Map(Box<Map>),
+}
+
 /// Opens a source; scripts and archives are first run in a shadow database. The only `match` over products.
-pub fn open(source: &Source, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
-    match source {
+pub fn open(source: &Source, options: &SourceOptions) -> Result<Opened, Error> {
+    let connection: Result<Box<dyn Connection>, Error> = match source {
+        Source::Map(path) => return Ok(Opened::Map(Box::new(Map::read(path)?))),
         Source::Postgres(text) => postgres::open(text.expose(), options),
-        Source::Sqlite(path) => Ok(Box::new(SqliteConnection::open(path)?)),
-        Source::Script { path, product: Product::Sqlite } => Ok(Box::new(sqlite::shadow::run(path)?)),
+        Source::Sqlite(path) => Ok(Box::new(SqliteConnection::open(path)?) as _),
+        Source::Script { path, product: Product::Sqlite } => Ok(Box::new(sqlite::shadow::run(path)?) as _),
         Source::Script { path, product: Product::Postgres } => {
             let files = script::files(path)?;
             let major = files.iter().find_map(|file| script::dumped_from(file));
@@ -186,7 +202,8 @@ pub fn open(source: &Source, options: &SourceOptions) -> Result<Box<dyn Connecti
         Source::Archive(path) => {
             postgres::open_shadow(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
         }
-    }
+    };
+    connection.map(Opened::Database)
 }
 
 fn is_postgres_url(text: &str) -> bool {
@@ -339,6 +356,8 @@ mod tests {
         assert_eq!(parse(&text(&archive)).unwrap(), Source::Archive(archive));
         let archive = write("files/toc.dat", b"PGDMP\x01");
         assert_eq!(parse(&text(archive.parent().unwrap())).unwrap(), Source::Archive(archive.parent().unwrap().into()));
+        let map = write("schema_map.json", b"{}");
+        assert_eq!(parse(&text(&map)).unwrap(), Source::Map(map));
         let packed = write("dump.sql.gz", b"\x1f\x8b");
         assert_eq!(failure(&text(&packed)).1, "unpack it first");
     }
@@ -366,7 +385,8 @@ mod tests {
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/library.sql");
         let options = SourceOptions::default();
         let source = Source::parse(example.to_str(), &options).unwrap();
-        let catalog = open(&source, &options).unwrap().read(&trueup_model::Scope::default(), &|_| {}).unwrap();
+        let Opened::Database(mut connection) = open(&source, &options).unwrap() else { panic!("not a database") };
+        let catalog = connection.read(&trueup_model::Scope::default(), &|_| {}).unwrap();
         assert_eq!((catalog.database.as_str(), catalog.server.product.as_str()), ("library", "SQLite"));
     }
 

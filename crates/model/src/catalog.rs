@@ -7,6 +7,7 @@
 use crate::data_type::DataType;
 use crate::name::{ObjectKey, ObjectName};
 use crate::table::{Column, Constraint, Index, NotNull, Rule, Table, Trigger};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub const FORMAT_VERSION: u32 = 1;
 pub type Options = BTreeMap<String, String>;
 
 /// A database's schema, whole or as far as a scope reaches.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Catalog {
     /// See [`FORMAT_VERSION`].
     pub format_version: u32,
@@ -42,7 +43,7 @@ pub struct Catalog {
 }
 
 /// What a server says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Server {
     /// The product, as its dialect spells it.
     pub product: String,
@@ -50,15 +51,15 @@ pub struct Server {
     pub version: String,
     /// The version for comparing: `150018`.
     pub version_number: u32,
-    /// Host or socket directory; empty for a file. Never a user or password.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// Host or socket directory; empty for a file. Never a user or password. Saved beside the database's name.
+    #[serde(skip)]
     pub host: String,
     /// The schema that unqualified names mean and that documentation shows without a prefix.
     pub default_schema: String,
 }
 
 /// A named schema and what is in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Schema {
     /// Comment, owner, grants.
     #[serde(flatten)]
@@ -86,7 +87,7 @@ pub struct Schema {
 }
 
 /// What an object of any kind can carry beside its definition.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Attached {
     /// The comment on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,7 +110,7 @@ pub struct Attached {
 }
 
 /// One grant, or one revocation of a privilege that the object's kind has from the start.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Grant {
     /// Whether the privilege was taken away in place of given.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -127,7 +128,7 @@ pub struct Grant {
 }
 
 /// A label of a security label provider.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct SecurityLabel {
     /// The provider.
     pub provider: String,
@@ -136,7 +137,7 @@ pub struct SecurityLabel {
 }
 
 /// An installed extension.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Extension {
     /// The schema that its objects are in.
     pub schema: String,
@@ -148,7 +149,7 @@ pub struct Extension {
 }
 
 /// A view or materialized view.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct View {
     /// Whether its rows are stored.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -181,7 +182,7 @@ pub struct View {
 }
 
 /// A sequence.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Sequence {
     /// The type of its values.
     pub data_type: String,
@@ -209,7 +210,7 @@ pub struct Sequence {
 }
 
 /// Names a column.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ColumnName {
     /// The table.
     pub table: ObjectName,
@@ -218,7 +219,7 @@ pub struct ColumnName {
 }
 
 /// A type that users made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Type {
     /// What it is.
     #[serde(flatten)]
@@ -229,7 +230,7 @@ pub struct Type {
 }
 
 /// What a type is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum TypeBody {
     /// One of a list of labels.
@@ -255,7 +256,7 @@ pub enum TypeBody {
 }
 
 /// A domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Domain {
     /// The type that it narrows.
     pub base: DataType,
@@ -276,7 +277,7 @@ pub struct Domain {
 }
 
 /// What a routine is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RoutineKind {
     /// Called in an expression.
@@ -290,7 +291,7 @@ pub enum RoutineKind {
 }
 
 /// A function, procedure, aggregate or window function.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Routine {
     /// What it is.
     pub kind: RoutineKind,
@@ -309,7 +310,7 @@ pub struct Routine {
 }
 
 /// An object of the long tail: created from its definition and replaced as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Object {
     /// What it is.
     pub kind: crate::name::ObjectKind,
@@ -335,7 +336,7 @@ impl Object {
 }
 
 /// Something that is in the database and could not be described.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Unread {
     /// What it is.
     pub object: ObjectKey,
@@ -346,7 +347,7 @@ pub struct Unread {
 }
 
 /// Why something could not be described.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadReason {
     /// This trueup does not know the kind or a property of it.
@@ -356,7 +357,7 @@ pub enum UnreadReason {
 }
 
 /// Something left out on purpose, for it holds a secret.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Withheld {
     /// The object.
     pub object: ObjectKey,

@@ -13,6 +13,7 @@
 //! * **ledger**: of each kind, how many objects were found, described, not described ([`Ledger`]).
 //! * **statement**: the SQL that makes one object ([`Statement`]).
 //! * **shadow**: a throw-away database in which SQL is run to be read back.
+//! * **map**: a catalog with its measures in a file, `schema_map.json` ([`SavedMap`]).
 //! * **artifact**: a file that documentation consists of.
 
 mod catalog;
@@ -22,6 +23,7 @@ mod ledger;
 mod measure;
 mod name;
 mod questions;
+mod saved;
 mod secret;
 mod statement;
 mod table;
@@ -33,6 +35,7 @@ pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};
 pub use name::{ObjectKey, ObjectKind, ObjectName};
 pub use questions::*;
+pub use saved::{SavedMap, SavedMapError, map_schema, write_map};
 pub use secret::Secret;
 pub use statement::Statement;
 pub use table::*;

@@ -1,5 +1,6 @@
 //! Names of objects, and the keys by which one object refers to another.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -7,7 +8,7 @@ use std::fmt;
 ///
 /// `schema` is empty where the object stands outside all schemas (an extension, a cast), and for
 /// products that have none. Names are kept exactly as the database holds them: unquoted, in their own case.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ObjectName {
     /// The schema's name, or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -39,7 +40,7 @@ impl fmt::Display for ObjectName {
 macro_rules! object_kinds {
     ($($(#[$doc:meta])* $kind:ident = $singular:literal, $plural:literal;)*) => {
         /// Every kind of object that trueup knows. Closed: a new kind is a list of compile errors.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
         pub enum ObjectKind { $($(#[$doc])* $kind,)* }
 
@@ -138,6 +139,11 @@ object_kinds! {
 }
 
 impl ObjectKind {
+    /// Whether objects of this kind have columns: tables and views.
+    pub fn is_relation(self) -> bool {
+        matches!(self, Self::Table | Self::View | Self::MaterializedView)
+    }
+
     /// Whether objects of this kind do nothing but give and take privileges.
     pub fn is_privileges(self) -> bool {
         matches!(self, Self::ChangedPrivileges | Self::DefaultPrivileges)
@@ -145,7 +151,7 @@ impl ObjectKind {
 }
 
 /// Names one object of a catalog, so that others can refer to it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ObjectKey {
     /// What kind of object it is.
     pub kind: ObjectKind,

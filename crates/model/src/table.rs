@@ -3,11 +3,12 @@
 use crate::catalog::{Attached, Grant, Object, Options, SecurityLabel, Sequence, is_false, is_true, yes};
 use crate::data_type::DataType;
 use crate::name::{ObjectKey, ObjectName};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a table is stored as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TableKind {
     /// An ordinary table, or a partition that has no partitions.
@@ -22,7 +23,7 @@ pub enum TableKind {
 }
 
 /// A table with all that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// What it is stored as.
     #[serde(default)]
@@ -80,7 +81,7 @@ pub struct Table {
 }
 
 /// A partition's parent and bounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PartitionOf {
     /// The partitioned table.
     pub parent: ObjectName,
@@ -89,7 +90,7 @@ pub struct PartitionOf {
 }
 
 /// A column of a table, view or composite type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {
     /// Its name.
     #[serde(rename = "column_name")]
@@ -136,7 +137,7 @@ pub struct Column {
 }
 
 /// Grants and labels of one column.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ColumnSecurity {
     /// Grants on the column.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -147,7 +148,7 @@ pub struct ColumnSecurity {
 }
 
 /// A computed column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Generated {
     /// The expression.
     pub expression: String,
@@ -156,7 +157,7 @@ pub struct Generated {
 }
 
 /// An identity column's sequence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Identity {
     /// Whether a value given by an INSERT is refused.
     pub always: bool,
@@ -167,7 +168,7 @@ pub struct Identity {
 }
 
 /// A NOT NULL constraint that has a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NotNull {
     /// The constraint's name.
     pub name: String,
@@ -185,7 +186,7 @@ pub struct NotNull {
 }
 
 /// What a constraint, foreign keys excepted, demands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ConstraintKind {
     /// Unique and not null; at most one a table.
@@ -201,7 +202,7 @@ pub enum ConstraintKind {
 }
 
 /// A constraint of a table or domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Constraint {
     /// Its name.
     pub name: String,
@@ -233,13 +234,14 @@ pub struct Constraint {
 }
 
 /// A foreign key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ForeignKey {
     /// Its name.
     pub name: String,
     /// The referencing columns, in order.
     pub columns: Vec<String>,
     /// The referenced table.
+    #[serde(flatten, with = "ForeignTable")]
     pub foreign_table: ObjectName,
     /// The referenced columns, in order.
     pub foreign_columns: Vec<String>,
@@ -256,8 +258,20 @@ pub struct ForeignKey {
     pub comment: Option<String>,
 }
 
+/// The form in which a foreign key's table is saved.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(remote = "ObjectName")]
+struct ForeignTable {
+    /// The schema of the referenced table.
+    #[serde(rename = "foreign_schema")]
+    schema: String,
+    /// The name of the referenced table.
+    #[serde(rename = "foreign_table")]
+    name: String,
+}
+
 /// What an index has beside its definition.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct IndexFacts {
     /// Whether the table is clustered on it.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -296,7 +310,7 @@ impl IndexFacts {
 }
 
 /// An index that no constraint owns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Index {
     /// Its name.
     pub name: String,
@@ -327,7 +341,7 @@ impl Index {
 }
 
 /// When a trigger, rule or event trigger is active.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Enabled {
     /// In ordinary sessions.
@@ -349,7 +363,7 @@ impl Enabled {
 }
 
 /// A trigger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Trigger {
     /// Its name.
     pub name: String,
@@ -373,7 +387,7 @@ pub struct Trigger {
 }
 
 /// A rewrite rule, a view's own one excepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -391,7 +405,7 @@ pub struct Rule {
 }
 
 /// A row security policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Policy {
     /// Its name.
     pub name: String,

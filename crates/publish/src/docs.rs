@@ -2,6 +2,7 @@
 //!
 //! What is known of earlier syncs is what stands in the folder; there is no other state.
 
+use crate::annotations::Annotations;
 use crate::artifact::Artifact;
 use crate::error::Error;
 use crate::render::index::{Index, Row, Status, Tolerance};
@@ -27,6 +28,12 @@ pub struct Documentation<'a> {
     pub measures: &'a Measures,
     /// The moment that stands in what changed.
     pub now: jiff::Timestamp,
+    /// What the project says of its tables.
+    pub annotations: &'a Annotations,
+    /// The product in one word, for formats of other tools.
+    pub product: &'a str,
+    /// Whether the product's users make schemas.
+    pub has_schemas: bool,
 }
 
 /// How the folder is treated.
@@ -36,8 +43,19 @@ pub struct SyncOptions {
     pub check: bool,
     /// Remove the files of what is gone.
     pub prune: bool,
-    /// Write the index also where only row counts or sizes moved a little.
+    /// Write index and documents also where only row counts or sizes moved a little.
     pub refresh_rows: bool,
+}
+
+impl SyncOptions {
+    /// What may differ in documents that say the same.
+    pub(crate) fn tolerance(self) -> Tolerance {
+        match self {
+            Self { check: true, .. } => Tolerance::Everything,
+            Self { refresh_rows: true, .. } => Tolerance::Nothing,
+            Self { .. } => Tolerance::Tenth,
+        }
+    }
 }
 
 /// Brings the folder into line with the catalog, and says what changed.
@@ -179,17 +197,12 @@ impl Run<'_> {
     fn put_index(&mut self) -> Result<(), Error> {
         self.rows.sort_by(|one, other| one.order().cmp(&other.order()));
         let index = self.index();
-        let tolerance = match self.options {
-            SyncOptions { check: true, .. } => Tolerance::Everything,
-            SyncOptions { refresh_rows: true, .. } => Tolerance::Nothing,
-            SyncOptions { .. } => Tolerance::Tenth,
-        };
         let list = Artifact { path: below(TABLE_LIST), content: index_text::render_table_list(&index) };
         let standing_list = self.folder.read(&list.path)?;
         if !standing_list.is_some_and(|standing| standing.lines().eq(list.content.lines())) {
             self.write(&list)?;
         }
-        if self.summary.changed || !self.old.is_some_and(|old| index.says_the_same(old, tolerance)) {
+        if self.summary.changed || !self.old.is_some_and(|old| index.says_the_same(old, self.options.tolerance())) {
             self.summary.index_changed = true;
             self.write(&Artifact { path: below(INDEX), content: index_text::render(&index) })?;
         }

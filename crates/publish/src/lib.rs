@@ -1,18 +1,27 @@
 //! Documentation: from a catalog to files, and to where they are kept. The only crate that sends; knows no database.
 
+mod annotations;
 mod artifact;
+mod comparison;
 mod docs;
+mod documents;
 mod error;
 mod render;
+mod secrets;
 mod sinks;
 mod standing;
 mod summary;
 
+pub use annotations::Annotations;
 pub use docs::{Documentation, SyncOptions, sync};
+pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
+pub use render::diagram::{NamedView, write_diagram};
 pub use render::figures::{rows as rows_text, size as size_text};
+pub use render::html::write_page;
 pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
+pub use secrets::{SecretFinding, find_secrets};
 pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
 pub use summary::{Summary, Tally};

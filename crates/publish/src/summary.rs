@@ -1,5 +1,6 @@
 //! What a sync of the documentation folder did.
 
+use crate::documents::DocumentTally;
 use serde::Serialize;
 use trueup_model::{Catalog, Ledger, Unread, Withheld};
 
@@ -16,6 +17,8 @@ pub struct Summary {
     pub others: Tally,
     /// Whether the index was written; or would be.
     pub index_changed: bool,
+    /// What became of the documents about the whole database.
+    pub documents: DocumentTally,
     /// The completeness of what was read.
     pub ledger: Ledger,
     /// What is in the database and not in the folder, with the reason.
@@ -26,17 +29,24 @@ pub struct Summary {
 
 impl Summary {
     /// Of a sync that has not begun.
-    pub(crate) fn new(catalog: &Catalog) -> Self {
+    pub fn new(catalog: &Catalog) -> Self {
         Self {
             database: catalog.database.clone(),
             changed: false,
             tables: Tally::default(),
             others: Tally::default(),
             index_changed: false,
+            documents: DocumentTally::default(),
             ledger: catalog.ledger(),
             unread: catalog.unread.clone(),
             withheld: catalog.withheld.clone(),
         }
+    }
+
+    /// Adds what became of the documents.
+    pub fn add_documents(&mut self, documents: DocumentTally) {
+        self.changed |= documents.changed();
+        self.documents = documents;
     }
 
     pub(crate) fn tally(&mut self, of_tables: bool) -> &mut Tally {

@@ -8,7 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use trueup_model::*;
-use trueup_publish::{Documentation, Error, Summary, SyncOptions, sync};
+use trueup_publish::{
+    Annotations, DocumentFormat, DocumentTally, Documentation, Error, Summary, SyncOptions, sync, sync_documents,
+};
 
 const CHECK: SyncOptions = SyncOptions { check: true, prune: false, refresh_rows: false };
 const PRUNE: SyncOptions = SyncOptions { check: false, prune: true, refresh_rows: false };
@@ -18,6 +20,7 @@ struct World {
     catalog: Catalog,
     scope: Scope,
     measures: Measures,
+    annotations: Annotations,
     clock: jiff::Timestamp,
     folder: TempDir,
 }
@@ -28,6 +31,7 @@ impl World {
             catalog: Catalog { database: "skyfire".into(), ..Catalog::default() },
             scope: Scope::default(),
             measures: Measures::default(),
+            annotations: Annotations::default(),
             clock: "2025-02-02T14:30:00Z".parse().unwrap(),
             folder: TempDir::new().unwrap(),
         };
@@ -55,6 +59,23 @@ impl World {
         };
         let table = Table { columns: vec![column], ..Table::default() };
         self.catalog.schemas.entry(schema.into()).or_default().tables.insert(name.into(), table);
+    }
+
+    /// Gives the table of a schema with this number, or its only table, a foreign key.
+    fn refer(&mut self, to: (&str, &str), schema: &str, number: usize) {
+        let tables = &mut self.catalog.schemas.get_mut(schema).unwrap().tables;
+        let name = format!("Table {number}");
+        let table = if tables.len() == 1 { tables.values_mut().next() } else { tables.get_mut(&name) };
+        table.unwrap().foreign_keys.push(ForeignKey {
+            name: "owner".into(),
+            columns: vec!["id".into()],
+            foreign_table: ObjectName::new(to.0, to.1),
+            foreign_columns: vec!["id".into()],
+            definition: "FOREIGN KEY (id) REFERENCES users(id) ON DELETE CASCADE".into(),
+            validated: true,
+            inherited: false,
+            comment: None,
+        });
     }
 
     fn remove(&mut self, schema: &str, name: &str) {
@@ -85,9 +106,28 @@ impl World {
     fn try_sync(&mut self, options: SyncOptions) -> Result<Summary, Error> {
         self.clock += jiff::SignedDuration::from_secs(60);
         let catalog = self.narrowed();
-        let documentation =
-            Documentation { catalog: &catalog, scope: &self.scope, measures: &self.measures, now: self.clock };
-        sync(&documentation, statements(&catalog).into_iter(), self.folder.path(), options)
+        sync(&self.documentation(&catalog), statements(&catalog).into_iter(), self.folder.path(), options)
+    }
+
+    fn try_sync_documents(&mut self, options: SyncOptions) -> Result<DocumentTally, Error> {
+        self.clock += jiff::SignedDuration::from_secs(60);
+        let formats = [
+            DocumentFormat::Map,
+            DocumentFormat::Html,
+            DocumentFormat::Reference,
+            DocumentFormat::Diagram,
+            DocumentFormat::Tbls,
+        ];
+        sync_documents(&self.documentation(&self.catalog), &formats, self.folder.path(), options)
+    }
+
+    fn sync_documents(&mut self) -> DocumentTally {
+        self.try_sync_documents(SyncOptions::default()).unwrap()
+    }
+
+    fn documentation<'a>(&'a self, catalog: &'a Catalog) -> Documentation<'a> {
+        let Self { scope, measures, annotations, clock, .. } = self;
+        Documentation { catalog, scope, measures, annotations, now: *clock, product: "other", has_schemas: true }
     }
 
     fn sync(&mut self) -> Summary {
@@ -397,8 +437,7 @@ fn views_routines_and_the_rest_have_their_places() {
         statement(ObjectKind::Extension, ObjectName::global("citext"), "CREATE EXTENSION;\n".into()),
         statement(ObjectKind::Cast, ObjectName::global("a AS b"), "CREATE CAST;\n".into()),
     ]);
-    let documentation =
-        Documentation { catalog: &catalog, scope: &world.scope, measures: &world.measures, now: world.clock };
+    let documentation = world.documentation(&catalog);
     sync(&documentation, all.into_iter(), world.folder.path(), SyncOptions::default()).unwrap();
     insta::assert_snapshot!(world.state().keys().cloned().collect::<Vec<_>>().join("\n"));
     insta::assert_snapshot!(world.read("_index.md"));
@@ -414,4 +453,112 @@ fn a_file_in_place_of_the_folder_is_named() {
     let error = world.try_sync(SyncOptions::default()).unwrap_err();
     assert!(matches!(&error, Error::NotAFolder { path } if path.ends_with("schemas")), "{error}");
     assert!(error.hint().is_some());
+}
+
+#[test]
+fn documents_are_touched_only_when_they_say_something_new() {
+    let mut world = World::new(&[("public", "users"), ("billing", "invoice")]);
+    world.measure("public", "users", 1000);
+    let all = ["schema_map.json", "schema.html", "SCHEMA_REFERENCE.md", "SCHEMA_DIAGRAM.md", "schema.json"];
+    let check = world.try_sync_documents(CHECK).unwrap();
+    assert_eq!((check.new.as_slice(), world.state().len()), (&all.map(str::to_owned)[..], 0), "check writes nothing");
+    assert_eq!(world.sync_documents().new, all);
+    let before = world.state();
+    assert_eq!(world.sync_documents().unchanged, all);
+    world.measure("public", "users", 1090);
+    assert_eq!(world.sync_documents().unchanged, all, "a tenth more rows are nothing new");
+    world.measure("public", "users", 5000);
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor are any rows in a check");
+    world.catalog.database = "copy".into();
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().unchanged, all, "nor is another database");
+    world.catalog.database = "skyfire".into();
+    assert_eq!(world.touched_since(&before), Vec::<String>::new());
+
+    let read = |world: &World| fs::read_to_string(world.folder.path().join("schema_map.json")).unwrap();
+    let first = read(&world);
+    assert_eq!(world.sync_documents().updated, all[..3]);
+    let changed = |old: &str, new: &str| {
+        let lines = old.lines().zip(new.lines()).filter(|(old, new)| old != new);
+        lines.map(|(_, new)| new.trim().split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(changed(&first, &read(&world)), ["\"exported_at\"", "\"row_count\"", "\"size_bytes\""]);
+    world.measure("public", "users", 5001);
+    let refreshed = world.try_sync_documents(SyncOptions { refresh_rows: true, ..SyncOptions::default() }).unwrap();
+    assert_eq!(refreshed.updated, all[..2]);
+    world.remove("billing", "invoice");
+    assert_eq!(world.try_sync_documents(CHECK).unwrap().updated, all);
+    assert_eq!(world.sync_documents().updated, all);
+}
+
+#[test]
+fn a_document_left_unfinished_by_a_killed_run_is_swept() {
+    let mut world = World::new(&[("public", "users")]);
+    let left = world.folder.path().join(".trueup-x.tmp");
+    fs::write(&left, "half").unwrap();
+    fs::write(world.folder.path().join("mine.tmp"), "mine").unwrap();
+    world.sync_documents();
+    assert!(!left.exists() && world.folder.path().join("mine.tmp").exists());
+}
+
+/// The documents of the reference by their paths, and where their links lead.
+fn reference(world: &World) -> BTreeMap<String, String> {
+    let main = fs::read_to_string(world.folder.path().join("SCHEMA_REFERENCE.md")).unwrap();
+    let mut files = BTreeMap::from([("SCHEMA_REFERENCE.md".to_owned(), main)]);
+    for entry in fs::read_dir(world.folder.path().join("reference")).into_iter().flatten().map(Result::unwrap) {
+        let path = format!("reference/{}", entry.file_name().to_str().unwrap());
+        files.insert(path, fs::read_to_string(entry.path()).unwrap());
+    }
+    files
+}
+
+fn assert_links_lead_somewhere(files: &BTreeMap<String, String>) {
+    let mut links = 0;
+    for (from, text) in files {
+        for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            let (file, anchor) = link.split_once('#').unwrap();
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let target = match (file, file.strip_prefix("../")) {
+                ("", _) => from.clone(),
+                (_, Some(above)) => above.to_owned(),
+                (_, None) if folder.is_empty() => file.to_owned(),
+                (_, None) => format!("{folder}/{file}"),
+            };
+            let text = files.get(&target);
+            assert!(text.is_some_and(|text| text.contains(&format!("<a id=\"{anchor}\">"))), "{from}: {link}");
+            links += 1;
+        }
+    }
+    assert!(links > 0);
+}
+
+#[test]
+fn a_large_reference_is_divided_and_its_links_hold() {
+    let mut world = World::new(&[]);
+    for number in 0..4000 {
+        world.add(if number % 4 == 0 { "Billing, old" } else { "public" }, &format!("Table {number}"), "id");
+        world.refer(("public", "Table 1"), if number % 4 == 0 { "Billing, old" } else { "public" }, number);
+    }
+    world.sync_documents();
+    let files = reference(&world);
+    assert!(files.len() >= 4, "{:?}", files.keys());
+    for (path, text) in &files {
+        assert!(text.len() < 600_000, "{path} has {} bytes", text.len());
+    }
+    assert_links_lead_somewhere(&files);
+}
+
+#[test]
+fn a_reference_holds_notes_and_shows_hostile_names_as_they_are() {
+    let mut world = World::new(&[("public", "users"), ("public", "</a><img src=x>|`*\n# no"), ("billing", "invoice")]);
+    world.refer(("public", "users"), "billing", 0);
+    let only = |tables: &[&str]| {
+        Scope::new(&[], &[], &tables.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>(), &[]).unwrap()
+    };
+    world.annotations.notes.push((only(&["billing.*"]), "Ask the *billing* team.\nBefore noon.".into()));
+    world.annotations.links.push((only(&["users"]), "https://wiki.example/users".into()));
+    world.measure("public", "users", 1234);
+    world.sync_documents();
+    let files = reference(&world);
+    assert_links_lead_somewhere(&files);
+    insta::assert_snapshot!(files["SCHEMA_REFERENCE.md"]);
 }

@@ -49,6 +49,8 @@ Ratio: to the time of `trueup ddl`. The goal is at most 2 for a first run and at
 const AGENTS_NOTES: &str = "\
 Tokens are letters / 4. An agent pays for instructions and list of tools in each conversation, for an answer when it asks.
 The goal for the list of tools is less than 1500. An answer ends at some 25,000 letters with a cursor.";
+const MAP_NOTES: &str = "\
+Ratio: to the time of `trueup ddl`. The goal for writing the map is less than 2, and at most 1.5 times the memory.";
 
 /// Measure `trueup` beside `pg_dump -s`, on databases made for it
 #[derive(Debug, clap::Args)]
@@ -65,7 +67,7 @@ pub(crate) struct Arguments {
     /// On the link also `pg_dump -s` at many tables: some 90 s for 1,000
     #[arg(long, requires = "link")]
     with_peer_on_link: bool,
-    /// Also `trueup docs`, its first run and one with nothing changed
+    /// Also `trueup docs`, its first run and one with nothing changed, and the map
     #[arg(long)]
     docs: bool,
     /// Also what the answers of `trueup mcp` cost an agent
@@ -92,6 +94,7 @@ pub(crate) fn run(arguments: &Arguments) {
     );
     let mut docs = Report::new("The documentation folder", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], DOCS_NOTES);
     let mut agents = Report::new("What an agent pays for `trueup mcp`", &["Tokens"], AGENTS_NOTES);
+    let mut map = Report::new("The map", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], MAP_NOTES);
     for tables in arguments.sizes.iter().copied() {
         let database = bench.make_database(tables);
         bench.measure_speed(&database, tables, &mut speed);
@@ -101,6 +104,7 @@ pub(crate) fn run(arguments: &Arguments) {
         }
         if arguments.docs {
             bench.measure_docs(&database, tables, &mut docs);
+            bench.measure_map(&database, tables, &mut map);
         }
         if arguments.agents {
             bench.measure_agents(&database, tables, &mut agents);
@@ -112,6 +116,7 @@ pub(crate) fn run(arguments: &Arguments) {
     }
     if arguments.docs {
         docs.print(arguments.markdown);
+        map.print(arguments.markdown);
     }
     if arguments.agents {
         agents.print(arguments.markdown);
@@ -203,7 +208,7 @@ impl Bench {
             let number = Cell::new(0);
             let docs = || {
                 let folder = self.scratch.path().join(format!("docs-{tables}-{rows}-{}", number.get()));
-                measure(&mut self.docs(&database.url(), &folder, rows))
+                measure(self.docs(&database.url(), &folder, "sql").args(["--rows", rows]))
             };
             let [ddl, first, unchanged] = measure_in_turn(
                 self.runs,
@@ -239,15 +244,40 @@ impl Bench {
         }
     }
 
+    fn measure_map(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
+        say(&format!("{tables} tables: the map"));
+        let script = self.scratch.path().join("map.sql");
+        let folder = self.scratch.path().join(format!("map-{tables}"));
+        let map = folder.join("schema_map.json");
+        let write = || measure(self.docs(&database.url(), &folder, "map").args(["--rows", "none"]));
+        let [ddl, first, unchanged, from_map] = measure_in_turn(
+            self.runs,
+            [
+                &mut || measure(&mut self.ddl(&database.url(), &script)),
+                &mut || {
+                    // There is none before the very first run.
+                    let _ = fs::remove_file(&map);
+                    write()
+                },
+                &mut || write(),
+                &mut || measure(&mut self.ddl(&map.display().to_string(), &script)),
+            ],
+        );
+        report.row(tables, "trueup ddl", figures(ddl, ddl));
+        report.row(tables, "trueup docs --format map, first", figures(first, ddl));
+        report.row(tables, "trueup docs --format map, unchanged", figures(unchanged, ddl));
+        report.row(tables, "trueup ddl schema_map.json", figures(from_map, ddl));
+    }
+
     fn ddl(&self, url: &str, output: &Path) -> Command {
         let mut command = self.trueup();
         command.args(["ddl", url, "--out"]).arg(output);
         command
     }
 
-    fn docs(&self, url: &str, folder: &Path, rows: &str) -> Command {
+    fn docs(&self, url: &str, folder: &Path, format: &str) -> Command {
         let mut command = self.trueup();
-        command.args(["docs", "--source", url, "--rows", rows, "--out"]).arg(folder);
+        command.args(["docs", "--source", url, "--format", format, "--out"]).arg(folder);
         command
     }
 

@@ -6,7 +6,7 @@ use crate::printer::Printer;
 use crate::settings::Settings;
 use std::io::Write;
 use std::path::Path;
-use trueup_db::Description;
+use trueup_db::{Description, Opened};
 use trueup_model::Scope;
 use trueup_publish::{WholeFile, markdown, size_text, visible};
 
@@ -14,7 +14,10 @@ use trueup_publish::{WholeFile, markdown, size_text, visible};
 pub(crate) fn run(arguments: CheckArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let CheckArguments { source, connection, out, json } = arguments;
     let progress = printer.progress();
-    let description = Settings::new(source, connection, Scope::default()).open(printer)?.describe()?;
+    let description = match Settings::new(source, connection, Scope::default()).open(printer)? {
+        Opened::Database(mut connection) => connection.describe()?,
+        Opened::Map(map) => map.describe(),
+    };
     drop(progress);
     let sections = sections(&description);
     if let Some(path) = out {
@@ -55,6 +58,10 @@ fn sections(description: &Description) -> Vec<Section> {
         named("latency", &latency),
         named("writes", &writes),
     ];
+    if description.latency_ms == 0.0 {
+        // Nothing was asked.
+        connection.retain(|(name, _)| name != "latency");
+    }
     connection.retain(|(_, fact)| !fact.is_empty());
     let schema = |schema: &trueup_db::SchemaSize| {
         let tables = if schema.tables == 1 { "table" } else { "tables" };

@@ -1,7 +1,8 @@
 //! `trueup ddl`: the whole DDL as one script.
 
 use crate::args::DdlArguments;
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -13,15 +14,17 @@ use trueup_publish::{WholeFile, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let DdlArguments { source, scope, tables, connection, out, owners, privileges } = arguments;
+    let DdlArguments { source, scope, tables, connection, out, owners, privileges, project } = arguments;
+    let configuration = Configuration::load(project)?;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
-    let (connection, mut catalog) = settings.read(printer)?;
+    // The database is not needed any more, and writing may wait for a pager.
+    let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
     }
-    let dialect = connection.dialect();
-    // The database is not needed any more, and writing may wait for a pager.
-    drop(connection);
+    if let Some(outcome) = secrets::hold_back(&catalog, &configuration, false, printer)? {
+        return Ok(outcome);
+    }
     let options = DdlOptions { owners, privileges };
     match out {
         Some(path) => write_to_file(&path, dialect, &catalog, options)?,

@@ -1,15 +1,16 @@
 //! `trueup docs`: the documentation folder.
 
 use crate::args::{DocsArguments, Format, Rows};
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Loaded, Settings};
 use serde::Serialize;
 use std::path::Path;
-use trueup_db::{Connection, DdlOptions, RowCounting, Step};
-use trueup_model::{Catalog, Measures, ObjectName};
-use trueup_publish::{Documentation, Summary, SyncOptions, Tally, visible};
+use trueup_db::{DdlOptions, Dialect, Step};
+use trueup_model::{Catalog, Measures, ObjectKind, Scope};
+use trueup_publish::{Annotations, DocumentFormat, DocumentTally, Documentation, Summary, SyncOptions, Tally, visible};
 
 /// Names shown of each list; all of them stand in the index.
 const NAMED: usize = 10;
@@ -17,40 +18,133 @@ const NAMED: usize = 10;
 /// Runs the command.
 pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let mut arguments = arguments;
+    if arguments.print_json_schema {
+        printer.json(&trueup_model::map_schema())?;
+        return Ok(Outcome::Done);
+    }
     let source = settings::take_source(arguments.source.take(), &mut arguments.tables);
-    let DocsArguments { mut tables, scope, more_tables, connection, out, format, check, prune, rows, .. } = arguments;
-    let Format::Sql = format;
+    let DocsArguments { mut tables, scope, more_tables, connection, project, out, formats, check, prune, rows, .. } =
+        arguments;
+    let configuration = Configuration::load(project)?;
     tables.extend(more_tables.tables);
-    let settings = Settings::of(source, connection, settings::scope(&scope, &tables)?);
-    let (mut connection, mut catalog) = settings.read(printer)?;
-    leave_out_privileges(&mut catalog);
-    refuse_to_prune_all(prune, &catalog)?;
-    let dialect = connection.dialect();
+    let scope = settings::scope(&scope, &tables)?;
+    let formats = Formats::new(&formats, &scope)?;
+    let settings = Settings::of(source, connection, scope);
+    let mut loaded = settings.read(printer)?;
+    refuse_to_prune_all(prune, &loaded.catalog)?;
+    if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, arguments.json, printer)? {
+        return Ok(outcome);
+    }
     // A check is about definitions: counts are not looked at.
     let rows = if check { Rows::None } else { rows };
     let progress = printer.progress();
     progress.show(Step { doing: "counting rows", done: 0, total: 0 });
-    let measures = measure(connection.as_mut(), &catalog, settings::row_counting(rows))?;
+    let measures = loaded.measure(settings::row_counting(rows))?;
     drop(progress);
-    let user = if settings.is_file() { "" } else { connection.user() };
-    let place = Place::of(user, &catalog, &out);
-    drop(connection);
+    let place = Place::of(&settings, &loaded, &out);
+    let (mut catalog, dialect) = loaded.into_catalog();
 
-    let documentation =
-        Documentation { catalog: &catalog, scope: &settings.scope, measures: &measures, now: jiff::Timestamp::now() };
+    let documented = Documented {
+        dialect,
+        measures: &measures,
+        annotations: &configuration.annotations,
+        scope: &settings.scope,
+        out: &out,
+    };
     let options = SyncOptions { check, prune, refresh_rows: arguments.refresh_rows };
-    let statements = dialect.statements(&catalog, DdlOptions::default());
-    let summary = trueup_publish::sync(&documentation, statements, &out, options)?;
+    let summary = documented.sync(&mut catalog, &formats, options)?;
     if arguments.json {
         printer.json(&Report { place: &place, summary: &summary })?;
     } else if check {
         print_check(&place, &summary, printer)?;
     } else {
-        print_summary(&place, &summary, printer);
+        print_summary(&place, &summary, &formats, printer);
+    }
+    if formats.leaves_documents {
+        printer.line("documents about the whole database are left as they are: single tables are named");
     }
     let stale = check && summary.changed;
     let outcome = outcome(&catalog, printer);
+    // The process ends here; taking a large catalog apart piece by piece would only take time.
+    std::mem::forget(catalog);
     Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
+}
+
+/// What is written.
+struct Formats {
+    /// Whether the folder `schemas/` is.
+    folder: bool,
+    documents: Vec<DocumentFormat>,
+    /// Whether documents that are asked for are left as they are.
+    leaves_documents: bool,
+}
+
+impl Formats {
+    /// Of a scope of single tables only the folder is written: the documents would lose all other tables.
+    fn new(formats: &[Format], scope: &Scope) -> Result<Self, Failure> {
+        let mut documents: Vec<DocumentFormat> = formats.iter().filter_map(|format| document(*format)).collect();
+        let folder = formats.contains(&Format::Sql);
+        let leaves_documents = scope.is_tables_only() && !documents.is_empty();
+        if leaves_documents && !folder {
+            let message = "single tables are named, and this format is about the whole database";
+            return Err(Failure::new(message, "leave the tables out, or add `--format sql`"));
+        }
+        if leaves_documents {
+            documents.clear();
+        }
+        Ok(Self { folder, documents, leaves_documents })
+    }
+}
+
+fn document(format: Format) -> Option<DocumentFormat> {
+    match format {
+        Format::Sql => None,
+        Format::Map => Some(DocumentFormat::Map),
+        Format::Reference => Some(DocumentFormat::Reference),
+        Format::Diagram => Some(DocumentFormat::Diagram),
+        Format::Html => Some(DocumentFormat::Html),
+        Format::Tbls => Some(DocumentFormat::Tbls),
+    }
+}
+
+/// What is documented and where, but for the catalog itself.
+struct Documented<'a> {
+    dialect: &'static dyn Dialect,
+    measures: &'a Measures,
+    annotations: &'a Annotations,
+    scope: &'a Scope,
+    out: &'a Path,
+}
+
+impl Documented<'_> {
+    fn sync(&self, catalog: &mut Catalog, formats: &Formats, options: SyncOptions) -> Result<Summary, Failure> {
+        let now = jiff::Timestamp::now();
+        // The documents hold all of the catalog, the folder no privileges.
+        let of_all = self.documentation(catalog, now);
+        let documents = trueup_publish::sync_documents(&of_all, &formats.documents, self.out, options)?;
+        leave_out_privileges(catalog);
+        let documentation = self.documentation(catalog, now);
+        let mut summary = Summary::new(catalog);
+        if formats.folder {
+            let statements = self.dialect.statements(catalog, DdlOptions::default());
+            summary = trueup_publish::sync(&documentation, statements, self.out, options)?;
+        }
+        summary.add_documents(documents);
+        Ok(summary)
+    }
+
+    fn documentation<'c>(&'c self, catalog: &'c Catalog, now: jiff::Timestamp) -> Documentation<'c> {
+        let Self { dialect, measures, scope, annotations, .. } = *self;
+        Documentation {
+            catalog,
+            scope,
+            measures,
+            now,
+            annotations,
+            product: dialect.word(),
+            has_schemas: dialect.has_schemas(),
+        }
+    }
 }
 
 /// A database without a single table is more likely the wrong one than one whose documents are to go.
@@ -60,14 +154,6 @@ fn refuse_to_prune_all(prune: bool, catalog: &Catalog) -> Result<(), Failure> {
         return Err(Failure::new(message, "check the source; if it is meant, remove the folder by hand"));
     }
     Ok(())
-}
-
-fn measure(connection: &mut dyn Connection, catalog: &Catalog, rows: RowCounting) -> Result<Measures, Failure> {
-    if rows == RowCounting::None {
-        return Ok(Measures::new());
-    }
-    let tables: Vec<ObjectName> = catalog.tables().map(|(name, _)| name).collect();
-    Ok(connection.measure(&tables, rows)?)
 }
 
 /// What was documented, and where.
@@ -80,12 +166,13 @@ struct Place {
 }
 
 impl Place {
-    fn of(user: &str, catalog: &Catalog, out: &Path) -> Self {
+    fn of(settings: &Settings, loaded: &Loaded, out: &Path) -> Self {
+        let server = &loaded.catalog.server;
         Self {
-            product: format!("{} {}", catalog.server.product, catalog.server.version),
-            host: catalog.server.host.clone(),
-            user: user.to_owned(),
-            folder: out.join("schemas").display().to_string(),
+            product: format!("{} {}", server.product, server.version),
+            host: loaded.file.as_ref().map_or_else(|| server.host.clone(), |file| file.display().to_string()),
+            user: if settings.is_file() { String::new() } else { loaded.user().to_owned() },
+            folder: out.display().to_string(),
         }
     }
 }
@@ -108,12 +195,14 @@ fn print_head(place: &Place, summary: &Summary, printer: &Printer) {
     printer.title(format_args!("`{}`{on}{user}, {}", visible(&summary.database), place.product));
 }
 
-fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
+fn print_summary(place: &Place, summary: &Summary, formats: &Formats, printer: &Printer) {
     print_head(place, summary, printer);
-    if summary.tables.found == 0 {
+    if summary.ledger.lines.iter().all(|line| line.kind != ObjectKind::Table) {
         printer.warning("no tables found");
     }
-    printer.line(format_args!("  tables  {}", tally(&summary.tables)));
+    if formats.folder {
+        printer.line(format_args!("  tables  {}", tally(&summary.tables)));
+    }
     if summary.others != Tally::default() {
         printer.line(format_args!("  others  {}", tally(&summary.others)));
     }
@@ -123,6 +212,9 @@ fn print_summary(place: &Place, summary: &Summary, printer: &Printer) {
         print_names("⚠", ": gone from the database, its file is kept", &tally.orphaned, printer);
         print_names("-", ": gone from the database, its file is removed", &tally.pruned, printer);
     }
+    let DocumentTally { new, updated, unchanged: _ } = &summary.documents;
+    print_names("+", "", new, printer);
+    print_names("~", "", updated, printer);
     let written = if summary.changed { written(summary) } else { "nothing to write".to_owned() };
     printer.line(format_args!("`{}` is up to date: {written}", place.folder));
     if !summary.tables.orphaned.is_empty() || !summary.others.orphaned.is_empty() {
@@ -137,9 +229,11 @@ fn written(summary: &Summary) -> String {
         0 => String::new(),
         removed => format!("{} removed, ", files(removed)),
     };
-    match count(|tally| tally.new.len() + tally.updated.len()) {
-        0 => format!("{removed}the index written"),
-        written => format!("{removed}{} and the index written", files(written)),
+    let documents = summary.documents.new.len() + summary.documents.updated.len();
+    match (count(|tally| tally.new.len() + tally.updated.len()) + documents, summary.index_changed) {
+        (0, _) => format!("{removed}the index written"),
+        (written, false) => format!("{removed}{} written", files(written)),
+        (written, true) => format!("{removed}{} and the index written", files(written)),
     }
 }
 
@@ -181,7 +275,11 @@ fn print_check(place: &Place, summary: &Summary, printer: &Printer) -> Result<()
             tally.orphaned.iter().try_for_each(|name| writeln!(out, "gone     {name}"))?;
             tally.pruned.iter().try_for_each(|name| writeln!(out, "to prune {name}"))?;
         }
-        if summary.index_changed { writeln!(out, "stale    _index.md") } else { Ok(()) }
+        if summary.index_changed {
+            writeln!(out, "stale    _index.md")?;
+        }
+        summary.documents.new.iter().try_for_each(|name| writeln!(out, "missing  {name}"))?;
+        summary.documents.updated.iter().try_for_each(|name| writeln!(out, "stale    {name}"))
     })?;
     print_head(place, summary, printer);
     printer.line(format_args!("`{}` is stale", place.folder));

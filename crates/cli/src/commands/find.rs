@@ -1,7 +1,8 @@
 //! `trueup find`: objects by words, types, and what they lack.
 
 use crate::args::{FindArguments, Kind, Without};
-use crate::commands::outcome;
+use crate::commands::{outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::listing::Listing;
 use crate::printer::Printer;
@@ -11,7 +12,8 @@ use trueup_publish::shown_name;
 
 /// Runs the command.
 pub(crate) fn run(arguments: FindArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let FindArguments { mut words, source, scope, tables, connection, json, limit, .. } = arguments;
+    let FindArguments { mut words, source, scope, tables, connection, project, json, limit, .. } = arguments;
+    let configuration = Configuration::load(project)?;
     let source = settings::take_source(source, &mut words);
     let question = Question {
         words,
@@ -23,7 +25,8 @@ pub(crate) fn run(arguments: FindArguments, printer: &Printer) -> Result<Outcome
         without: arguments.without.into_iter().map(lack).collect(),
     };
     // All is read: what is in the scope may reference what is not.
-    let (_connection, catalog) = Settings::of(source, connection, Scope::default()).read(printer)?;
+    let (mut catalog, _dialect) = Settings::of(source, connection, Scope::default()).read(printer)?.into_catalog();
+    let held_back = secrets::leave_out(&mut catalog, &configuration);
     let unmatched = question.scope.unmatched(&catalog);
     if !unmatched.is_empty() {
         return Err(settings::unmatched_failure(&unmatched, &catalog));
@@ -42,7 +45,12 @@ pub(crate) fn run(arguments: FindArguments, printer: &Printer) -> Result<Outcome
     if found.len() < all {
         printer.line(format_args!("the first {} of {all}", found.len()));
     }
-    Ok(outcome(&catalog, printer))
+    let outcome = outcome(&catalog, printer);
+    if held_back.is_empty() {
+        return Ok(outcome);
+    }
+    secrets::tell(&held_back, "not searched, for a secret stands in it", printer);
+    Ok(if outcome == Outcome::Done { Outcome::Found } else { outcome })
 }
 
 fn listed(catalog: &Catalog, found: &[Finding<'_>], width: Option<u16>) -> String {

@@ -3,7 +3,9 @@
 use crate::args::InitArguments;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use serde_json::{Map, Value, json};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -30,7 +32,7 @@ pub(crate) fn run(arguments: &InitArguments, printer: &Printer) -> Result<Outcom
     let [old_instructions, old_servers] = before.each_ref().map(|text| text.as_deref().unwrap_or_default());
     let block = block(has_map, folder.join(FOLDER).is_dir());
     let after =
-        [with_block(&instructions, old_instructions, &block)?, with_server(&servers, old_servers, &server(has_map))?];
+        [with_block(&instructions, old_instructions, &block)?, with_server(&servers, old_servers, server(has_map)?)?];
     for (path, (before, after)) in [instructions, servers].iter().zip(before.iter().zip(after)) {
         write(path, before.as_deref(), &after, printer)?;
     }
@@ -118,32 +120,43 @@ fn with_block(path: &Path, text: &str, block: &str) -> Result<String, Failure> {
     Ok(format!("{before}{block}{after}"))
 }
 
+/// JSON whose names stay in their order.
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Json {
+    Object(IndexMap<String, Json>),
+    List(Vec<Json>),
+    Other(Value),
+}
+
 /// How an agent's program starts the server. No credentials: the variable's name stands for them.
-fn server(has_map: bool) -> Value {
-    if has_map {
-        json!({ "command": "trueup", "args": ["mcp", MAP] })
-    } else {
-        json!({ "command": "trueup", "args": ["mcp"], "env": { "DATABASE_URL": "${DATABASE_URL}" } })
-    }
+fn server(has_map: bool) -> serde_json::Result<Json> {
+    let arguments = if has_map { vec!["mcp", MAP] } else { vec!["mcp"] };
+    let environment = if has_map { json!({}) } else { json!({ "DATABASE_URL": "${DATABASE_URL}" }) };
+    let mut server = IndexMap::from([("command", json!("trueup")), ("args", json!(arguments)), ("env", environment)]);
+    server.retain(|_, value| *value != json!({}));
+    serde_json::from_str(&serde_json::to_string(&server)?)
 }
 
 /// The settings with the server in them, and all others as they are.
-fn with_server(path: &Path, text: &str, server: &Value) -> Result<String, Failure> {
-    let settings = if text.trim().is_empty() { Ok(json!({})) } else { serde_json::from_str(text) };
-    let mut settings: Value = settings.map_err(|error| refusal(path, &format!("it is not JSON: {error}")))?;
-    let servers = settings.as_object_mut().map(|settings| settings.entry("mcpServers").or_insert_with(empty));
-    let Some(servers) = servers.and_then(Value::as_object_mut) else {
+fn with_server(path: &Path, text: &str, server: Json) -> Result<String, Failure> {
+    let settings = if text.trim().is_empty() { "{}" } else { text };
+    let mut settings: Json =
+        serde_json::from_str(settings).map_err(|error| refusal(path, &format!("it is not JSON: {error}")))?;
+    let servers = match &mut settings {
+        Json::Object(settings) => {
+            settings.entry("mcpServers".to_owned()).or_insert_with(|| Json::Object(IndexMap::new()))
+        }
+        other => other,
+    };
+    let Json::Object(servers) = servers else {
         return Err(refusal(path, "it is JSON, but not of servers: `{\"mcpServers\": {…}}`"));
     };
-    if servers.get("trueup") == Some(server) {
+    if servers.get("trueup") == Some(&server) {
         return Ok(text.to_owned());
     }
-    servers.insert("trueup".to_owned(), server.clone());
+    servers.insert("trueup".to_owned(), server);
     Ok(serde_json::to_string_pretty(&settings)? + "\n")
-}
-
-fn empty() -> Value {
-    Value::Object(Map::new())
 }
 
 fn refusal(path: &Path, because: &str) -> Failure {

@@ -20,7 +20,7 @@ struct ListedTable<'a> {
 pub(crate) fn run(arguments: ListArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let ListArguments { source, scope, tables, connection, json } = arguments;
     let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
-    let (_connection, catalog) = settings.read(printer)?;
+    let (catalog, _) = settings.read(printer)?.into_catalog();
     if json {
         let listed = catalog.schemas.iter().flat_map(|(schema, content)| {
             content.tables.iter().map(move |(name, table)| ListedTable { schema, name, kind: table.kind })

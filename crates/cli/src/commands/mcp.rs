@@ -1,20 +1,20 @@
 //! `trueup mcp`: answers an agent's questions about the schema, over the Model Context Protocol.
 
 use crate::args::McpArguments;
-use crate::commands::leave_out_privileges;
+use crate::commands::{leave_out_privileges, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
-use crate::mcp::{self, Held, Reading};
+use crate::mcp::{self, Held, Read, Reading};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use trueup_db::Dialect;
-use trueup_model::Catalog;
 
 /// Runs the command.
 pub(crate) fn run(arguments: McpArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let McpArguments { source, git, max_age, scope, tables, connection } = arguments;
+    let McpArguments { source, git, max_age, scope, tables, project, connection } = arguments;
+    let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
     let settings = Settings::new(source, connection, scope).unattended();
     // What is misunderstood is said at once, not when the first question comes.
@@ -22,23 +22,27 @@ pub(crate) fn run(arguments: McpArguments, printer: &Printer) -> Result<Outcome,
         None => {
             let file = settings.watched_file()?;
             let printer = printer.clone();
-            (Box::new(move || read(&settings, &printer)), file)
+            (Box::new(move || read(&settings, &configuration, &printer)), file)
         }
         Some(revision) => {
             let file = AtRevision::new(&settings, revision)?;
             let printer = printer.clone();
-            (Box::new(move || file.read(&settings, &printer)), None)
+            (Box::new(move || file.read(&settings, &configuration, &printer)), None)
         }
     };
     mcp::serve(Held::new(read, file, Duration::from_secs(max_age)))?;
     Ok(Outcome::Done)
 }
 
-fn read(settings: &Settings, printer: &Printer) -> Result<(Catalog, &'static dyn Dialect), Failure> {
+fn read(settings: &Settings, configuration: &Configuration, printer: &Printer) -> Result<Read, Failure> {
     // The connection is closed here: an agent may think for hours.
-    let (connection, mut catalog) = settings.read(printer)?;
+    let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     leave_out_privileges(&mut catalog);
-    Ok((catalog, connection.dialect()))
+    let held_back = secrets::leave_out(&mut catalog, configuration);
+    if !held_back.is_empty() {
+        secrets::tell(&held_back, "not told to agents, for a secret stands in it", printer);
+    }
+    Ok(Read { catalog, dialect, held_back: held_back.into_iter().map(|finding| finding.object).collect() })
 }
 
 /// A file as it stood at a revision, by the user's own git.
@@ -57,16 +61,12 @@ impl AtRevision {
         Ok(Self { revision, path })
     }
 
-    fn read(&self, settings: &Settings, printer: &Printer) -> Result<(Catalog, &'static dyn Dialect), Failure> {
+    fn read(&self, settings: &Settings, configuration: &Configuration, printer: &Printer) -> Result<Read, Failure> {
         let text = self.content()?;
         let folder = tempfile::tempdir().map_err(|error| self.failure(&error.to_string()))?;
         let copy = folder.path().join(self.path.file_name().unwrap_or_default());
         std::fs::write(&copy, text).map_err(|error| self.failure(&error.to_string()))?;
-        let (mut catalog, dialect) = read(&settings.at(&copy), printer)?;
-        if Path::new(&catalog.server.host) == copy {
-            catalog.server.host = self.name();
-        }
-        Ok((catalog, dialect))
+        read(&settings.at(&copy), configuration, printer)
     }
 
     fn content(&self) -> Result<Vec<u8>, Failure> {

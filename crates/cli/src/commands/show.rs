@@ -3,12 +3,13 @@
 mod text;
 
 use crate::args::ShowArguments;
-use crate::commands::{leave_out_privileges, outcome};
+use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use serde::Serialize;
-use trueup_db::{Connection, RowCounting};
+use trueup_db::RowCounting;
 use trueup_model::{
     Catalog, Measures, ObjectKind, ObjectName, Reference, References, Routine, Scope, Sequence, Subject, Table, Type,
     Use, View,
@@ -16,24 +17,33 @@ use trueup_model::{
 
 /// Runs the command.
 pub(crate) fn run(arguments: ShowArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let ShowArguments { mut names, source, rows, json, connection } = arguments;
+    let ShowArguments { mut names, source, rows, json, project, connection } = arguments;
+    let configuration = Configuration::load(project)?;
     let source = settings::take_source(source, &mut names);
     if names.is_empty() {
         return Err(Failure::new("no name was given", "name a table after the source; `trueup list` shows them"));
     }
     let settings = Settings::of(source, connection, Scope::default());
-    let (mut connection, mut catalog) = settings.read(printer)?;
-    leave_out_privileges(&mut catalog);
-    let mut subjects = Vec::new();
+    let mut loaded = settings.read(printer)?;
+    leave_out_privileges(&mut loaded.catalog);
+    let mut tables = Vec::new();
     for name in &names {
-        subjects.extend(catalog.look_up(name)?);
+        let subjects = loaded.catalog.look_up(name)?;
+        let shown = loaded.catalog.only(&subjects);
+        if let Some(outcome) = secrets::hold_back(&shown, &configuration, json, printer)? {
+            return Ok(outcome);
+        }
+        tables.extend(shown.tables().map(|(name, _)| name));
     }
     let rows = if settings.has_rows() { settings::row_counting(rows) } else { RowCounting::None };
-    let measures = measure(connection.as_mut(), &subjects, rows)?;
-    drop(connection);
+    let measures = if tables.is_empty() { Measures::new() } else { loaded.measure_some(&tables, rows)? };
+    let (catalog, _dialect) = loaded.into_catalog();
     let references = catalog.references();
-    let answers: Vec<Answer<'_>> =
-        subjects.into_iter().map(|subject| Answer::new(subject, &catalog, &references, &measures)).collect();
+    let mut answers = Vec::new();
+    for name in &names {
+        let subjects = catalog.look_up(name)?;
+        answers.extend(subjects.into_iter().map(|subject| Answer::new(subject, &catalog, &references, &measures)));
+    }
     if json {
         printer.json(&answers)?;
     } else {
@@ -41,15 +51,6 @@ pub(crate) fn run(arguments: ShowArguments, printer: &Printer) -> Result<Outcome
         printer.data(|out| out.write_all(text.as_bytes()))?;
     }
     Ok(outcome(&catalog, printer))
-}
-
-fn measure(connection: &mut dyn Connection, subjects: &[Subject<'_>], rows: RowCounting) -> Result<Measures, Failure> {
-    let is_table = |subject: &&Subject<'_>| matches!(subject, Subject::Table(..));
-    let tables: Vec<ObjectName> = subjects.iter().filter(is_table).map(|table| table.name().clone()).collect();
-    if rows == RowCounting::None || tables.is_empty() {
-        return Ok(Measures::new());
-    }
-    Ok(connection.measure(&tables, rows)?)
 }
 
 /// An object, and what stands around it.

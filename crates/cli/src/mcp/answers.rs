@@ -7,7 +7,8 @@ use std::fmt::Write;
 use trueup_model::{Catalog, Finding, Findings, FoundKind, ObjectName, Reference, View};
 
 /// Tables and views, schema by schema.
-pub(super) fn list(catalog: &Catalog, schema: Option<&str>) -> Result<String, String> {
+pub(super) fn list(snapshot: &Snapshot, schema: Option<&str>) -> Result<String, String> {
+    let catalog = &snapshot.catalog;
     let schemas: Vec<_> =
         catalog.schemas.iter().filter(|(name, _)| schema.is_none_or(|wanted| wanted == *name)).collect();
     if let (Some(wanted), true) = (schema, schemas.is_empty()) {
@@ -21,6 +22,9 @@ pub(super) fn list(catalog: &Catalog, schema: Option<&str>) -> Result<String, St
         let _ = write!(text, "; incomplete: {}", trueup_publish::missing(&ledger));
     }
     text.push('\n');
+    for object in &snapshot.held_back {
+        let _ = writeln!(text, "not told, for something like a secret stands in it: {}", plain(&object.to_string()));
+    }
     for (name, content) in schemas {
         let (tables, views) = (content.tables.len(), content.views.len());
         let others = content.types.len() + content.routines.len() + content.sequences.len();

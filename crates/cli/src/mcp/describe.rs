@@ -215,7 +215,7 @@ fn list(names: &[impl AsRef<str>]) -> String {
 
 /// The statements that make an object and all that belongs to it.
 pub(super) fn ddl(snapshot: &Snapshot, subject: &Subject<'_>) -> String {
-    let alone = snapshot.catalog.only(subject);
+    let alone = snapshot.catalog.only(std::slice::from_ref(subject));
     let is_its_own = |statement: &Statement| statement.object.kind != ObjectKind::Schema;
     let statements = snapshot.dialect.statements(&alone, DdlOptions::default());
     statements.filter(is_its_own).map(|statement| statement.sql).collect::<Vec<_>>().join("\n")

@@ -5,15 +5,24 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 use trueup_db::Dialect;
-use trueup_model::Catalog;
+use trueup_model::{Catalog, ObjectKey};
 
 /// Reads the source anew.
-pub(crate) type Reading = Box<dyn Fn() -> Result<(Catalog, &'static dyn Dialect), Failure> + Send + Sync>;
+pub(crate) type Reading = Box<dyn Fn() -> Result<Read, Failure> + Send + Sync>;
+
+/// What a reading gives.
+pub(crate) struct Read {
+    pub(crate) catalog: Catalog,
+    pub(crate) dialect: &'static dyn Dialect,
+    /// What is not in the catalog, for a secret stands in it.
+    pub(crate) held_back: Vec<ObjectKey>,
+}
 
 /// A catalog as it was read once.
 pub(crate) struct Snapshot {
     pub(crate) catalog: Catalog,
     pub(crate) dialect: &'static dyn Dialect,
+    pub(crate) held_back: Vec<ObjectKey>,
     /// Moves when a reading finds something else than the one before: a cursor belongs to one number.
     pub(crate) number: u64,
 }
@@ -51,14 +60,14 @@ impl Held {
         if let Some(state) = state.as_ref().filter(|state| !refresh && self.is_fresh(state, stamp)) {
             return Ok(Arc::clone(&state.snapshot));
         }
-        let (catalog, dialect) = (self.read)()?;
+        let Read { catalog, dialect, held_back } = (self.read)()?;
         let before = state.as_ref().map(|state| &state.snapshot);
         let number = match before {
             Some(before) if before.catalog == catalog => before.number,
             Some(before) => before.number + 1,
             None => 1,
         };
-        let snapshot = Arc::new(Snapshot { catalog, dialect, number });
+        let snapshot = Arc::new(Snapshot { catalog, dialect, held_back, number });
         *state = Some(State { snapshot: Arc::clone(&snapshot), read_at: Instant::now(), stamp });
         Ok(snapshot)
     }
@@ -81,7 +90,7 @@ fn stamp(path: &Path) -> Option<Stamp> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicU32, Ordering};
-    use trueup_db::{Product, Source, SourceOptions};
+    use trueup_db::{Opened, Product, Source, SourceOptions};
 
     /// A source whose catalog is named after the number of readings, halved.
     fn held(file: Option<PathBuf>, max_age: Duration) -> (Held, Arc<AtomicU32>) {
@@ -89,11 +98,12 @@ mod tests {
         let counter = Arc::clone(&readings);
         let empty = tempfile::Builder::new().suffix(".sql").tempfile().unwrap();
         let source = Source::Script { path: empty.path().to_owned(), product: Product::Sqlite };
-        let dialect = trueup_db::open(&source, &SourceOptions::default()).unwrap().dialect();
+        let Opened::Database(opened) = trueup_db::open(&source, &SourceOptions::default()).unwrap() else { panic!() };
+        let dialect = opened.dialect();
         let read = move || {
             let number = counter.fetch_add(1, Ordering::SeqCst);
             let catalog = Catalog { database: (number / 2).to_string(), ..Catalog::default() };
-            Ok((catalog, dialect))
+            Ok(Read { catalog, dialect, held_back: Vec::new() })
         };
         (Held::new(Box::new(read), file, max_age), readings)
     }

@@ -9,7 +9,7 @@ mod server;
 mod tools;
 
 use crate::exit::Failure;
-pub(crate) use held::{Held, Reading};
+pub(crate) use held::{Held, Read, Reading};
 use rmcp::ServiceExt;
 use rmcp::transport::stdio;
 use server::Server;

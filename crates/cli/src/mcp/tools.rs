@@ -83,7 +83,7 @@ fn parsed<A: DeserializeOwned>(arguments: JsonObject) -> Result<A, String> {
 
 fn list(held: &Held, arguments: &List) -> Result<String, String> {
     let snapshot = held.current(arguments.refresh).map_err(|failure| told(&failure))?;
-    let text = answers::list(&snapshot.catalog, arguments.schema.as_deref())?;
+    let text = answers::list(&snapshot, arguments.schema.as_deref())?;
     page(&text, arguments.cursor.as_deref(), snapshot.number)
 }
 

@@ -37,10 +37,8 @@ pub(crate) fn measure(
     session.block_on(async {
         let mut relations = relations(session).await?;
         let asked: BTreeSet<&ObjectName> = tables.iter().collect();
-        if counting != RowCounting::Estimate {
-            forget_unreadable(&mut relations);
-        }
         for relation in relations.values_mut() {
+            relation.forget_what_was_not_asked(counting);
             relation.is_counted = relation.is_worth_counting(counting);
         }
         let batches = batches(&relations, &asked);
@@ -120,6 +118,19 @@ impl Relation {
         }
     }
 
+    /// What may not be read has no rows for this role, estimated ones neither; and who asks for counts wants no estimate
+    /// where counting fails.
+    fn forget_what_was_not_asked(&mut self, counting: RowCounting) {
+        let is_unasked = match counting {
+            RowCounting::Auto => !self.may_be_read,
+            RowCounting::Exact => !self.may_be_read || self.measure.estimated,
+            RowCounting::Estimate | RowCounting::None => false,
+        };
+        if is_unasked {
+            self.measure = Measure { rows: None, estimated: false, ..self.measure };
+        }
+    }
+
     fn add(&mut self, found: Found) {
         if found.rows.is_some() {
             self.measure.rows = found.rows;
@@ -167,13 +178,6 @@ async fn relations(session: &Session) -> Result<BTreeMap<u32, Relation>, Error> 
         }
     }
     Ok(relations)
-}
-
-/// What may not be read has no rows for this role, estimated ones neither.
-fn forget_unreadable(relations: &mut BTreeMap<u32, Relation>) {
-    for relation in relations.values_mut().filter(|relation| !relation.may_be_read) {
-        relation.measure = Measure { rows: None, estimated: false, ..relation.measure };
-    }
 }
 
 /// What to look at, in the messages that do it: what takes long comes first and each by itself.

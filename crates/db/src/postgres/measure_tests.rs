@@ -64,7 +64,7 @@ fn rows_are_counted_as_far_as_asked_for_and_allowed() {
     );
     assert_eq!(
         shown(&measured(RowCounting::Exact)),
-        "t.\"x=7 child=2 empty=0 large=5000 locked=~1 parent=1 parted=9 parted_2=5 policed=~3 secret=? unanalysed=5000 view=9 "
+        "t.\"x=7 child=2 empty=0 large=5000 locked=? parent=1 parted=9 parted_2=5 policed=? secret=? unanalysed=5000 view=9 "
     );
     assert_eq!(
         shown(&measured(RowCounting::Estimate)),

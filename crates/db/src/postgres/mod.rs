@@ -34,6 +34,7 @@ mod tls_tests;
 mod version;
 
 pub(crate) use connection::{open, open_shadow, warnings};
+pub(crate) use ddl::Postgres;
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";

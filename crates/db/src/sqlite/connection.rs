@@ -1,6 +1,7 @@
 //! An open SQLite file, or a database in memory.
 
 use super::ddl::DIALECT;
+use super::needs::Needs;
 use super::{SCHEMA, explain, read};
 use crate::connection::{Connection, Description, Measure, Measures, Progress, RowCounting, SchemaSize};
 use crate::dialect::Dialect;
@@ -109,8 +110,9 @@ impl Connection for SqliteConnection {
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
         let explain = |error: rusqlite::Error| explain(&self.path, "reading the schema", &error);
+        let needs = Needs::listen(&mut self.sqlite).map_err(explain)?;
         let transaction = self.sqlite.transaction_with_behavior(TransactionBehavior::Deferred).map_err(explain)?;
-        let mut catalog = read::catalog(&transaction, scope, progress).map_err(explain)?;
+        let mut catalog = read::catalog(&transaction, &needs, scope, progress).map_err(explain)?;
         drop(transaction);
         catalog.database.clone_from(&self.database);
         self.check_still_unused()?;

@@ -17,6 +17,14 @@ impl Dialect for SqliteDialect {
         "SQLite"
     }
 
+    fn word(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn has_schemas(&self) -> bool {
+        false
+    }
+
     fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
         let is_plain = |name: &str| {
             name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

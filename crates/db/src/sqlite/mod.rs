@@ -3,6 +3,7 @@
 mod connection;
 mod constraints;
 mod ddl;
+mod needs;
 mod read;
 pub(crate) mod shadow;
 mod text;
@@ -12,8 +13,7 @@ mod types;
 mod tests;
 
 pub(crate) use connection::{SqliteConnection, is_sqlite};
-#[cfg(test)]
-use ddl::DIALECT;
+pub(crate) use ddl::DIALECT;
 
 use crate::error::Error;
 use rusqlite::ErrorCode;

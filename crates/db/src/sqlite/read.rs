@@ -1,5 +1,6 @@
 //! Reads a SQLite schema: the statements that SQLite keeps, and beside them the facts that its pragmas tell.
 
+use super::needs::Needs;
 use super::text::{self, Ending};
 use super::{SCHEMA, constraints, message, types};
 use crate::connection::{Progress, Step};
@@ -13,19 +14,25 @@ use trueup_model::{
 type Reading = fn(&mut Reader<'_>) -> Result<()>;
 
 /// What is read, in order, with the words for reports of progress.
-const STEPS: [(&str, Reading); 5] = [
+const STEPS: [(&str, Reading); 6] = [
     ("reading tables", |reader| reader.relations()),
     ("reading columns", |reader| reader.columns()),
     ("reading indexes", |reader| reader.indexes()),
     ("reading foreign keys", |reader| reader.foreign_keys()),
     ("reading triggers", |reader| reader.triggers()),
+    ("reading views", |reader| reader.views()),
 ];
 
 /// Reads the catalog; its name is the caller's to set.
-pub(super) fn catalog(sqlite: &rusqlite::Connection, scope: &Scope, progress: Progress<'_>) -> Result<Catalog> {
+pub(super) fn catalog(
+    sqlite: &rusqlite::Connection,
+    needs: &Needs,
+    scope: &Scope,
+    progress: Progress<'_>,
+) -> Result<Catalog> {
     let mut catalog = Catalog { format_version: FORMAT_VERSION, server: server(), ..Catalog::default() };
     if scope.has_schema(SCHEMA) {
-        let mut reader = Reader::new(sqlite, scope);
+        let mut reader = Reader::new(sqlite, needs, scope);
         for (done, (doing, step)) in (0..).zip(STEPS) {
             progress(Step { doing, done, total: STEPS.len() as u64 });
             step(&mut reader)?;
@@ -49,6 +56,7 @@ fn server() -> Server {
 
 struct Reader<'s> {
     sqlite: &'s rusqlite::Connection,
+    needs: &'s Needs,
     scope: &'s Scope,
     schema: Schema,
     unread: Vec<Unread>,
@@ -67,10 +75,10 @@ struct ColumnRow {
 }
 
 impl<'s> Reader<'s> {
-    fn new(sqlite: &'s rusqlite::Connection, scope: &'s Scope) -> Self {
+    fn new(sqlite: &'s rusqlite::Connection, needs: &'s Needs, scope: &'s Scope) -> Self {
         let schema = Schema { built_in: true, ..Schema::default() };
         let (unread, keys, indexed_keys) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
-        Self { sqlite, scope, schema, unread, keys, indexed_keys }
+        Self { sqlite, needs, scope, schema, unread, keys, indexed_keys }
     }
 
     fn relations(&mut self) -> Result<()> {
@@ -214,6 +222,18 @@ impl<'s> Reader<'s> {
                 });
             }
         }
+        Ok(())
+    }
+
+    fn views(&mut self) -> Result<()> {
+        for (view, needed) in self.needs.of_views(self.sqlite, self.schema.views.keys()) {
+            let kind = if self.schema.views.contains_key(&needed) { ObjectKind::View } else { ObjectKind::Table };
+            if let Some(view) = self.schema.views.get_mut(&view) {
+                view.attached.depends_on.push(ObjectKey::new(kind, main(&needed)));
+            }
+        }
+        // In the order in which every catalog has them.
+        self.schema.views.values_mut().for_each(|view| view.attached.depends_on.sort_unstable());
         Ok(())
     }
 

@@ -1,9 +1,8 @@
 //! Finding an object by its name as a person types it.
 
-use crate::catalog::{Attached, Catalog, Routine, Schema, Sequence, Type, View};
+use crate::catalog::{Attached, Catalog, Routine, Sequence, Type, View};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::Table;
-use std::collections::BTreeMap;
 
 /// Near misses named in a message.
 const AT_MOST: usize = 3;
@@ -151,29 +150,33 @@ impl Catalog {
         if first.is_empty() { elsewhere } else { first }
     }
 
-    /// A catalog of this object alone, with the sequences that a table owns, so that its DDL can be written.
-    pub fn only(&self, subject: &Subject<'_>) -> Self {
-        let name = subject.name();
-        let mut schema = Schema::default();
-        let key = name.name.clone();
-        match subject {
-            Subject::Table(_, table) => drop(schema.tables.insert(key, (*table).clone())),
-            Subject::View(_, view) => drop(schema.views.insert(key, (*view).clone())),
-            Subject::Sequence(_, sequence) => drop(schema.sequences.insert(key, (*sequence).clone())),
-            Subject::Type(_, of_type) => drop(schema.types.insert(key, (*of_type).clone())),
-            Subject::Routine(_, routine) => drop(schema.routines.insert(key, (*routine).clone())),
-        }
-        let sequences = self.schemas.get(&name.schema).into_iter().flat_map(|schema| &schema.sequences);
-        let is_owned = |sequence: &Sequence| sequence.owned_by.as_ref().is_some_and(|owner| owner.table == *name);
-        let owned = sequences.filter(|(_, sequence)| is_owned(sequence));
-        schema.sequences.extend(owned.map(|(name, sequence)| (name.clone(), sequence.clone())));
-        Self {
+    /// A catalog of these objects alone, with the sequences that tables own, so that their DDL can be written.
+    pub fn only(&self, subjects: &[Subject<'_>]) -> Self {
+        let mut only = Self {
             format_version: self.format_version,
             database: self.database.clone(),
             server: self.server.clone(),
-            schemas: BTreeMap::from([(name.schema.clone(), schema)]),
             ..Self::default()
+        };
+        for subject in subjects {
+            let ObjectName { schema, name } = subject.name().clone();
+            let schema = only.schemas.entry(schema).or_default();
+            match subject {
+                Subject::Table(_, table) => drop(schema.tables.insert(name, (*table).clone())),
+                Subject::View(_, view) => drop(schema.views.insert(name, (*view).clone())),
+                Subject::Sequence(_, sequence) => drop(schema.sequences.insert(name, (*sequence).clone())),
+                Subject::Type(_, of_type) => drop(schema.types.insert(name, (*of_type).clone())),
+                Subject::Routine(_, routine) => drop(schema.routines.insert(name, (*routine).clone())),
+            }
+            schema.sequences.extend(self.owned_sequences(subject.name()));
         }
+        only
+    }
+
+    fn owned_sequences(&self, table: &ObjectName) -> impl Iterator<Item = (String, Sequence)> {
+        let sequences = self.schemas.get(&table.schema).into_iter().flat_map(|schema| &schema.sequences);
+        let is_owned = |sequence: &Sequence| sequence.owned_by.as_ref().is_some_and(|owner| owner.table == *table);
+        sequences.filter(move |(_, one)| is_owned(one)).map(|(name, one)| (name.clone(), one.clone()))
     }
 
     /// A name as it is told people: without the schema where that is the default one.
@@ -214,6 +217,7 @@ fn nearest(names: impl Iterator<Item = (f64, String)>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Schema;
 
     fn catalog() -> Catalog {
         let mut catalog = Catalog::default();

@@ -5,10 +5,14 @@ pub(crate) const UNKNOWN: &str = "–";
 
 const UNITS: [&str; 6] = ["B", "KB", "MB", "GB", "TB", "PB"];
 
-/// Rows for people: `1,200`, and `~1,200` for an estimate.
+/// What stands before an estimate.
+pub(crate) const ESTIMATE: char = '≈';
+
+/// Rows for people: `1,200`, and `≈1,200` for an estimate.
 pub fn rows(count: Option<u64>, estimated: bool) -> String {
     let Some(count) = count else { return UNKNOWN.to_owned() };
-    format!("{}{}", if estimated { "~" } else { "" }, grouped(two_digits(count)))
+    let mark = estimated.then_some(ESTIMATE).map(String::from).unwrap_or_default();
+    mark + &grouped(two_digits(count))
 }
 
 /// Bytes for people: `960 B`, `9.6 KB`, `96 MB`, in units of 1,024.
@@ -28,7 +32,7 @@ pub fn size(bytes: Option<u64>) -> String {
 
 /// What a text of [`rows`] or [`size`] says; none for [`UNKNOWN`].
 pub(crate) fn value(text: &str) -> Option<f64> {
-    let text = text.trim_start_matches('~');
+    let text = text.trim_start_matches(ESTIMATE);
     let (number, unit) = text.split_once(' ').unwrap_or((text, "B"));
     let power = UNITS.iter().position(|candidate| *candidate == unit)?;
     Some(number.replace(',', "").parse::<f64>().ok()? * 1024f64.powi(power as i32))
@@ -74,7 +78,7 @@ mod tests {
             [0, 7, 42, 996, 1_234, 1_250, 1_999_999].map(shown),
             ["0", "7", "42", "1,000", "1,200", "1,300", "2,000,000"]
         );
-        assert_eq!(rows(Some(1_234), true), "~1,200");
+        assert_eq!(rows(Some(1_234), true), "≈1,200");
         assert_eq!(rows(None, true), "–");
         assert!(!rows(Some(u64::MAX), false).is_empty());
     }
@@ -91,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_tenth_is_close() {
-        assert!(is_close("1,000", Some(1_100)) && is_close("~1,000", Some(910)) && is_close("–", None));
+        assert!(is_close("1,000", Some(1_100)) && is_close("≈1,000", Some(910)) && is_close("–", None));
         assert!(!is_close("1,000", Some(1_200)) && !is_close("0", Some(1)) && !is_close("–", Some(1)));
         assert!(!is_close("1", None) && is_close("96 KB", Some(100_000)) && !is_close("96 KB", Some(96)));
     }

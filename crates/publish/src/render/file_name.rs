@@ -77,7 +77,7 @@ fn ends_as_if_digested(name: &str) -> bool {
     })
 }
 
-fn digest(name: &str) -> String {
+pub(crate) fn digest(name: &str) -> String {
     Sha256::digest(name).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

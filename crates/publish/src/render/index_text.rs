@@ -69,7 +69,7 @@ fn write_head(text: &mut String, index: &Index) -> fmt::Result {
         text,
         "\n`✓` current, `+` added by the last sync, `⚠` orphaned: the file is here and what it describes is gone."
     )?;
-    writeln!(text, "Indexes are counted with those of primary keys and unique constraints. `~` marks an estimate.")
+    writeln!(text, "Indexes are counted with those of primary keys and unique constraints. `≈` marks an estimate.")
 }
 
 fn totals(index: &Index) -> String {
@@ -80,7 +80,7 @@ fn totals(index: &Index) -> String {
         let values = || tables.iter().filter_map(|table| figures::value(figure(table)));
         (values().next().is_some()).then(|| values().sum::<f64>() as u64)
     };
-    let estimated = tables.iter().any(|table| table.rows.starts_with('~'));
+    let estimated = tables.iter().any(|table| table.rows.starts_with(figures::ESTIMATE));
     let counted = |count: u64, one: &str, many: &str| {
         format!("{} {}", figures::grouped(count), if count == 1 { one } else { many })
     };
@@ -245,7 +245,7 @@ mod tests {
             unread: vec!["table `a|b`: permission denied".into()],
             withheld: vec!["user mapping `x`: option password".into()],
             rows: vec![
-                row(public.clone(), "a_b-0a1b2c3d.sql", "a|b](x) \\| <b>", Status::Added, figures("~1,200", "96 KB")),
+                row(public.clone(), "a_b-0a1b2c3d.sql", "a|b](x) \\| <b>", Status::Added, figures("≈1,200", "96 KB")),
                 row(public.clone(), "survey_notes.sql", "survey_notes", Status::Current, figures("42", "8.0 KB")),
                 row(public.clone(), "gone.sql", "gone", Status::Orphaned, Some(Figures::unknown())),
                 row(public, "_views/active.sql", "active", Status::Current, None),

@@ -24,7 +24,7 @@ impl<'a> Folder<'a> {
         Self { root }
     }
 
-    fn full_path(&self, path: &str) -> PathBuf {
+    pub(crate) fn full_path(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
@@ -53,6 +53,13 @@ impl<'a> Folder<'a> {
     pub(crate) fn sweep(&self, paths: &[String]) -> Result<(), Error> {
         let is_left_behind = |path: &&String| is_temporary(path.rsplit('/').next().unwrap_or(path));
         paths.iter().filter(is_left_behind).try_for_each(|path| self.remove(path))
+    }
+
+    /// Removes what a killed run left behind beside the documents, at the folder's top.
+    pub(crate) fn sweep_top(&self) -> Result<(), Error> {
+        let Ok(entries) = fs::read_dir(self.root) else { return Ok(()) };
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| is_temporary(name)).try_for_each(|name| self.remove(&name))
     }
 
     /// The paths of all files below a folder of it, sorted, `_custom/` left out.

@@ -27,6 +27,14 @@ impl Dialect for Postgres {
         super::PRODUCT
     }
 
+    fn word(&self) -> &'static str {
+        "postgres"
+    }
+
+    fn has_schemas(&self) -> bool {
+        true
+    }
+
     fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
         identifier(name)
     }

@@ -51,8 +51,8 @@ impl Reading {
         for (name, placed) in placed {
             let Some(schema) = schema(&mut catalog, &name.schema) else { continue };
             match placed {
-                Placed::Table(table) => drop(schema.tables.insert(name.name, table)),
-                Placed::View(view) => drop(schema.views.insert(name.name, view)),
+                Placed::Table(table) => drop(schema.tables.insert(name.name, *table)),
+                Placed::View(view) => drop(schema.views.insert(name.name, *view)),
             }
         }
         sort(&mut catalog);
@@ -175,16 +175,16 @@ fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
 
 /// What a relation is in the catalog.
 enum Placed {
-    Table(Table),
-    View(View),
+    Table(Box<Table>),
+    View(Box<View>),
 }
 
 fn placed(relation: Relation, names: &Names) -> Option<(ObjectName, Placed)> {
     let name = relation.name.clone();
     let placed = match relation.kind {
         b'S' | b'c' => return None,
-        b'v' | b'm' => Placed::View(view(relation, names)),
-        _ => Placed::Table(table(relation, names)),
+        b'v' | b'm' => Placed::View(Box::new(view(relation, names))),
+        _ => Placed::Table(Box::new(table(relation, names))),
     };
     Some((name, placed))
 }
