@@ -144,12 +144,10 @@ fn with_server(path: &Path, text: &str, server: Json) -> Result<String, Failure>
     let mut settings: Json =
         serde_json::from_str(settings).map_err(|error| refusal(path, &format!("it is not JSON: {error}")))?;
     let servers = match &mut settings {
-        Json::Object(settings) => {
-            settings.entry("mcpServers".to_owned()).or_insert_with(|| Json::Object(IndexMap::new()))
-        }
-        other => other,
+        Json::Object(all) => Some(all.entry("mcpServers".to_owned()).or_insert_with(|| Json::Object(IndexMap::new()))),
+        Json::List(_) | Json::Other(_) => None,
     };
-    let Json::Object(servers) = servers else {
+    let Some(Json::Object(servers)) = servers else {
         return Err(refusal(path, "it is JSON, but not of servers: `{\"mcpServers\": {…}}`"));
     };
     if servers.get("trueup") == Some(&server) {

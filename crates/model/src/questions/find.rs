@@ -439,3 +439,35 @@ fn type_detail(of_type: &Type) -> String {
         TypeBody::Defined { .. } => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(columns: &[&str], rest: &str) -> Index {
+        Index {
+            name: "i".into(),
+            unique: false,
+            method: "btree".into(),
+            columns: columns.iter().map(|&column| column.to_owned()).collect(),
+            definition: format!("CREATE INDEX i ON t ({}){rest}", columns.join(", ")),
+            facts: None,
+            comment: None,
+            depends_on: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_index_must_begin_with_the_foreign_key_and_have_all_rows() {
+        let finds = |index: Index, columns: &[&str]| {
+            let table = Table { indexes: vec![index], ..Table::default() };
+            has_index(&table, &columns.iter().map(|&column| column.to_owned()).collect::<Vec<_>>())
+        };
+        assert!(finds(index(&["a"], ""), &["a"]) && finds(index(&["b", "a", "c"], ""), &["a", "b"]));
+        assert!(!finds(index(&["b", "a"], ""), &["a"]) && !finds(index(&["a"], ""), &["a", "b"]));
+        assert!(!finds(index(&["a"], " WHERE (b > 0)"), &["a"]));
+        assert!(finds(index(&["a"], " where a is not null"), &["a"]));
+        assert!(finds(index(&["A b"], " WHERE (\"A b\" IS NOT NULL)"), &["A b"]));
+        assert!(!finds(Index { method: "gin".into(), ..index(&["a"], "") }, &["a"]));
+    }
+}

@@ -166,3 +166,68 @@ impl<'c> References<'c> {
         Some(path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Schema;
+
+    fn key(column: &str, foreign_table: &str) -> ForeignKey {
+        ForeignKey {
+            name: format!("{column}_fkey"),
+            columns: vec![column.to_owned()],
+            foreign_table: ObjectName::new("s", foreign_table),
+            foreign_columns: vec!["id".to_owned()],
+            definition: String::new(),
+            validated: true,
+            inherited: false,
+            comment: None,
+        }
+    }
+
+    /// A line of three, one that references itself, and one that knows nobody.
+    fn catalog() -> Catalog {
+        let mut schema = Schema::default();
+        for (table, keys) in [
+            ("country", vec![]),
+            ("customer", vec![key("country_id", "Country"), key("parent_id", "customer")]),
+            ("invoice", vec![key("customer_id", "customer")]),
+            ("line", vec![key("invoice_id", "invoice")]),
+            ("alone", vec![]),
+        ] {
+            schema.tables.insert(table.into(), Table { foreign_keys: keys, ..Table::default() });
+        }
+        Catalog { schemas: BTreeMap::from([("s".to_owned(), schema)]), ..Catalog::default() }
+    }
+
+    #[test]
+    fn foreign_keys_are_followed_both_ways() {
+        let catalog = catalog();
+        let references = catalog.references();
+        let name = |table: &str| ObjectName::new("s", table);
+        let around = |table: &str, depth| {
+            let near = references.around(&name(table), depth);
+            near.iter().map(|near| format!("{} {}", near.distance, near.table.name)).collect::<Vec<_>>()
+        };
+        assert_eq!(around("customer", 1), ["0 customer", "1 country", "1 invoice"]);
+        assert_eq!(around("line", 2), ["0 line", "1 invoice", "2 customer"]);
+        assert_eq!(around("alone", 5), ["0 alone"]);
+        assert_eq!(references.at(&name("customer")).count(), 3, "its own one to itself comes once");
+        assert_eq!(references.to(&name("country")).count(), 1, "in whatever case it was written");
+    }
+
+    #[test]
+    fn a_path_is_a_shortest_one() {
+        let catalog = catalog();
+        let references = catalog.references();
+        let path = |from: &str, to: &str| {
+            let path = references.path(&ObjectName::new("s", from), &ObjectName::new("s", to))?;
+            Some(path.iter().map(|reference| reference.to_string()).collect::<Vec<_>>())
+        };
+        let there = ["s.customer (country_id) -> s.country (id)", "s.invoice (customer_id) -> s.customer (id)"];
+        assert_eq!(path("country", "invoice").unwrap(), there);
+        assert_eq!(path("invoice", "country").unwrap(), [there[1], there[0]]);
+        assert_eq!(path("line", "line").unwrap(), Vec::<String>::new());
+        assert_eq!(path("line", "alone"), None);
+    }
+}
