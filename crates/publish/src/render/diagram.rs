@@ -39,6 +39,13 @@ own. A box without columns is a table of another diagram, or one that was not re
 column's name stands as `_`; the column's real name is then beside it.
 ";
 
+/// More columns of a table than these are counted, not shown: nobody finds anything in a longer box.
+const MOST_COLUMNS: usize = 50;
+
+/// GitHub cuts Markdown after 500 KiB. Of a schema whose diagrams are larger fewer columns are shown; at last, keys only.
+const LARGEST_FILE: usize = 440 << 10;
+const FEWER_COLUMNS: [usize; 3] = [16, 8, 0];
+
 /// More parts than these are counted, not named, where a part's neighbours are listed.
 const MOST_NEIGHBOURS: usize = 8;
 
@@ -66,12 +73,7 @@ pub(crate) fn document<'a>(documentation: &'a Documentation<'a>) -> documents::D
 ///
 /// What `out` says when it cannot be written to.
 pub fn write_diagram(catalog: &Catalog, views: &[NamedView], exported_at: &str, out: &mut dyn Write) -> io::Result<()> {
-    let graph = Graph::new(catalog);
-    let document = Document {
-        views: views.iter().flat_map(|view| drawn_view(&graph, view)).collect(),
-        parts: parts(&graph),
-        graph,
-    };
+    let document = Document::new(catalog, views);
     writeln!(out, "# Schema diagram\n\n- Database: {}", markdown(&visible(&catalog.database)))?;
     writeln!(out, "- Dumped: {exported_at}")?;
     document.write_totals(out)?;
@@ -133,7 +135,29 @@ impl DrawnView {
     }
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// The document with as many columns as fit into what GitHub shows.
+    fn new(catalog: &'a Catalog, views: &[NamedView]) -> Self {
+        let with = |most_columns| {
+            let graph = Graph::new(catalog, most_columns);
+            let views = views.iter().flat_map(|view| drawn_view(&graph, view)).collect();
+            Self { views, parts: parts(&graph), graph }
+        };
+        let mut document = with(MOST_COLUMNS);
+        for most_columns in FEWER_COLUMNS {
+            if document.size() > LARGEST_FILE {
+                document = with(most_columns);
+            }
+        }
+        document
+    }
+
+    /// How many bytes the diagrams have.
+    fn size(&self) -> usize {
+        let views = self.views.iter().map(|view| view.block.text.len());
+        views.chain(self.parts.iter().map(|part| part.block.text.len())).sum()
+    }
+
     fn write_totals(&self, out: &mut dyn Write) -> io::Result<()> {
         let (total, keys) = (tables(self.graph.tables.len()), foreign_keys(self.graph.references.len()));
         let below: usize = self.graph.tables.iter().map(|drawn| drawn.below).sum();

@@ -10,6 +10,8 @@ use trueup_model::{Catalog, ConstraintKind, ForeignKey, ObjectName, Table};
 pub(super) struct Graph<'a> {
     /// The schema whose tables are shown without it.
     pub(super) default_schema: &'a str,
+    /// How many columns of a table are shown; those of keys always are.
+    pub(super) most_columns: usize,
     /// By schema, the default one first, and name.
     pub(super) tables: Vec<Drawn<'a>>,
     /// In the order of the tables that they belong to.
@@ -54,7 +56,7 @@ impl Target<'_> {
 }
 
 impl<'a> Graph<'a> {
-    pub(super) fn new(catalog: &'a Catalog) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, most_columns: usize) -> Self {
         let default_schema = catalog.server.default_schema.as_str();
         let mut below: BTreeMap<ObjectName, usize> = BTreeMap::new();
         let mut tables: Vec<Drawn<'_>> = Vec::new();
@@ -70,7 +72,7 @@ impl<'a> Graph<'a> {
         for drawn in &mut tables {
             drawn.below = below.get(&drawn.name).copied().unwrap_or_default();
         }
-        let mut graph = Self { default_schema, tables, references: Vec::new() };
+        let mut graph = Self { default_schema, most_columns, tables, references: Vec::new() };
         graph.references = graph.read_references(catalog);
         graph
     }
@@ -145,8 +147,13 @@ pub(super) fn unique_keys(table: &Table) -> impl Iterator<Item = &[String]> {
         |columns: &[String]| columns.iter().all(|name| table.columns.iter().any(|column| column.name == *name));
     // An index with a condition, or over an expression, says less.
     let indexes = table.indexes.iter().filter(move |index| {
-        index.unique && !index.is_invalid() && !index.definition.contains(" WHERE ") && is_whole(&index.columns)
+        index.unique && !index.is_invalid() && !has_condition(&index.definition) && is_whole(&index.columns)
     });
     let keys = constraints.map(|constraint| constraint.columns.as_slice());
     keys.chain(indexes.map(|index| index.columns.as_slice())).filter(|columns| !columns.is_empty())
+}
+
+/// Whether an index may be about some rows only. One on a column called `where` seems so too, and then lacks a mark.
+fn has_condition(definition: &str) -> bool {
+    definition.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("where"))
 }
