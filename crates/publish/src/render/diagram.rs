@@ -43,8 +43,8 @@ column's name stands as `_`; the column's real name is then beside it.
 const MOST_COLUMNS: usize = 50;
 
 /// GitHub cuts Markdown after 500 KiB. Of a schema whose diagrams are larger fewer columns are shown; at last, keys only.
-const LARGEST_FILE: usize = 440 << 10;
-const FEWER_COLUMNS: [usize; 3] = [16, 8, 0];
+const LARGEST_FILE: usize = 460_000;
+const FEWER_COLUMNS: [usize; 4] = [16, 8, 4, 0];
 
 /// More parts than these are counted, not named, where a part's neighbours are listed.
 const MOST_NEIGHBOURS: usize = 8;
