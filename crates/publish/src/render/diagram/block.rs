@@ -10,7 +10,8 @@ use trueup_model::{Column, ConstraintKind, ObjectName, Table};
 const LARGEST_BLOCK: usize = 48_000;
 const MOST_REFERENCES: usize = 400;
 
-/// A table's part of a diagram: of a longer one the rest is counted, not shown.
+/// More columns of a table than these are counted, not shown: nobody finds anything in a longer box.
+const MOST_COLUMNS: usize = 50;
 const LARGEST_TABLE: usize = 16_000;
 
 /// The longest names and comments that are shown whole, in characters.
@@ -122,7 +123,7 @@ fn entity(graph: &Graph<'_>, position: usize) -> String {
     let table = graph.tables[position].table;
     let mut text = format!("  {}", declaration(graph, Target::Drawn(position)));
     let marks = Marks::of(table, graph.references_of(position));
-    let rows = rows(table, &marks, graph.most_columns);
+    let rows = rows(table, &marks);
     if rows.is_empty() {
         return text + "\n";
     }
@@ -144,9 +145,9 @@ fn entity(graph: &Graph<'_>, position: usize) -> String {
     text + "  }\n"
 }
 
-/// Lines about so many columns; about more, where keys have more.
-fn rows(table: &Table, marks: &Marks<'_>, most_columns: usize) -> Vec<String> {
-    let mut room = most_columns.saturating_sub(table.columns.iter().filter(|column| marks.has(column)).count());
+/// Lines about the columns; of very many, the first, and those of keys.
+fn rows(table: &Table, marks: &Marks<'_>) -> Vec<String> {
+    let mut room = MOST_COLUMNS.saturating_sub(table.columns.iter().filter(|column| marks.has(column)).count());
     let mut is_shown = |column: &&Column| {
         let is_first = !marks.has(column) && room > 0;
         room -= usize::from(is_first);

@@ -10,8 +10,6 @@ use trueup_model::{Catalog, ConstraintKind, ForeignKey, ObjectName, Table};
 pub(super) struct Graph<'a> {
     /// The schema whose tables are shown without it.
     pub(super) default_schema: &'a str,
-    /// How many columns of a table are shown; those of keys always are.
-    pub(super) most_columns: usize,
     /// By schema, the default one first, and name.
     pub(super) tables: Vec<Drawn<'a>>,
     /// In the order of the tables that they belong to.
@@ -56,7 +54,7 @@ impl Target<'_> {
 }
 
 impl<'a> Graph<'a> {
-    pub(super) fn new(catalog: &'a Catalog, most_columns: usize) -> Self {
+    pub(super) fn new(catalog: &'a Catalog) -> Self {
         let default_schema = catalog.server.default_schema.as_str();
         let mut below: BTreeMap<ObjectName, usize> = BTreeMap::new();
         let mut tables: Vec<Drawn<'_>> = Vec::new();
@@ -72,7 +70,7 @@ impl<'a> Graph<'a> {
         for drawn in &mut tables {
             drawn.below = below.get(&drawn.name).copied().unwrap_or_default();
         }
-        let mut graph = Self { default_schema, most_columns, tables, references: Vec::new() };
+        let mut graph = Self { default_schema, tables, references: Vec::new() };
         graph.references = graph.read_references(catalog);
         graph
     }

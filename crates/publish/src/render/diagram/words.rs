@@ -85,7 +85,7 @@ pub(super) fn quoted(text: &str, longest: usize) -> String {
         }
         before = &text[..text.len() - after.len()];
     }
-    // Mermaid takes no empty name; SQLite does.
+    // Mermaid takes no empty name; some databases do.
     if quoted.is_empty() { "#34;#34;".to_owned() } else { quoted }
 }
 

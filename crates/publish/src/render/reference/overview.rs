@@ -49,8 +49,8 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     if !known.is_empty() {
         let estimated = measures.clone().any(|measure| measure.estimated);
         let bytes: Vec<u64> = measures.filter_map(|measure| measure.bytes).collect();
-        let size =
-            (!bytes.is_empty()).then(|| format!(", {}", figures::size(Some(bytes.iter().sum())))).unwrap_or_default();
+        let size = figures::size(Some(bytes.iter().sum()));
+        let size = if bytes.is_empty() { String::new() } else { format!(", {size}") };
         writeln!(out, "Rows: {} in all{size}\n", figures::rows(Some(known.iter().sum()), estimated))?;
     }
     if !catalog.extensions.is_empty() {
@@ -83,7 +83,7 @@ fn place(facts: &Facts<'_>, schema: &str) -> String {
     let names = facts.documentation.catalog.schemas.get(schema).into_iter();
     let first = names.flat_map(|schema| schema.tables.keys().chain(schema.views.keys())).next();
     let file = first.and_then(|name| facts.places.get(&ObjectName::new(schema, name))).map_or(MAIN, String::as_str);
-    format!("{}#{}", super::path_between(MAIN, file), schema_anchor(schema))
+    format!("{}#{}", crate::render::links::path_between(MAIN, file), schema_anchor(schema))
 }
 
 /// Each table and view by name; of a very large database only where they stand.
