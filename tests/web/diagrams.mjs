@@ -25,7 +25,6 @@ async function draw(text) {
   const { svg } = await window.mermaid.render("drawn", text);
   document.body.innerHTML = svg;
   const drawing = document.querySelector("svg");
-  drawing.style.maxWidth = "";
   const labels = drawing.querySelectorAll(".nodeLabel, .edgeLabel p, .label p, .label text");
   return [...new Set([...labels].map((label) => label.textContent))];
 }

@@ -338,6 +338,32 @@ impl Index {
     pub fn is_invalid(&self) -> bool {
         self.facts.as_ref().is_some_and(|facts| facts.invalid)
     }
+
+    /// The condition of a partial index, from its `WHERE` on, as the definition has it.
+    pub fn condition(&self) -> Option<&str> {
+        let bytes = self.definition.as_bytes();
+        let (mut depth, mut quote) = (0_usize, None);
+        for (at, byte) in bytes.iter().enumerate() {
+            match (quote, byte) {
+                (Some(open), close) if open == close => quote = None,
+                (Some(_), _) => {}
+                (None, b'\'' | b'"' | b'`') => quote = Some(byte),
+                (None, b'(') => depth += 1,
+                (None, b')') => depth = depth.saturating_sub(1),
+                (None, b'w' | b'W') if depth == 0 && at > 0 && !bytes[at - 1].is_ascii_alphanumeric() => {
+                    let rest = self.definition.get(at..)?;
+                    let ends =
+                        |next: Option<&u8>| next.is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'_');
+                    let is_word = rest.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("where"));
+                    if is_word && ends(rest.as_bytes().get(5)) {
+                        return Some(rest);
+                    }
+                }
+                (None, _) => {}
+            }
+        }
+        None
+    }
 }
 
 /// When a trigger, rule or event trigger is active.
@@ -428,4 +454,31 @@ pub struct Policy {
     /// What it needs beside its table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ObjectKey>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Index;
+
+    fn condition(definition: &str) -> Option<String> {
+        let index = Index {
+            name: String::new(),
+            unique: false,
+            method: String::new(),
+            columns: Vec::new(),
+            definition: definition.to_owned(),
+            facts: None,
+            comment: None,
+            depends_on: Vec::new(),
+        };
+        index.condition().map(str::to_owned)
+    }
+
+    #[test]
+    fn conditions_are_found_and_nothing_else() {
+        assert_eq!(condition("CREATE INDEX i ON t (a) WHERE (a > 1)").as_deref(), Some("WHERE (a > 1)"));
+        assert_eq!(condition("create index i on t(a)\nwhere a is null").as_deref(), Some("where a is null"));
+        assert_eq!(condition("CREATE INDEX \"x where y\" ON t ((' where '), \"where\")"), None);
+        assert_eq!(condition("CREATE INDEX somewhere ON t (a)"), None);
+    }
 }

@@ -62,7 +62,7 @@ fn documents<'a>(format: DocumentFormat, documentation: &'a Documentation<'a>) -
     match format {
         DocumentFormat::Map => vec![map::document(documentation)],
         DocumentFormat::Reference => reference::documents(documentation),
-        DocumentFormat::Diagram => vec![diagram::document(documentation)],
+        DocumentFormat::Diagram => diagram::documents(documentation),
         DocumentFormat::Html => vec![html::document(documentation)],
         DocumentFormat::Tbls => vec![tbls::document(documentation)],
     }

@@ -13,6 +13,8 @@ mod words;
 use crate::comparison::Line;
 use crate::docs::Documentation;
 use crate::documents;
+use crate::render::file_name::{DIGITS, file_name};
+use crate::render::links::{SHOWN, path_between};
 use crate::render::sql::MOMENT;
 use crate::render::text::{markdown, visible};
 use block::{Block, Others};
@@ -20,6 +22,7 @@ use graph::Graph;
 use parts::{Part, parts, schema_anchor, whole};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 use trueup_model::{Catalog, Scope};
 use words::digested;
 
@@ -39,22 +42,29 @@ own. A box without columns is a table of another diagram, or one that was not re
 column's name stands as `_`; the column's real name is then beside it.
 ";
 
+const MAIN: &str = "SCHEMA_DIAGRAM.md";
+
 /// More parts than these are counted, not named, where a part's neighbours are listed.
 const MOST_NEIGHBOURS: usize = 8;
 
-/// The document.
-pub(crate) fn document<'a>(documentation: &'a Documentation<'a>) -> documents::Document<'a> {
+/// The documents: one, or one with the overview and others with the schemas, where one would be too large to be shown.
+pub(crate) fn documents<'a>(documentation: &Documentation<'a>) -> Vec<documents::Document<'a>> {
     let Documentation { catalog, annotations, now, .. } = *documentation;
     let dumped = now.strftime(MOMENT).to_string();
-    documents::Document {
-        path: "SCHEMA_DIAGRAM.md".to_owned(),
-        render: Box::new(move |out| write_diagram(catalog, &annotations.views, &dumped, out)),
-        line: |line| match line {
-            line if line.starts_with("- Dumped: ") => Line::Moment,
-            line if line.starts_with("- Database: ") => Line::Place,
-            _ => Line::Text,
-        },
-    }
+    let diagrams = Arc::new(Diagrams::new(catalog, &annotations.views, SHOWN));
+    let document = |(number, path): (usize, &String)| {
+        let (diagrams, dumped) = (Arc::clone(&diagrams), dumped.clone());
+        documents::Document {
+            path: path.clone(),
+            render: Box::new(move |out| diagrams.write(number, &dumped, out)),
+            line: |line| match line {
+                line if line.starts_with("- Dumped: ") => Line::Moment,
+                line if line.starts_with("- Database: ") => Line::Place,
+                _ => Line::Text,
+            },
+        }
+    };
+    diagrams.files.iter().enumerate().map(document).collect()
 }
 
 /// Writes the diagrams of `catalog`: `views` first, then all tables.
@@ -66,32 +76,19 @@ pub(crate) fn document<'a>(documentation: &'a Documentation<'a>) -> documents::D
 ///
 /// What `out` says when it cannot be written to.
 pub fn write_diagram(catalog: &Catalog, views: &[NamedView], exported_at: &str, out: &mut dyn Write) -> io::Result<()> {
-    let graph = Graph::new(catalog);
-    let document = Document {
-        views: views.iter().flat_map(|view| drawn_view(&graph, view)).collect(),
-        parts: parts(&graph),
-        graph,
-    };
-    writeln!(out, "# Schema diagram\n\n- Database: {}", markdown(&visible(&catalog.database)))?;
-    writeln!(out, "- Dumped: {exported_at}")?;
-    document.write_totals(out)?;
-    if document.parts.is_empty() {
-        return writeln!(out, "\nThere are no tables.");
-    }
-    writeln!(out, "\n{HOW_TO_READ}")?;
-    document.write_contents(out)?;
-    document.write_overview(out)?;
-    for view in &document.views {
-        view.write(out)?;
-    }
-    document.write_parts(out)
+    Diagrams::new(catalog, views, usize::MAX).write(0, exported_at, out)
 }
 
-/// All that is in the file.
-struct Document<'a> {
+/// All that is drawn, and where it stands.
+struct Diagrams<'a> {
+    catalog: &'a Catalog,
     graph: Graph<'a>,
     views: Vec<DrawnView>,
     parts: Vec<Part>,
+    /// The main file, and others for schemas.
+    files: Vec<String>,
+    /// The file of each part.
+    file_of: Vec<usize>,
 }
 
 /// A diagram that somebody asked for, or a part of one that would be too large.
@@ -133,7 +130,68 @@ impl DrawnView {
     }
 }
 
-impl Document<'_> {
+impl<'a> Diagrams<'a> {
+    fn new(catalog: &'a Catalog, views: &[NamedView], shown: usize) -> Self {
+        let graph = Graph::new(catalog);
+        let views = views.iter().flat_map(|view| drawn_view(&graph, view)).collect();
+        let parts = parts(&graph);
+        let (files, file_of) = files(&parts, shown);
+        Self { catalog, graph, views, parts, files, file_of }
+    }
+
+    fn write(&self, file: usize, exported_at: &str, out: &mut dyn Write) -> io::Result<()> {
+        let first = self.file_of.iter().position(|its| *its == file).and_then(|part| self.parts.get(part));
+        match first.filter(|_| file > 0) {
+            Some(part) => writeln!(out, "# Schema diagram: {}", markdown(&visible(&part.schema)))?,
+            None => writeln!(out, "# Schema diagram")?,
+        }
+        writeln!(out, "\n- Database: {}", markdown(&visible(&self.catalog.database)))?;
+        writeln!(out, "- Dumped: {exported_at}")?;
+        if file == 0 {
+            self.write_totals(out)?;
+            if self.parts.is_empty() {
+                return writeln!(out, "\nThere are no tables.");
+            }
+            writeln!(out, "\n{HOW_TO_READ}")?;
+            self.write_contents(out)?;
+            self.write_overview(out)?;
+            self.views.iter().try_for_each(|view| view.write(out))?;
+        }
+        self.write_parts(file, out)
+    }
+
+    /// A link from one file to a part.
+    fn link(&self, from: usize, part: usize) -> String {
+        let Part { title, anchor, .. } = &self.parts[part];
+        format!("[{}]({}#{anchor})", markdown(title), path_between(&self.files[from], &self.files[self.file_of[part]]))
+    }
+}
+
+/// The files, and which of them each part stands in: all in one where that can be shown, else none in the first.
+fn files(parts: &[Part], shown: usize) -> (Vec<String>, Vec<usize>) {
+    /// What stands around a diagram.
+    const AROUND: usize = 1000;
+    let size = |part: &Part| part.block.text.len() + AROUND;
+    let mut files = vec![MAIN.to_owned()];
+    if parts.iter().map(size).sum::<usize>() < shown {
+        return (files, vec![0; parts.len()]);
+    }
+    let mut file_of = Vec::with_capacity(parts.len());
+    let (mut taken, mut number) = (0, 0);
+    for (position, part) in parts.iter().enumerate() {
+        let is_first = position == 0 || parts[position - 1].schema != part.schema;
+        if is_first || taken + size(part) > shown {
+            (taken, number) = (0, if is_first { 1 } else { number + 1 });
+            let ending = if is_first { String::new() } else { format!("-{number}") };
+            files.push(format!("diagram/{}{ending}.md", file_name(&part.schema, DIGITS)));
+        }
+        taken += size(part);
+        file_of.push(files.len() - 1);
+    }
+    (files, file_of)
+}
+
+impl Diagrams<'_> {
     fn write_totals(&self, out: &mut dyn Write) -> io::Result<()> {
         let (total, keys) = (tables(self.graph.tables.len()), foreign_keys(self.graph.references.len()));
         let below: usize = self.graph.tables.iter().map(|drawn| drawn.below).sum();
@@ -153,13 +211,18 @@ impl Document<'_> {
         for DrawnView { anchor, title, tables: count, .. } in &self.views {
             writeln!(out, "- [{}](#{anchor}): {}", markdown(title), tables(*count))?;
         }
+        let mut position = 0;
         for parts in self.schemas() {
             let Some(first) = parts.first() else { continue };
             let count = parts.iter().map(|part| part.tables.len()).sum();
-            let schema = markdown(&visible(&first.schema));
-            writeln!(out, "- [{schema}](#{}): {}", schema_anchor(&first.schema), tables(count))?;
-            for part in parts.iter().filter(|_| parts.len() > 1) {
-                writeln!(out, "  - {}: {}", link(part), tables(part.tables.len()))?;
+            let (schema, file) =
+                (markdown(&visible(&first.schema)), path_between(MAIN, &self.files[self.file_of[position]]));
+            writeln!(out, "- [{schema}]({file}#{}): {}", schema_anchor(&first.schema), tables(count))?;
+            for part in parts {
+                if parts.len() > 1 {
+                    writeln!(out, "  - {}: {}", self.link(0, position), tables(part.tables.len()))?;
+                }
+                position += 1;
             }
         }
         Ok(())
@@ -175,23 +238,29 @@ impl Document<'_> {
         write_mermaid(out, &overview.text)
     }
 
-    fn write_parts(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// The parts that stand in a file.
+    fn write_parts(&self, file: usize, out: &mut dyn Write) -> io::Result<()> {
         let neighbours = self.neighbours();
-        let mut neighbours = neighbours.iter();
+        let mut position = 0;
         for parts in self.schemas() {
-            if let [first, _, ..] = parts {
+            if let [first, _, ..] = parts
+                && self.file_of[position] == file
+            {
                 write_heading(out, 2, &schema_anchor(&first.schema), &visible(&first.schema))?;
                 writeln!(out, "In {} parts.", parts.len())?;
             }
-            for (part, neighbours) in parts.iter().zip(neighbours.by_ref()) {
-                write_heading(out, if parts.len() == 1 { 2 } else { 3 }, &part.anchor, &part.title)?;
-                self.write_part(part, neighbours, out)?;
+            for part in parts {
+                if self.file_of[position] == file {
+                    write_heading(out, if parts.len() == 1 { 2 } else { 3 }, &part.anchor, &part.title)?;
+                    self.write_part(part, file, &neighbours[position], out)?;
+                }
+                position += 1;
             }
         }
         Ok(())
     }
 
-    fn write_part(&self, part: &Part, neighbours: &Neighbours, out: &mut dyn Write) -> io::Result<()> {
+    fn write_part(&self, part: &Part, file: usize, neighbours: &Neighbours, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{}, {}", tables(part.tables.len()), foreign_keys(part.block.references))?;
         if let Some(hub) = part.hub.filter(|_| part.tables.len() > 2) {
             let hub = crate::render::place::shown_name(&self.graph.tables[hub].name, self.graph.default_schema);
@@ -199,7 +268,7 @@ impl Document<'_> {
         }
         let lists = [("Refers to", &neighbours.to), ("Referred to by", &neighbours.from)];
         for (word, parts) in lists.into_iter().filter(|(_, parts)| !parts.is_empty()) {
-            let links: Vec<String> = parts.iter().take(MOST_NEIGHBOURS).map(|&part| link(&self.parts[part])).collect();
+            let links: Vec<String> = parts.iter().take(MOST_NEIGHBOURS).map(|&part| self.link(file, part)).collect();
             write!(out, ". {word} {}", links.join(", "))?;
             if parts.len() > MOST_NEIGHBOURS {
                 write!(out, " and {} more", parts.len() - MOST_NEIGHBOURS)?;
@@ -232,10 +301,6 @@ impl Document<'_> {
 struct Neighbours {
     to: BTreeSet<usize>,
     from: BTreeSet<usize>,
-}
-
-fn link(part: &Part) -> String {
-    format!("[{}](#{})", markdown(&part.title), part.anchor)
 }
 
 fn write_heading(out: &mut dyn Write, level: usize, anchor: &str, title: &str) -> io::Result<()> {

@@ -6,6 +6,7 @@ pub(crate) mod file_name;
 pub(crate) mod html;
 pub(crate) mod index;
 pub(crate) mod index_text;
+pub(crate) mod links;
 pub(crate) mod map;
 pub(crate) mod place;
 pub(crate) mod reference;

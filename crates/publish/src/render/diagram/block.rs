@@ -41,7 +41,7 @@ pub(super) struct Block {
 
 /// Draws these tables.
 pub(super) fn block(graph: &Graph<'_>, tables: &[usize], others: Others) -> Block {
-    let text = format!("erDiagram\n    direction {}\n", direction(graph, tables));
+    let text = format!("erDiagram\n  direction {}\n", direction(graph, tables));
     let mut block = Block { text, references: 0, omitted: 0 };
     let mut there: BTreeSet<Target<'_>> = tables.iter().map(|&table| Target::Drawn(table)).collect();
     for &table in tables {
@@ -52,7 +52,7 @@ pub(super) fn block(graph: &Graph<'_>, tables: &[usize], others: Others) -> Bloc
         if !is_there && others == Others::Hidden {
             continue;
         }
-        let mut lines = if is_there { String::new() } else { format!("    {}\n", declaration(graph, reference.to)) };
+        let mut lines = if is_there { String::new() } else { format!("  {}\n", declaration(graph, reference.to)) };
         lines.push_str(&line(graph, reference));
         if block.references < MOST_REFERENCES && block.text.len() + lines.len() < LARGEST_BLOCK {
             block.text.push_str(&lines);
@@ -121,7 +121,7 @@ fn declaration(graph: &Graph<'_>, target: Target<'_>) -> String {
 
 fn entity(graph: &Graph<'_>, position: usize) -> String {
     let table = graph.tables[position].table;
-    let mut text = format!("    {}", declaration(graph, Target::Drawn(position)));
+    let mut text = format!("  {}", declaration(graph, Target::Drawn(position)));
     let marks = Marks::of(table, graph.references_of(position));
     let rows = rows(table, &marks);
     if rows.is_empty() {
@@ -140,9 +140,9 @@ fn entity(graph: &Graph<'_>, position: usize) -> String {
     if hidden > 0 {
         let columns = if hidden == 1 { "column" } else { "columns" };
         // Writing to a string does not fail.
-        let _ = writeln!(text, "        and more \"{hidden} {columns}\"");
+        let _ = writeln!(text, "    and more \"{hidden} {columns}\"");
     }
-    text + "    }\n"
+    text + "  }\n"
 }
 
 /// Lines about the columns; of very many, the first, and those of keys.
@@ -158,7 +158,7 @@ fn rows(table: &Table, marks: &Marks<'_>) -> Vec<String> {
 
 fn row(column: &Column, marks: &Marks<'_>) -> String {
     let (data_type, word) = (type_word(&column.data_type.text), column_word(&column.name));
-    let mut row = format!("        {data_type} {word}");
+    let mut row = format!("    {data_type} {word}");
     let keys = marks.words(&column.name);
     if !keys.is_empty() {
         row = format!("{row} {}", keys.join(", "));
@@ -216,5 +216,5 @@ fn line(graph: &Graph<'_>, reference: &Reference<'_>) -> String {
     let one = if reference.optional { "|o" } else { "||" };
     let many = if reference.unique { "o|" } else { "o{" };
     let columns = quoted(&reference.columns.join(", "), LONGEST_NAME / 2);
-    format!("    {to} {one}--{many} {from} : \"{columns}\"\n")
+    format!("  {to} {one}--{many} {from} : \"{columns}\"\n")
 }

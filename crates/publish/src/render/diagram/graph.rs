@@ -145,7 +145,7 @@ pub(super) fn unique_keys(table: &Table) -> impl Iterator<Item = &[String]> {
         |columns: &[String]| columns.iter().all(|name| table.columns.iter().any(|column| column.name == *name));
     // An index with a condition, or over an expression, says less.
     let indexes = table.indexes.iter().filter(move |index| {
-        index.unique && !index.is_invalid() && !index.definition.contains(" WHERE ") && is_whole(&index.columns)
+        index.unique && !index.is_invalid() && index.condition().is_none() && is_whole(&index.columns)
     });
     let keys = constraints.map(|constraint| constraint.columns.as_slice());
     keys.chain(indexes.map(|index| index.columns.as_slice())).filter(|columns| !columns.is_empty())

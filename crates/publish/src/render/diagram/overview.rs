@@ -68,10 +68,10 @@ fn draw(units: &[Unit<'_>], mut lines: Vec<((usize, usize), usize)>) -> Overview
     for &unit in &linked {
         let Unit { title, tables } = units[unit];
         let word = if tables == 1 { "table" } else { "tables" };
-        let _ = writeln!(text, "    {}[\"{}<br>{tables} {word}\"]", identifier(unit), quoted(title, LONGEST_TITLE));
+        let _ = writeln!(text, "  {}[\"{}<br>{tables} {word}\"]", identifier(unit), quoted(title, LONGEST_TITLE));
     }
     for ((from, to), count) in lines {
-        let _ = writeln!(text, "    {} -->|{count}| {}", identifier(from), identifier(to));
+        let _ = writeln!(text, "  {} -->|{count}| {}", identifier(from), identifier(to));
     }
     Overview { text, omitted }
 }

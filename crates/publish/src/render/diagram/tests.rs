@@ -160,3 +160,35 @@ fn a_new_table_disturbs_little() {
     let changed = blocks(&after).into_iter().filter(|block| !before.contains(block)).count();
     assert!(changed <= 4, "{changed} diagrams changed");
 }
+
+#[test]
+fn a_large_file_is_divided_and_its_links_hold() {
+    let refers = || table(vec![column("hub_id", "integer", true)], vec![foreign_key(&["hub_id"], "old, \"a\"", "t0")]);
+    let tables =
+        (0..400).map(|number| (if number % 3 == 0 { "old, \"a\"" } else { "public" }, format!("t{number}"), refers()));
+    let catalog = catalog(tables);
+    let diagrams = Diagrams::new(&catalog, &[], 12_000);
+    let texts: Vec<String> = (0..diagrams.files.len())
+        .map(|file| {
+            let mut out = Vec::new();
+            diagrams.write(file, "2026-01-02 03:04:05", &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        })
+        .collect();
+    assert!(texts.len() > 3, "{:?}", diagrams.files);
+    let mut links = 0;
+    for (from, text) in diagrams.files.iter().zip(&texts) {
+        for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            let (file, anchor) = link.split_once('#').unwrap();
+            let is_meant =
+                |path: &&String| if file.is_empty() { *path == from } else { path_between(from, path) == file };
+            let target = diagrams.files.iter().position(|path| is_meant(&path)).unwrap();
+            assert!(texts[target].contains(&format!("<a id=\"{anchor}\">")), "{from}: {link}");
+            links += 1;
+        }
+    }
+    assert!(links > 400 / 40, "{links}");
+    // Nothing is lost or told twice.
+    let drawn: usize = texts[1..].iter().map(|text| blocks(text).len()).sum();
+    assert_eq!(drawn, diagrams.parts.len());
+}

@@ -1,7 +1,8 @@
 //! Names and types as Mermaid's parser takes them, and as its pictures show them.
 //!
 //! Tried with Mermaid 11.6 to 12.3. A text between quotes may hold anything, written as numbers (`#35;`): those pass the
-//! parser, Mermaid's own Markdown and the browser as text. What a column is called and its type cannot be quoted, so
+//! parser, Mermaid's own Markdown and the browser as text. (Only a name that holds what Mermaid itself makes of such
+//! numbers, `ﬂ°°35¶ß`, is shown as the letter meant.) What a column is called and its type cannot be quoted, so
 //! there what the parser does not take stands as `_`.
 
 use crate::render::file_name::{DIGITS, digest};
@@ -84,7 +85,7 @@ pub(super) fn quoted(text: &str, longest: usize) -> String {
         }
         before = &text[..text.len() - after.len()];
     }
-    // Mermaid takes no empty name; SQLite does.
+    // Mermaid takes no empty name; some databases do.
     if quoted.is_empty() { "#34;#34;".to_owned() } else { quoted }
 }
 
@@ -121,7 +122,7 @@ pub(super) fn column_word(name: &str) -> String {
 
 /// A type as one word: `numeric(12_2)`, `timestamp_with_time_zone`, `My_Type[]`.
 pub(super) fn type_word(data_type: &str) -> String {
-    word(&data_type.replace('"', ""), |letter, before, after| match letter {
+    word(&data_type.replace(['"', '\''], ""), |letter, before, after| match letter {
         '[' => after == Some(']'),
         ']' => before == Some('['),
         '(' => before.is_some_and(char::is_alphanumeric),
@@ -141,7 +142,7 @@ fn word(text: &str, is_taken: impl Fn(char, Option<char>, Option<char>) -> bool)
         let is_kept = letter == '_' || is_known && is_taken(letter, before, letters.peek().copied());
         if is_kept {
             word.push(letter);
-        } else if !word.ends_with('_') {
+        } else if word.ends_with(char::is_alphanumeric) {
             word.push('_');
         }
         before = Some(letter);
@@ -206,7 +207,8 @@ mod tests {
         assert_eq!(type_word("timestamp with time zone"), "timestamp_with_time_zone");
         assert_eq!(type_word("\"My Type\"[]"), "My_Type[]");
         assert_eq!(type_word("billing.status[]"), "billing_status[]");
-        assert_eq!(type_word("[x](y)"), "_x_y)");
+        assert_eq!(type_word("[x](y)"), "x_y)");
+        assert_eq!(type_word("enum('a','b')"), "enum(a_b)");
         assert_eq!(type_word(""), "x");
         assert_eq!(column_word("_id"), "_id");
         assert_eq!(column_word("__proto__"), "proto__");

@@ -164,7 +164,7 @@ impl Relations {
         self.kind.push(kind_number(table.kind));
         self.primary
             .push(keys(ConstraintKind::PrimaryKey).flat_map(|names| positions(&table.columns, names)).collect());
-        let plain_index = |index: &&trueup_model::Index| index.unique && !index.definition.contains(" WHERE ");
+        let plain_index = |index: &&trueup_model::Index| index.unique && index.condition().is_none();
         let unique =
             keys(ConstraintKind::Unique).chain(table.indexes.iter().filter(plain_index).map(|index| &index.columns));
         let unique = unique.map(|names| (names.len(), positions(&table.columns, names)));

@@ -10,6 +10,7 @@ use crate::comparison::Line;
 use crate::docs::Documentation;
 use crate::documents::Document;
 use crate::render::file_name::{DIGITS, file_name};
+use crate::render::links::{SHOWN, path_between};
 use crate::render::place::shown_name;
 use crate::render::sql::MOMENT;
 use crate::render::text::{markdown, visible};
@@ -18,9 +19,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 use trueup_model::{ForeignKey, ObjectName, Schema};
-
-/// Bytes of a Markdown file that GitHub still renders.
-const SHOWN: usize = 500_000;
 
 const MAIN: &str = "SCHEMA_REFERENCE.md";
 
@@ -177,16 +175,6 @@ impl<'a> Facts<'a> {
 
     fn links(&self, from: &str, names: &[ObjectName]) -> String {
         names.iter().map(|name| self.link(from, name)).collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// The relative path of one document as another one links it; empty for itself.
-fn path_between(from: &str, to: &str) -> String {
-    match (from == to, from.split_once('/'), to.split_once('/')) {
-        (true, _, _) => String::new(),
-        (false, Some((folder, _)), Some((its, file))) if folder == its => file.to_owned(),
-        (false, Some(_), _) => format!("../{to}"),
-        (false, None, _) => to.to_owned(),
     }
 }
 

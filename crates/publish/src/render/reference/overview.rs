@@ -83,7 +83,7 @@ fn place(facts: &Facts<'_>, schema: &str) -> String {
     let names = facts.documentation.catalog.schemas.get(schema).into_iter();
     let first = names.flat_map(|schema| schema.tables.keys().chain(schema.views.keys())).next();
     let file = first.and_then(|name| facts.places.get(&ObjectName::new(schema, name))).map_or(MAIN, String::as_str);
-    format!("{}#{}", super::path_between(MAIN, file), schema_anchor(schema))
+    format!("{}#{}", crate::render::links::path_between(MAIN, file), schema_anchor(schema))
 }
 
 /// Each table and view by name; of a very large database only where they stand.

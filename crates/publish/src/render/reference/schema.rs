@@ -217,8 +217,7 @@ fn referenced_line(facts: &Facts<'_>, file: &str, from: &ObjectName, key: &Forei
 
 fn index_line(index: &Index) -> String {
     let unique = if index.unique { "unique " } else { "" };
-    let predicate =
-        index.definition.rfind(" WHERE ").map_or(String::new(), |at| format!(" {}", code(&index.definition[at..])));
+    let predicate = index.condition().map(|text| format!(" {}", code(text))).unwrap_or_default();
     let method = cell(&index.method);
     format!(
         "{} {unique}{method} ({}){predicate}{}",
