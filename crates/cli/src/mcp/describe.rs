@@ -76,7 +76,7 @@ impl<'s> Describer<'s> {
         }
         for index in &table.indexes {
             let unique = if index.unique { "unique " } else { "" };
-            let partial = if index.definition.to_uppercase().contains(" WHERE ") { ", partial" } else { "" };
+            let partial = if index.condition().is_some() { ", partial" } else { "" };
             let _ = writeln!(text, "{unique}index {} ({}){partial}", plain(&index.name), list(&index.columns));
         }
         for (kind, names) in [

@@ -411,9 +411,10 @@ fn has_index(table: &Table, columns: &[String]) -> bool {
 
 /// Whether an index has all rows that reference something: it is not partial, or leaves out nulls alone.
 fn covers_all(index: &Index) -> bool {
-    let Some(place) = index.definition.to_uppercase().find(" WHERE ") else { return true };
-    let condition = index.definition.get(place + " WHERE ".len()..).unwrap_or_default();
-    let condition = condition.trim_matches(['(', ')', ' ', ';']).to_lowercase();
+    let Some(condition) = index.condition() else { return true };
+    let condition = condition.get("WHERE".len()..).unwrap_or_default();
+    let condition =
+        condition.trim_matches(|letter: char| letter.is_whitespace() || "();".contains(letter)).to_lowercase();
     let not_null = condition.strip_suffix(" is not null").map(|column| column.replace(['"', '`'], ""));
     not_null.is_some_and(|column| index.columns.iter().any(|one| one.to_lowercase() == column))
 }
