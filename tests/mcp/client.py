@@ -11,6 +11,7 @@ import socket
 import sys
 
 from mcp import ClientSession, MCPError, StdioServerParameters, stdio_client
+from mcp.types import PaginatedRequestParams
 
 CALLS = [
     ("list", {}),
@@ -72,7 +73,7 @@ async def resources(session):
     await session.initialize()
     cursor, count = None, 0
     while True:
-        page = await session.list_resources(cursor=cursor) if cursor else await session.list_resources()
+        page = await session.list_resources(params=PaginatedRequestParams(cursor=cursor))
         for resource in page.resources:
             content = await session.read_resource(resource.uri)
             assert "CREATE" in content.contents[0].text, (resource, content)

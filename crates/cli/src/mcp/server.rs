@@ -17,7 +17,7 @@ use std::sync::Arc;
 use trueup_model::{Catalog, ObjectName, Subject};
 
 /// Resources told at once.
-const RESOURCES: usize = 200;
+const RESOURCES: usize = 100;
 
 const URI: &str = "trueup://table/";
 const SQL: &str = "application/sql";

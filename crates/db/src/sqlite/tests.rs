@@ -225,3 +225,18 @@ fn names_are_quoted_where_they_must_be() {
     let quoted = ["plain", "Order_1", "order", "1st", "", "a\"b", "größe"].map(|name| DIALECT.quote(name).into_owned());
     assert_eq!(quoted, ["plain", "Order_1", "\"order\"", "\"1st\"", "\"\"", "\"a\"\"b\"", "\"größe\""]);
 }
+
+#[test]
+fn views_tell_what_they_read() {
+    let catalog = round_trip(
+        "CREATE TABLE orders (id INTEGER); CREATE TABLE \"odd \"\"name\" (id INTEGER);
+         CREATE VIEW counted AS SELECT count(*) AS orders FROM orders;
+         CREATE VIEW \"Both\" AS SELECT * FROM counted WHERE orders IN (SELECT id FROM \"odd \"\"name\");",
+    );
+    let needs = |view: &str| {
+        let view = catalog.view(&ObjectName::new("main", view)).unwrap();
+        view.attached.depends_on.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(needs("counted"), ["table `main.orders`"]);
+    assert_eq!(needs("Both"), ["table `main.odd \"name`", "view `main.counted`"]);
+}

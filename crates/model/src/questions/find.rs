@@ -302,7 +302,9 @@ impl<'c, 'q> Search<'c, 'q> {
             return Some(0);
         }
         let own = finding.part.unwrap_or(&finding.name.name).to_lowercase();
-        let comment = finding.comment.unwrap_or_default().to_lowercase();
+        // An enum is also known by its labels.
+        let labels = if finding.kind == FoundKind::Type { finding.detail.as_str() } else { "" };
+        let comment = format!("{} {labels}", finding.comment.unwrap_or_default()).to_lowercase();
         let owner = if finding.part.is_some() { finding.name.to_string() } else { finding.name.schema.clone() };
         let owner = owner.to_lowercase();
         let mut rank = 0;
