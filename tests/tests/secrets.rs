@@ -61,6 +61,9 @@ fn user_mappings_and_subscriptions_keep_theirs() {
         &["list", "--json"],
         &["docs", "--out", out],
         &["docs", "--json", "--out", out],
+        &["find", "told"],
+        &["find", "--kind", "column", "--json"],
+        &["show", "told", "--json"],
     ] {
         search_output(trueup_command(command).env("DATABASE_URL", &url));
     }
