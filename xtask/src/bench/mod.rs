@@ -49,6 +49,11 @@ Ratio: to the time of `trueup ddl`. The goal is at most 2 for a first run and at
 const AGENTS_NOTES: &str = "\
 Tokens are letters / 4. An agent pays for instructions and list of tools in each conversation, for an answer when it asks.
 The goal for the list of tools is less than 1500. An answer ends at some 25,000 letters with a cursor.";
+
+const PAGE_NOTES: &str = "\
+Ready: from opening the file until it answers. Key: from a letter in the search field until its results stand there.
+Diagram: from asking for that of the whole database until it is drawn. The goal is to be ready in 1000 ms at 1,000 tables.";
+
 const MAP_NOTES: &str = "\
 Ratio: to the time of `trueup ddl`. The goal for writing the map is less than 2, and at most 1.5 times the memory.";
 
@@ -73,6 +78,9 @@ pub(crate) struct Arguments {
     /// Also what the answers of `trueup mcp` cost an agent
     #[arg(long)]
     agents: bool,
+    /// Also how fast `schema.html` is in Chromium
+    #[arg(long)]
+    page: bool,
     /// Print Markdown
     #[arg(long)]
     markdown: bool,
@@ -95,6 +103,8 @@ pub(crate) fn run(arguments: &Arguments) {
     let mut docs = Report::new("The documentation folder", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], DOCS_NOTES);
     let mut agents = Report::new("What an agent pays for `trueup mcp`", &["Tokens"], AGENTS_NOTES);
     let mut map = Report::new("The map", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], MAP_NOTES);
+    let mut page =
+        Report::new("schema.html in Chromium", &["Bytes", "Ready ms", "Slowest key ms", "Diagram ms"], PAGE_NOTES);
     for tables in arguments.sizes.iter().copied() {
         let database = bench.make_database(tables);
         bench.measure_speed(&database, tables, &mut speed);
@@ -109,6 +119,9 @@ pub(crate) fn run(arguments: &Arguments) {
         if arguments.agents {
             bench.measure_agents(&database, tables, &mut agents);
         }
+        if arguments.page {
+            bench.measure_page(&database, tables, &mut page);
+        }
     }
     speed.print(arguments.markdown);
     if arguments.link {
@@ -120,6 +133,9 @@ pub(crate) fn run(arguments: &Arguments) {
     }
     if arguments.agents {
         agents.print(arguments.markdown);
+    }
+    if arguments.page {
+        page.print(arguments.markdown);
     }
 }
 
@@ -267,6 +283,23 @@ impl Bench {
         report.row(tables, "trueup docs --format map, first", figures(first, ddl));
         report.row(tables, "trueup docs --format map, unchanged", figures(unchanged, ddl));
         report.row(tables, "trueup ddl schema_map.json", figures(from_map, ddl));
+    }
+
+    fn measure_page(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
+        say(&format!("{tables} tables: the page"));
+        let folder = self.scratch.path().join(format!("page-{tables}"));
+        run_program(self.docs(&database.url(), &folder, "html").args(["--rows", "none"])).expect_success();
+        let page = folder.join("schema.html");
+        let Some(run) = trueup_tests::run_in_browser("page_figures.mjs", &[("PAGE", &page)]) else { return };
+        let figures: serde_json::Value = serde_json::from_str(&run.expect_success().stdout).expect("figures as JSON");
+        let slowest = figures["keystrokes_ms"].as_object().into_iter().flat_map(|keys| keys.values());
+        let slowest = slowest.filter_map(serde_json::Value::as_u64).max().unwrap_or_default();
+        let shown = |name: &str| figures[name].to_string();
+        report.row(
+            tables,
+            "schema.html",
+            vec![shown("bytes"), shown("ready_ms"), slowest.to_string(), shown("diagram_ms")],
+        );
     }
 
     fn ddl(&self, url: &str, output: &Path) -> Command {
