@@ -48,7 +48,7 @@ fn in_unit(unit: &Unit<'_>) -> Vec<SecretFinding> {
     let mut findings = Vec::new();
     unit.visit(&mut |text: Text<'_>| {
         for (start, looks_like) in shapes::find(text.text, text.is_prose) {
-            let line = text.text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+            let line = text.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
             findings.push(SecretFinding { object: text.of.key(), part: text.part, line, looks_like });
         }
     });

@@ -3,7 +3,7 @@
 //! A finding stops a run, so each shape is one that hardly anything else has: a literal where a password is given, not
 //! every column called `password`.
 
-use regex::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 use std::sync::LazyLock;
 
 /// Where the secret of a match must stand.
@@ -72,11 +72,13 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 
 #[expect(clippy::expect_used, reason = "each is a constant that the tests compile")]
 fn regex(text: &str) -> Regex {
-    Regex::new(text).expect("a constant")
+    // Secrets are ASCII. To know all letters of Unicode would take longer than to read most databases.
+    RegexBuilder::new(text).unicode(false).build().expect("a constant")
 }
 
 /// Where secrets stand in a text, and what they look like.
 pub(super) fn find(text: &str, is_prose: bool) -> Vec<(usize, &'static str)> {
+    let text = text.as_bytes();
     if !HINT.is_match(text) {
         return Vec::new();
     }
@@ -92,7 +94,7 @@ pub(super) fn find(text: &str, is_prose: bool) -> Vec<(usize, &'static str)> {
                     Where::InString => is_in_string(text, secret.start()),
                     Where::OpensString => !is_in_string(text, quote),
                 };
-            if is_in_place && !is_placeholder(secret.as_str(), shape.looks_like) {
+            if is_in_place && !is_placeholder(&String::from_utf8_lossy(secret.as_bytes()), shape.looks_like) {
                 found.push((secret.start(), shape.looks_like));
             }
         }
@@ -101,9 +103,9 @@ pub(super) fn find(text: &str, is_prose: bool) -> Vec<(usize, &'static str)> {
 }
 
 /// Whether a place of a line is within a string: an odd number of quotes stand before it.
-fn is_in_string(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[line..at].bytes().filter(|byte| *byte == b'\'').count() % 2 == 1
+fn is_in_string(text: &[u8], at: usize) -> bool {
+    let before = text[..at].iter().rev().take_while(|byte| **byte != b'\n');
+    before.filter(|byte| **byte == b'\'').count() % 2 == 1
 }
 
 /// Whether a value only stands for a secret: `***`, `<password>`, `%s`, `${DB_PASSWORD}`, `your_password`.
