@@ -96,22 +96,7 @@ const TYPES: &[&str] = &[
 ];
 
 fn column(name: &str, data_type: &str) -> Column {
-    Column {
-        name: name.to_owned(),
-        data_type: DataType::new(data_type, TypeKind::Other),
-        nullable: true,
-        default: None,
-        generated: None,
-        identity: None,
-        collation: None,
-        not_null: None,
-        inherited: false,
-        local: true,
-        options: Options::new(),
-        comment: None,
-        security: None,
-        depends_on: Vec::new(),
-    }
+    Column::new(name, DataType::new(data_type, TypeKind::Other))
 }
 
 fn foreign_key(columns: &[&str], schema: &str, table: &str) -> ForeignKey {

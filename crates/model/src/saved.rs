@@ -253,20 +253,10 @@ mod tests {
 
     fn example() -> (Catalog, Measures) {
         let column = |name: &str, data_type| Column {
-            name: name.into(),
-            data_type,
-            nullable: true,
             default: Some("'a\nb'::text".into()),
-            generated: None,
-            identity: None,
-            collation: None,
-            not_null: None,
-            inherited: false,
-            local: true,
-            options: Options::new(),
             comment: Some("with \"quotes\"".into()),
-            security: None,
             depends_on: vec![ObjectKey::new(ObjectKind::Type, ObjectName::new("billing", "status"))],
+            ..Column::new(name, data_type)
         };
         let columns = vec![
             column("name", DataType::new("character varying(40)", TypeKind::Text { length: Some(40) })),

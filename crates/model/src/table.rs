@@ -136,6 +136,28 @@ pub struct Column {
     pub depends_on: Vec<ObjectKey>,
 }
 
+impl Column {
+    /// A column that takes nulls, and of which nothing else is to be said.
+    pub fn new(name: impl Into<String>, data_type: DataType) -> Self {
+        Self {
+            name: name.into(),
+            data_type,
+            nullable: true,
+            default: None,
+            generated: None,
+            identity: None,
+            collation: None,
+            not_null: None,
+            inherited: false,
+            local: true,
+            options: Options::new(),
+            comment: None,
+            security: None,
+            depends_on: Vec::new(),
+        }
+    }
+}
+
 /// Grants and labels of one column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ColumnSecurity {

@@ -41,22 +41,7 @@ impl World {
     }
 
     fn add(&mut self, schema: &str, name: &str, column: &str) {
-        let column = Column {
-            name: column.into(),
-            data_type: DataType::new("integer", TypeKind::Integer),
-            nullable: false,
-            default: None,
-            generated: None,
-            identity: None,
-            collation: None,
-            not_null: None,
-            inherited: false,
-            local: true,
-            options: Options::new(),
-            comment: None,
-            security: None,
-            depends_on: Vec::new(),
-        };
+        let column = Column { nullable: false, ..Column::new(column, DataType::new("integer", TypeKind::Integer)) };
         let table = Table { columns: vec![column], ..Table::default() };
         self.catalog.schemas.entry(schema.into()).or_default().tables.insert(name.into(), table);
     }

@@ -280,20 +280,11 @@ fn column_row(row: &Row<'_>) -> Result<ColumnRow> {
     });
     let hidden = (hidden == 1).then(|| ("hidden".to_owned(), "true".to_owned()));
     let column = Column {
-        name: row.get(1)?,
-        data_type: DataType::new(declared.as_str(), types::kind(&declared)),
         nullable: !row.get::<_, bool>(3)?,
         default: row.get(4)?,
         generated,
-        identity: None,
-        collation: None,
-        not_null: None,
-        inherited: false,
-        local: true,
         options: hidden.into_iter().collect(),
-        comment: None,
-        security: None,
-        depends_on: Vec::new(),
+        ..Column::new(row.get::<_, String>(1)?, DataType::new(declared.as_str(), types::kind(&declared)))
     };
     Ok(ColumnRow { relation: row.get(0)?, column, key_place: row.get(5)? })
 }

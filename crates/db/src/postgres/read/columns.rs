@@ -73,20 +73,11 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     }
     let indexed = IndexedType { collation, ..known.indexed };
     let column = Column {
-        name: row.string(2)?,
-        data_type,
         nullable: !row.flag(5)?,
-        default: None,
-        generated: None,
-        identity: None,
         collation: has_own_collation.then(|| reading.collations.get(&collation).cloned()).flatten(),
-        not_null: None,
-        inherited: false,
-        local: true,
         options,
         comment: reading.comment((class::RELATION, table), u32::from(number.unsigned_abs())),
-        security: None,
-        depends_on: Vec::new(),
+        ..Column::new(row.string(2)?, data_type)
     };
     let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
     relation.columns.push((number, column));

@@ -2,26 +2,11 @@
 
 use super::*;
 use trueup_model::{
-    Column, Constraint, ConstraintKind, DataType, ForeignKey, ObjectName, Options, PartitionOf, Table, TypeKind,
+    Column, Constraint, ConstraintKind, DataType, ForeignKey, ObjectName, PartitionOf, Table, TypeKind,
 };
 
 fn column(name: &str, data_type: &str, nullable: bool) -> Column {
-    Column {
-        name: name.to_owned(),
-        data_type: DataType::new(data_type, TypeKind::Other),
-        nullable,
-        default: None,
-        generated: None,
-        identity: None,
-        collation: None,
-        not_null: None,
-        inherited: false,
-        local: true,
-        options: Options::new(),
-        comment: None,
-        security: None,
-        depends_on: Vec::new(),
-    }
+    Column { nullable, ..Column::new(name, DataType::new(data_type, TypeKind::Other)) }
 }
 
 fn key(kind: ConstraintKind, columns: &[&str]) -> Constraint {
