@@ -4,6 +4,7 @@ use crate::catalog::{Attached, Catalog, Withheld};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// A pattern that is no glob.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +91,11 @@ impl Scope {
         !self.tables.is_empty()
     }
 
+    /// Whether it leaves tables out of a schema that it covers.
+    pub fn divides_schemas(&self) -> bool {
+        !self.tables.is_empty() || !self.excluded_tables.is_empty()
+    }
+
     /// Whether it covers the schema.
     pub fn has_schema(&self, name: &str) -> bool {
         (self.schemas.is_empty() || self.schemas.has(name)) && !self.excluded_schemas.has(name)
@@ -124,6 +130,26 @@ impl Scope {
             })
         });
         schemas.chain(tables).cloned().collect()
+    }
+}
+
+/// For people, and to tell one scope from another: `schemas app, billing; not tables log_*`. Order does not matter.
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for (what, patterns) in [
+            ("schemas", &self.schemas),
+            ("not schemas", &self.excluded_schemas),
+            ("tables", &self.tables),
+            ("not tables", &self.excluded_tables),
+        ] {
+            if !patterns.is_empty() {
+                let texts: BTreeSet<&str> = patterns.texts.iter().map(String::as_str).collect();
+                write!(f, "{separator}{what} {}", texts.into_iter().collect::<Vec<_>>().join(", "))?;
+                separator = "; ";
+            }
+        }
+        if separator.is_empty() { f.write_str("everything") } else { Ok(()) }
     }
 }
 

@@ -280,6 +280,15 @@ pub struct ForeignKey {
     pub comment: Option<String>,
 }
 
+impl ForeignKey {
+    /// What follows the columns, such as `ON DELETE CASCADE DEFERRABLE`; `None` where nothing does.
+    pub fn actions(&self) -> Option<&str> {
+        const BEGINNINGS: [&str; 5] = [" ON DELETE ", " ON UPDATE ", " MATCH ", " DEFERRABLE", " NOT VALID"];
+        let first = BEGINNINGS.iter().filter_map(|beginning| self.definition.find(beginning)).min()?;
+        self.definition.get(first + 1..)
+    }
+}
+
 /// The form in which a foreign key's table is saved.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "ObjectName")]

@@ -3,6 +3,7 @@
 mod annotations;
 mod artifact;
 mod comparison;
+mod delivery;
 mod docs;
 mod documents;
 mod error;
@@ -10,9 +11,11 @@ mod render;
 mod secrets;
 mod sinks;
 mod standing;
+mod state;
 mod summary;
 
 pub use annotations::Annotations;
+pub use delivery::{Delivered, Delivery, Receipt, Receipts, SendOptions, Sink};
 pub use docs::{Documentation, SyncOptions, sync};
 pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
@@ -24,4 +27,5 @@ pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
 pub use secrets::{SecretFinding, find_secrets};
 pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
+pub use state::{Lock, StateStore};
 pub use summary::{Summary, Tally};

@@ -12,7 +12,7 @@ use serde::Serialize;
 use trueup_db::RowCounting;
 use trueup_model::{
     Catalog, Measures, ObjectKind, ObjectName, Reference, References, Routine, Scope, Sequence, Subject, Table, Type,
-    Use, View,
+    Use, Uses, View,
 };
 
 /// Runs the command.
@@ -38,11 +38,13 @@ pub(crate) fn run(arguments: ShowArguments, printer: &Printer) -> Result<Outcome
     let rows = if settings.has_rows() { settings::row_counting(rows) } else { RowCounting::None };
     let measures = if tables.is_empty() { Measures::new() } else { loaded.measure_some(&tables, rows)? };
     let (catalog, _dialect) = loaded.into_catalog();
-    let references = catalog.references();
+    let (references, uses) = (catalog.references(), catalog.uses());
     let mut answers = Vec::new();
     for name in &names {
         let subjects = catalog.look_up(name)?;
-        answers.extend(subjects.into_iter().map(|subject| Answer::new(subject, &catalog, &references, &measures)));
+        answers.extend(
+            subjects.into_iter().map(|subject| Answer::new(subject, &catalog, (&references, &uses), &measures)),
+        );
     }
     if json {
         printer.json(&answers)?;
@@ -84,9 +86,14 @@ enum Body<'c> {
 }
 
 impl<'c> Answer<'c> {
-    fn new(subject: Subject<'c>, catalog: &'c Catalog, references: &References<'c>, measures: &Measures) -> Self {
+    fn new(
+        subject: Subject<'c>,
+        catalog: &'c Catalog,
+        (references, uses): (&References<'c>, &Uses<'c>),
+        measures: &Measures,
+    ) -> Self {
         let key = subject.key();
-        let used_by = catalog.uses_of(&key);
+        let used_by = uses.of(&key);
         let measure = measures.get(&key.name).copied().unwrap_or_default();
         let (name, body) = match subject {
             Subject::Table(name, table) => (name, Body::Table(table)),

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use trueup_db::DdlOptions;
 use trueup_model::{
     Catalog, Column, ConstraintKind, ObjectKind, Reference, References, Routine, Sequence, Statement, Subject, Table,
-    Type, TypeBody,
+    Type, TypeBody, Uses,
 };
 
 /// How much is told.
@@ -27,6 +27,7 @@ pub(super) enum Detail {
 pub(super) struct Describer<'s> {
     pub(super) snapshot: &'s Snapshot,
     pub(super) references: References<'s>,
+    pub(super) uses: Uses<'s>,
     pub(super) detail: Detail,
 }
 
@@ -99,7 +100,7 @@ impl<'s> Describer<'s> {
         if !referenced.is_empty() {
             let _ = writeln!(text, "referenced by: {}", referenced.join("; "));
         }
-        let uses = self.snapshot.catalog.uses_of(&subject.key());
+        let uses = self.uses.of(&subject.key());
         let used_by: Vec<String> = uses
             .iter()
             .filter(|one| one.through.is_none())

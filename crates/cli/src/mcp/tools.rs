@@ -112,7 +112,8 @@ fn describe(held: &Held, arguments: &Describe) -> Result<String, String> {
     }
     let snapshot = held.current(false).map_err(|failure| told(&failure))?;
     let catalog = &snapshot.catalog;
-    let describer = Describer { snapshot: &snapshot, references: catalog.references(), detail: arguments.detail };
+    let (references, uses) = (catalog.references(), catalog.uses());
+    let describer = Describer { snapshot: &snapshot, references, uses, detail: arguments.detail };
     let mut text = String::new();
     let mut found = false;
     for name in &arguments.names {

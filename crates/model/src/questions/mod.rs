@@ -9,4 +9,4 @@ mod words;
 pub use find::{Finding, Findings, FoundKind, Lack, Question, QuestionError};
 pub use look_up::{NotThere, Subject, near_misses};
 pub use relations::{Neighbour, Reference, References};
-pub use usage::Use;
+pub use usage::{Use, Uses};

@@ -81,13 +81,13 @@ impl Catalog {
 
     /// A table's name as the catalog has it: a product that ignores case keeps the reference as it was written.
     fn actual_name(&self, name: &ObjectName) -> ObjectName {
-        let tables = self.schemas.get(&name.schema).map(|schema| &schema.tables);
-        let is_there = tables.is_some_and(|tables| tables.contains_key(&name.name));
-        let same_but_for_case = || tables?.keys().find(|table| table.eq_ignore_ascii_case(&name.name));
-        match same_but_for_case().filter(|_| !is_there) {
-            Some(actual) => ObjectName::new(&name.schema, actual),
-            None => name.clone(),
+        // Nearly every name is there as it was written: only for others are all names looked through.
+        if self.table(name).is_some() {
+            return name.clone();
         }
+        let mut tables = self.schemas.get(&name.schema).into_iter().flat_map(|schema| schema.tables.keys());
+        let same_but_for_case = tables.find(|table| table.eq_ignore_ascii_case(&name.name));
+        same_but_for_case.map_or_else(|| name.clone(), |actual| ObjectName::new(&name.schema, actual))
     }
 }
 
@@ -113,6 +113,11 @@ impl<'c> References<'c> {
     /// The foreign keys that reference a table.
     pub fn to(&self, table: &ObjectName) -> impl Iterator<Item = &Reference<'c>> {
         self.to.get(table).into_iter().flatten().filter_map(|number| self.all.get(*number))
+    }
+
+    /// The tables that are referenced, by name; also those that the catalog does not have.
+    pub fn targets(&self) -> impl Iterator<Item = &ObjectName> {
+        self.to.keys()
     }
 
     /// All foreign keys at a table, its own first; one to itself comes once.

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Column, Constraint, Index, Policy, Rule, Trigger};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Something that uses an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,30 +17,48 @@ pub struct Use {
     pub through: Option<ObjectName>,
 }
 
-impl Catalog {
+/// What uses what in a catalog, ready to be asked of many objects.
+#[derive(Debug)]
+pub struct Uses<'c> {
+    /// What uses an object itself, in the catalog's order.
+    users: BTreeMap<&'c ObjectKey, Vec<ObjectKey>>,
+}
+
+impl Uses<'_> {
     /// What uses an object: itself, or by way of views over it. Its own parts are left out.
-    pub fn uses_of(&self, object: &ObjectKey) -> Vec<Use> {
+    pub fn of(&self, object: &ObjectKey) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();
-        let mut known = BTreeSet::from([object.clone()]);
-        let mut waiting = vec![(object.clone(), None)];
-        let mut next = 0;
-        while let Some((used, through)) = waiting.get(next).cloned() {
-            next += 1;
-            self.each_dependency(&mut |user, needs| {
+        let mut known = BTreeSet::from([object]);
+        let mut waiting = VecDeque::from([(object, None)]);
+        while let Some((used, through)) = waiting.pop_front() {
+            for user in self.users.get(used).into_iter().flatten() {
                 let is_part = user.name == used.name && user.part.is_some();
-                if !needs.contains(&used) || is_part || !known.insert(user.clone()) {
-                    return;
+                if is_part || !known.insert(user) {
+                    continue;
                 }
                 if matches!(user.kind, ObjectKind::View | ObjectKind::MaterializedView) {
-                    waiting.push((user.clone(), Some(user.name.clone())));
+                    waiting.push_back((user, Some(&user.name)));
                 }
-                uses.push(Use { object: user, through: through.clone() });
-            });
+                uses.push(Use { object: user.clone(), through: through.cloned() });
+            }
         }
         uses
     }
+}
 
-    fn each_dependency(&self, each: &mut impl FnMut(ObjectKey, &[ObjectKey])) {
+impl Catalog {
+    /// What uses what, ready to be asked of many objects.
+    pub fn uses(&self) -> Uses<'_> {
+        let mut users: BTreeMap<&ObjectKey, Vec<ObjectKey>> = BTreeMap::new();
+        self.each_dependency(&mut |user, needs| {
+            for need in needs {
+                users.entry(need).or_default().push(user.clone());
+            }
+        });
+        Uses { users }
+    }
+
+    fn each_dependency<'c>(&'c self, each: &mut impl FnMut(ObjectKey, &'c [ObjectKey])) {
         for subject in self.subjects() {
             each(subject.key(), &subject.attached().depends_on);
         }
@@ -61,7 +79,7 @@ impl Catalog {
     }
 }
 
-fn parts<P: Part>(owner: &ObjectName, parts: &[P], each: &mut impl FnMut(ObjectKey, &[ObjectKey])) {
+fn parts<'c, P: Part>(owner: &ObjectName, parts: &'c [P], each: &mut impl FnMut(ObjectKey, &'c [ObjectKey])) {
     for part in parts.iter().filter(|part| !part.needs().is_empty()) {
         each(ObjectKey::part(P::KIND, owner.clone(), part.name()), part.needs());
     }

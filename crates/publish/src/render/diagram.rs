@@ -85,6 +85,8 @@ struct Diagrams<'a> {
     graph: Graph<'a>,
     views: Vec<DrawnView>,
     parts: Vec<Part>,
+    /// Of each part, those that it has foreign keys with.
+    neighbours: Vec<Neighbours>,
     /// The main file, and others for schemas.
     files: Vec<String>,
     /// The file of each part.
@@ -135,8 +137,9 @@ impl<'a> Diagrams<'a> {
         let graph = Graph::new(catalog);
         let views = views.iter().flat_map(|view| drawn_view(&graph, view)).collect();
         let parts = parts(&graph);
+        let neighbours = neighbours(&graph, &parts);
         let (files, file_of) = files(&parts, shown);
-        Self { catalog, graph, views, parts, files, file_of }
+        Self { catalog, graph, views, parts, neighbours, files, file_of }
     }
 
     fn write(&self, file: usize, exported_at: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -240,7 +243,6 @@ impl Diagrams<'_> {
 
     /// The parts that stand in a file.
     fn write_parts(&self, file: usize, out: &mut dyn Write) -> io::Result<()> {
-        let neighbours = self.neighbours();
         let mut position = 0;
         for parts in self.schemas() {
             if let [first, _, ..] = parts
@@ -252,7 +254,7 @@ impl Diagrams<'_> {
             for part in parts {
                 if self.file_of[position] == file {
                     write_heading(out, if parts.len() == 1 { 2 } else { 3 }, &part.anchor, &part.title)?;
-                    self.write_part(part, file, &neighbours[position], out)?;
+                    self.write_part(position, file, out)?;
                 }
                 position += 1;
             }
@@ -260,7 +262,8 @@ impl Diagrams<'_> {
         Ok(())
     }
 
-    fn write_part(&self, part: &Part, file: usize, neighbours: &Neighbours, out: &mut dyn Write) -> io::Result<()> {
+    fn write_part(&self, position: usize, file: usize, out: &mut dyn Write) -> io::Result<()> {
+        let (part, neighbours) = (&self.parts[position], &self.neighbours[position]);
         write!(out, "{}, {}", tables(part.tables.len()), foreign_keys(part.block.references))?;
         if let Some(hub) = part.hub.filter(|_| part.tables.len() > 2) {
             let hub = crate::render::place::shown_name(&self.graph.tables[hub].name, self.graph.default_schema);
@@ -276,24 +279,6 @@ impl Diagrams<'_> {
         }
         write_block(out, &part.block)
     }
-
-    /// Of each part, those that it has foreign keys with.
-    fn neighbours(&self) -> Vec<Neighbours> {
-        let mut part_of = vec![0; self.graph.tables.len()];
-        for (position, part) in self.parts.iter().enumerate() {
-            part.tables.iter().for_each(|&table| part_of[table] = position);
-        }
-        let mut neighbours: Vec<Neighbours> = self.parts.iter().map(|_| Neighbours::default()).collect();
-        for reference in &self.graph.references {
-            let Some(to) = reference.to.position() else { continue };
-            let (from, to) = (part_of[reference.from], part_of[to]);
-            if from != to {
-                neighbours[from].to.insert(to);
-                neighbours[to].from.insert(from);
-            }
-        }
-        neighbours
-    }
 }
 
 /// The parts that a part refers to, and those that refer to it.
@@ -301,6 +286,23 @@ impl Diagrams<'_> {
 struct Neighbours {
     to: BTreeSet<usize>,
     from: BTreeSet<usize>,
+}
+
+fn neighbours(graph: &Graph<'_>, parts: &[Part]) -> Vec<Neighbours> {
+    let mut part_of = vec![0; graph.tables.len()];
+    for (position, part) in parts.iter().enumerate() {
+        part.tables.iter().for_each(|&table| part_of[table] = position);
+    }
+    let mut neighbours: Vec<Neighbours> = parts.iter().map(|_| Neighbours::default()).collect();
+    for reference in &graph.references {
+        let Some(to) = reference.to.position() else { continue };
+        let (from, to) = (part_of[reference.from], part_of[to]);
+        if from != to {
+            neighbours[from].to.insert(to);
+            neighbours[to].from.insert(from);
+        }
+    }
+    neighbours
 }
 
 fn write_heading(out: &mut dyn Write, level: usize, anchor: &str, title: &str) -> io::Result<()> {

@@ -245,8 +245,6 @@ fn trigger(trigger: &Trigger) -> Vec<String> {
 }
 
 /// What follows the columns of a foreign key: ` ON DELETE CASCADE`.
-fn actions(key: &ForeignKey) -> &str {
-    const BEGINNINGS: [&str; 5] = [" ON DELETE ", " ON UPDATE ", " MATCH ", " DEFERRABLE", " NOT VALID"];
-    let first = BEGINNINGS.iter().filter_map(|beginning| key.definition.find(beginning)).min();
-    first.and_then(|place| key.definition.get(place..)).unwrap_or_default()
+fn actions(key: &ForeignKey) -> String {
+    key.actions().map(|text| format!(" {text}")).unwrap_or_default()
 }

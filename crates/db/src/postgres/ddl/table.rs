@@ -56,19 +56,19 @@ impl Writer<'_> {
         }
         let before = sql.len();
         for column in table.columns.iter().filter(|column| is_printed(table, column)) {
-            let (begin, separator) = next_line(&sql, before);
-            sql.push_str(separator);
+            let begin = sql.len();
+            sql.push_str(next_line(&sql, before));
             // A typed table names only the columns to which it adds something.
             if !self.column(&mut sql, (name, table), column, left_out) && table.of_type.is_some() {
                 sql.truncate(begin);
             }
         }
         for line in self.not_nulls_elsewhere(table) {
-            put!(sql, "{}{line}", next_line(&sql, before).1);
+            put!(sql, "{}{line}", next_line(&sql, before));
         }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.definition.starts_with("CHECK")) {
-                let (separator, own) = (next_line(&sql, before).1, identifier(&constraint.name));
+                let (separator, own) = (next_line(&sql, before), identifier(&constraint.name));
                 put!(sql, "{separator}CONSTRAINT {own} {}", constraint.definition);
             }
         }
@@ -283,8 +283,8 @@ impl Writer<'_> {
             let index = qualified_in(&name.schema, &constraint.name);
             self.comment(sql, format_args!("INDEX {index}"), facts.comment.as_deref());
         }
-        let address = format!("CONSTRAINT {} ON {}", identifier(&constraint.name), qualified(name));
-        self.comment(sql, &address, constraint.comment.as_deref());
+        let (own, table) = (identifier(&constraint.name), qualified(name));
+        self.comment(sql, format_args!("CONSTRAINT {own} ON {table}"), constraint.comment.as_deref());
     }
 
     pub(super) fn foreign_key(self, name: &ObjectName, foreign_key: &ForeignKey) -> String {
@@ -310,8 +310,8 @@ impl Writer<'_> {
             // Storage parameters stand in the definition already.
             self.index_facts(&mut sql, name, &index.name, &IndexFacts { parameters: Vec::new(), ..(**facts).clone() });
         }
-        let address = format!("INDEX {}", qualified_in(&name.schema, &index.name));
-        self.comment(&mut sql, &address, index.comment.as_deref());
+        let own = qualified_in(&name.schema, &index.name);
+        self.comment(&mut sql, format_args!("INDEX {own}"), index.comment.as_deref());
         sql
     }
 
@@ -411,9 +411,9 @@ fn put_identity(sql: &mut String, identity: &Identity, default_name: &ObjectName
     }
 }
 
-/// Where the list of columns and constraints ends, and what stands before its next line. It began at `before`.
-fn next_line(sql: &str, before: usize) -> (usize, &'static str) {
-    (sql.len(), if sql.len() == before { " (\n    " } else { ",\n    " })
+/// What stands before the next line of a list of columns and constraints that began at `before`.
+fn next_line(sql: &str, before: usize) -> &'static str {
+    if sql.len() == before { " (\n    " } else { ",\n    " }
 }
 
 fn enabling(enabled: Enabled) -> &'static str {

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
-use trueup_model::{ForeignKey, ObjectName, Schema};
+use trueup_model::{ObjectName, References, Schema};
 
 const MAIN: &str = "SCHEMA_REFERENCE.md";
 
@@ -125,8 +125,7 @@ fn divided<'a>(part: Part<'a>, sizes: &[usize], shown: usize) -> Vec<File<'a>> {
 /// What is looked up again and again.
 struct Facts<'a> {
     documentation: &'a Documentation<'a>,
-    /// Which foreign keys point to a table, by its name: the table that has it, and the key.
-    referenced_by: BTreeMap<&'a ObjectName, Vec<(ObjectName, &'a ForeignKey)>>,
+    references: References<'a>,
     /// Which views use a table or view.
     used_by: BTreeMap<&'a ObjectName, Vec<ObjectName>>,
     /// Partitions and inheriting tables, by their parents.
@@ -138,12 +137,8 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn new(documentation: &'a Documentation<'a>) -> Self {
         let catalog = documentation.catalog;
-        let (mut referenced_by, mut used_by, mut children) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut used_by, mut children) = (BTreeMap::new(), BTreeMap::new());
         for (name, table) in catalog.tables() {
-            // A partition's share of its parent's key is that key once more.
-            for key in table.foreign_keys.iter().filter(|key| !key.inherited) {
-                referenced_by.entry(&key.foreign_table).or_insert_with(Vec::new).push((name.clone(), key));
-            }
             for parent in table.inherits.iter().chain(table.partition_of.iter().map(|partition| &partition.parent)) {
                 children.entry(parent).or_insert_with(Vec::new).push(name.clone());
             }
@@ -158,7 +153,7 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        Self { documentation, referenced_by, used_by, children, places: HashMap::new() }
+        Self { documentation, references: catalog.references(), used_by, children, places: HashMap::new() }
     }
 
     /// The name as documents show it, escaped.

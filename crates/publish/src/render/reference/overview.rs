@@ -111,15 +111,17 @@ fn contents(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
 
 /// The tables that most others reference.
 fn hubs(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
-    let tables = |keys: &[(ObjectName, _)]| keys.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<ObjectName>>();
-    let mut hubs: Vec<(&ObjectName, usize, BTreeSet<ObjectName>)> =
-        facts.referenced_by.iter().map(|(name, keys)| (*name, keys.len(), tables(keys))).collect();
+    let hub = |name| {
+        let tables: BTreeSet<&ObjectName> = facts.references.to(name).map(|reference| &reference.table).collect();
+        (name, facts.references.to(name).count(), tables)
+    };
+    let mut hubs: Vec<(&ObjectName, usize, BTreeSet<&ObjectName>)> = facts.references.targets().map(hub).collect();
     hubs.sort_by_key(|(name, keys, tables)| (Reverse(tables.len()), Reverse(*keys), *name));
     if hubs.is_empty() {
         return Ok(());
     }
     writeln!(out, "## Key relationships\n")?;
-    let row = |(name, keys, tables): &(&ObjectName, usize, BTreeSet<ObjectName>)| {
+    let row = |(name, keys, tables): &(&ObjectName, usize, BTreeSet<&ObjectName>)| {
         let some: Vec<String> = tables.iter().take(5).map(|name| facts.link(MAIN, name)).collect();
         let more =
             if tables.len() > some.len() { format!(" and {} more", tables.len() - some.len()) } else { String::new() };

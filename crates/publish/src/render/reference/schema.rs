@@ -4,8 +4,7 @@ use super::{Facts, File, Part, anchor, cell, code, paragraph, table};
 use crate::render::figures;
 use std::io::{self, Write};
 use trueup_model::{
-    Column, Constraint, ConstraintKind, ForeignKey, Index, ObjectName, Schema, Table, TableKind, Trigger, TypeBody,
-    View,
+    Column, Constraint, ConstraintKind, Index, ObjectName, Reference, Schema, Table, TableKind, Trigger, TypeBody, View,
 };
 
 /// Children of a table that are named; of others only the number is told.
@@ -49,6 +48,7 @@ fn write_table(
     file: &str,
     (name, one): (&ObjectName, &Table),
 ) -> io::Result<()> {
+    let catalog = facts.documentation.catalog;
     paragraph(out, one.attached.comment.as_ref())?;
     write_notes(out, facts, name)?;
     write_size(out, facts, name)?;
@@ -70,9 +70,13 @@ fn write_table(
         one.constraints.iter().filter(|constraint| wanted.contains(&constraint.kind)).map(constraint_line).collect()
     };
     list(out, "Keys", of(&[ConstraintKind::PrimaryKey, ConstraintKind::Unique, ConstraintKind::Exclusion]))?;
-    list(out, "References", one.foreign_keys.iter().map(|key| reference_line(facts, file, key)).collect())?;
-    let referenced_by = facts.referenced_by.get(name).into_iter().flatten();
-    list(out, "Referenced by", referenced_by.map(|(from, key)| referenced_line(facts, file, from, key)).collect())?;
+    list(
+        out,
+        "References",
+        one.foreign_keys.iter().map(|key| reference_line(facts, file, &catalog.reference(name, key))).collect(),
+    )?;
+    let referenced_by = facts.references.to(name);
+    list(out, "Referenced by", referenced_by.map(|reference| referenced_line(facts, file, reference)).collect())?;
     list(out, "Checks", of(&[ConstraintKind::Check]))?;
     list(out, "Indexes", one.indexes.iter().map(index_line).collect())?;
     list(out, "Triggers", one.triggers.iter().map(trigger_line).collect())?;
@@ -204,15 +208,15 @@ fn constraint_line(one: &Constraint) -> String {
     format!("{} {}{}", cell(&one.name), code(&one.definition), remark(one.comment.as_ref()))
 }
 
-fn reference_line(facts: &Facts<'_>, file: &str, key: &ForeignKey) -> String {
-    let (own, theirs) = (cell(&key.columns.join(", ")), cell(&key.foreign_columns.join(", ")));
-    let action = key.definition.find(" ON ").map_or("", |at| &key.definition[at + 1..]);
-    let action = if action.is_empty() { String::new() } else { format!(", {}", cell(action)) };
-    format!("{own} → {} ({theirs}){action}{}", facts.link(file, &key.foreign_table), remark(key.comment.as_ref()))
+fn reference_line(facts: &Facts<'_>, file: &str, reference: &Reference<'_>) -> String {
+    let (own, theirs) = (cell(&reference.columns.join(", ")), cell(&reference.foreign_columns.join(", ")));
+    let action = reference.key.actions().map(|text| format!(", {}", cell(text))).unwrap_or_default();
+    let table = facts.link(file, &reference.foreign_table);
+    format!("{own} → {table} ({theirs}){action}{}", remark(reference.key.comment.as_ref()))
 }
 
-fn referenced_line(facts: &Facts<'_>, file: &str, from: &ObjectName, key: &ForeignKey) -> String {
-    format!("{} ({})", facts.link(file, from), cell(&key.columns.join(", ")))
+fn referenced_line(facts: &Facts<'_>, file: &str, reference: &Reference<'_>) -> String {
+    format!("{} ({})", facts.link(file, &reference.table), cell(&reference.columns.join(", ")))
 }
 
 fn index_line(index: &Index) -> String {
