@@ -10,6 +10,7 @@ mod describe;
 mod environment;
 mod expression;
 mod failure;
+mod fingerprint;
 mod foreign_options;
 mod host;
 mod index_text;
