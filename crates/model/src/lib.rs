@@ -31,7 +31,7 @@ mod table;
 
 pub use catalog::*;
 pub use data_type::{DataType, TypeKind};
-pub use filter::{PatternError, Scope};
+pub use filter::{PatternError, Patterns, Scope};
 pub use fingerprint::{Fingerprint, hexadecimal};
 pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};

@@ -6,6 +6,7 @@ mod cluster;
 mod connect;
 mod connection;
 mod ddl;
+mod databases;
 mod describe;
 mod environment;
 mod expression;
@@ -35,6 +36,7 @@ mod tls_tests;
 mod version;
 
 pub(crate) use connection::{open, open_shadow, warnings};
+pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
 
 /// The product's name in a catalog.
