@@ -149,6 +149,21 @@ impl<'s> Receipts<'s> {
         self.known.insert(identity.to_owned(), receipt);
         self.store.write_json(&self.path, &self.known)
     }
+
+    /// Puts back what was remembered before a delivery that has certainly not arrived.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be written to.
+    pub fn put_back(&mut self, identity: &str, before: Option<Receipt>) -> Result<(), Error> {
+        match before {
+            Some(receipt) => self.keep(identity, receipt),
+            None => {
+                self.known.remove(identity);
+                self.store.write_json(&self.path, &self.known)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
