@@ -68,6 +68,11 @@ impl Configuration {
         Ok(Self { secrets_allowed_now: allowed_secrets, ..written })
     }
 
+    /// The file that [`Self::load`] reads, if any.
+    pub(crate) fn file(arguments: &ProjectArguments) -> Option<PathBuf> {
+        arguments.config.clone().or_else(find)
+    }
+
     fn read(path: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(path).map_err(|error| {
             let message = format!("cannot read `{}`: {error}", path.display());

@@ -3,14 +3,16 @@
 mod args;
 mod commands;
 mod configuration;
+mod delivering;
 mod exit;
 mod listing;
 mod mcp;
 mod printer;
 mod settings;
+mod state_place;
 
 use crate::args::{Arguments, Command};
-use crate::commands::{check, completions, ddl, docs, find, init, list, man, show};
+use crate::commands::{check, completions, ddl, docs, find, init, list, man, push, show};
 use crate::printer::Printer;
 use clap::Parser;
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Command::Docs(arguments) => docs::run(arguments, &printer),
         Command::Show(arguments) => show::run(arguments, &printer),
         Command::Find(arguments) => find::run(arguments, &printer),
+        Command::Push(arguments) => push::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Init(arguments) => init::run(&arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),

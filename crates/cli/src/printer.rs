@@ -109,6 +109,17 @@ impl Printer {
         }
     }
 
+    /// Whether the person at the terminal says yes; `None` where there is none.
+    pub(crate) fn confirms(&self, question: &str) -> Option<bool> {
+        if !io::stdin().is_terminal() {
+            return None;
+        }
+        let _ = write!(anstream::stderr(), "{question}");
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer).is_ok();
+        Some(read && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
     fn message(&self, text: impl Display) {
         let text = text.to_string();
         let text = if self.unicode { text } else { in_ascii(&text) };
