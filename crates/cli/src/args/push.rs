@@ -88,10 +88,11 @@ pub(crate) struct PushSqlDbmArguments {
     /// The type as which SqlDBM reads the DDL of a new project; else that of the database
     #[arg(long, value_enum, value_name = "TYPE")]
     pub(crate) db_type: Option<SqlDbmTypeName>,
-    #[command(flatten)]
-    pub(crate) service: SqlDbmServiceArguments,
+    // Headings of help reach on to what follows: what has none comes first.
     #[command(flatten)]
     pub(crate) delivery: DeliveryArguments,
+    #[command(flatten)]
+    pub(crate) service: SqlDbmServiceArguments,
 }
 
 #[derive(Debug, Args)]
