@@ -13,7 +13,7 @@ use trueup_model::Scope;
 pub struct Delivery<'a> {
     /// The database's name.
     pub database: &'a str,
-    /// The product, in one lower-case word: `postgres`.
+    /// The product, in one lower-case word, as its URLs begin.
     pub product: &'a str,
     /// How far the reading reaches.
     pub scope: &'a Scope,

@@ -129,12 +129,12 @@ impl SqlDbm {
             return Err(not_sent("what is kept of the last push is not understood", "look in SqlDBM, then `--force`"));
         };
         let limit = jiff::SignedDuration::try_from(self.settings.timing.limit).unwrap_or(jiff::SignedDuration::MAX);
+        let at_once = options.force || options.dry_run;
+        let found = if at_once { sent.look(&self.client, false) } else { sent.wait_for(&self.client, false) }?;
         let is_over = jiff::Timestamp::now().duration_since(pending.sent_at) > limit;
-        let by_now = is_over || options.force || options.dry_run;
-        let found = if by_now { sent.look(&self.client, false) } else { sent.wait_for(&self.client, false) }?;
         match found {
             Some(_) => Ok(Some(Receipt { unknown: false, notes: [].into(), ..pending.clone() })),
-            None if by_now => Ok(None),
+            None if is_over || at_once => Ok(None),
             None => Err(self.still_unknown(&sent, pending, limit)),
         }
     }
