@@ -1,5 +1,9 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
+mod push;
+
+pub(crate) use push::*;
+
 use crate::run::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use schemars::JsonSchema;
@@ -139,6 +143,8 @@ pub(crate) enum Command {
     /// Find tables, columns, foreign keys and more by words, types, and what they lack
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArguments),
+    /// Send the schema to SqlDBM or to a webhook, when it has changed
+    Push(PushArguments),
     /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
     #[command(after_help = MCP_EXAMPLES)]
     Mcp(McpArguments),

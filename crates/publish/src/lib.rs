@@ -28,5 +28,8 @@ pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
 pub use secrets::{SecretFinding, find_secrets, secrets_in};
 pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
+pub use sinks::http::Timing;
+pub use sinks::sqldbm::{SQLDBM_API, SqlDbm, SqlDbmProject, SqlDbmSettings, SqlDbmType, sqldbm_projects};
+pub use sinks::webhook::{Webhook, WebhookPayload, WebhookSettings};
 pub use state::{Lock, StateStore};
 pub use summary::{Summary, Tally};

@@ -5,6 +5,7 @@ use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::run::{self, Job, Report, Run, Shard, Totals};
+use crate::state_place::state_place;
 use serde_json::json;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
@@ -28,8 +29,7 @@ pub(crate) fn run(arguments: RunArguments, printer: &Printer) -> Result<Outcome,
         Some(shard) => Some(shard),
         None => Shard::of_engine(shards, &|name| std::env::var(name).ok())?,
     };
-    let state = state.map_or_else(|| configuration.state(), |state| Ok(Some(state)))?;
-    let store = StateStore::open(&state.unwrap_or_default())?;
+    let store = StateStore::open(&state_place(state, &configuration)?)?;
     let of_fleet = configuration.fleet.as_ref().and_then(|fleet| fleet.jobs);
     let at_once = at_once.or(of_fleet).unwrap_or(AT_ONCE).into();
     let asked = Asked { at_once, full, log, json, metrics: metrics.as_deref(), is_watching: watch.is_some() };

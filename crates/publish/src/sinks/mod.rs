@@ -2,3 +2,6 @@
 
 pub(crate) mod file;
 pub(crate) mod folder;
+pub(crate) mod http;
+pub(crate) mod sqldbm;
+pub(crate) mod webhook;
