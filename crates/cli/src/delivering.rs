@@ -33,11 +33,7 @@ pub(crate) struct Sent {
 /// Sends to each sink; one that fails does not keep the others from theirs.
 ///
 /// The caller has looked for secrets, and whether the catalog is complete.
-pub(crate) fn deliver(
-    reading: &mut Reading<'_>,
-    parcels: &[Parcel],
-    store: &StateStore,
-) -> Result<Vec<Sent>, Failure> {
+pub(crate) fn deliver(reading: &mut Reading<'_>, parcels: &[Parcel], store: &StateStore) -> Result<Vec<Sent>, Failure> {
     // Two runs would each find nothing remembered of the other, and both send.
     let sends = parcels.iter().any(|parcel| !parcel.options.dry_run);
     let lock = sends.then(|| store.lock(&StateStore::path(&reading.key, "push.lock"))).transpose()?;
