@@ -4,10 +4,12 @@ mod args;
 mod commands;
 mod configuration;
 mod delivering;
+mod documenting;
 mod exit;
 mod listing;
 mod mcp;
 mod printer;
+mod run;
 mod settings;
 mod state_place;
 
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         Command::Push(arguments) => push::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Init(arguments) => init::run(&arguments, &printer),
+        Command::Run(arguments) => commands::run::run(arguments, &printer),
+        Command::Config(command) => commands::config::run(command, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

@@ -1,20 +1,17 @@
 //! Where trueup remembers what it did, when nobody says where.
 
+use crate::configuration::Configuration;
 use crate::exit::Failure;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The folder's name beside `trueup.toml`.
-const BESIDE_PROJECT: &str = ".trueup";
-
-/// The place named; else beside the project's file; else where the system keeps a user's state.
-pub(crate) fn state_place(named: Option<PathBuf>, project_file: Option<&Path>) -> Result<String, Failure> {
-    let beside = || project_file.map(|file| file.with_file_name(BESIDE_PROJECT));
-    let place = named.or_else(beside).or_else(of_user).ok_or_else(|| {
+/// The place named; else what trueup.toml says, or beside it; else where the system keeps a user's state.
+pub(crate) fn state_place(named: Option<String>, configuration: &Configuration) -> Result<String, Failure> {
+    if let Some(place) = named.map_or_else(|| configuration.state(), |place| Ok(Some(place)))? {
+        return Ok(place);
+    }
+    let of_user = of_user().and_then(|place| place.into_os_string().into_string().ok());
+    of_user.ok_or_else(|| {
         Failure::new("cannot remember what is pushed: there is no home folder", "name a folder with --state")
-    })?;
-    place.into_os_string().into_string().map_err(|place| {
-        let message = format!("cannot remember what is pushed in `{}`: it is not Unicode", place.display());
-        Failure::new(message, "name another folder with --state")
     })
 }
 

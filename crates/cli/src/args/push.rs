@@ -22,7 +22,7 @@ Examples:
 Exit codes: 0 pushed or unchanged, 1 a secret held back, 2 could not, 3 incomplete.";
 
 const WEBHOOK_NOTES: &str = "\
-Headers: X-Trueup-Database, X-Trueup-Fingerprint (the DDL's SHA-256), Idempotency-Key (the same when
+Headers: X-Trueup-Database, X-Trueup-Fingerprint (another for another DDL), Idempotency-Key (the same when
 a delivery that got no answer is sent again), and with --hmac-env X-Trueup-Signature: sha256=HEX,
 the HMAC-SHA256 of the body as it is sent.
 
@@ -156,7 +156,7 @@ pub(crate) struct DeliveryArguments {
     pub(crate) dry_run: bool,
     /// Where pushes are remembered; else .trueup beside trueup.toml, else the user's folder for state
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(crate) state: Option<PathBuf>,
+    pub(crate) state: Option<String>,
     /// Report as JSON
     #[arg(long)]
     pub(crate) json: bool,

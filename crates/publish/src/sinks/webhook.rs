@@ -1,6 +1,6 @@
 //! A webhook: the DDL or the map is posted to an address of the user's own.
 
-use crate::delivery::{Delivered, Delivery, Receipt, Receipts, SendOptions, Sink, hexadecimal};
+use crate::delivery::{Delivered, Delivery, Receipt, Receipts, SendOptions, Sink};
 use crate::error::Error;
 use crate::sinks::http::{self, AddressError, Answer, Http, Timing, Trouble, Url, secret_header, shown_server};
 use flate2::Compression;
@@ -9,7 +9,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest, Sha256};
 use std::io::Write;
-use trueup_model::Secret;
+use trueup_model::{Secret, hexadecimal};
 
 /// How much of a body is shown before it is sent.
 const HEAD: usize = 400;

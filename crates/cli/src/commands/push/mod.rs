@@ -1,7 +1,7 @@
 //! `trueup push`: to SqlDBM, to a webhook.
 
-mod sqldbm;
-mod token;
+pub(crate) mod sqldbm;
+pub(crate) mod token;
 mod webhook;
 
 use super::{outcome, secrets};
@@ -46,9 +46,12 @@ struct Report<'a> {
 fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let DeliveryArguments { source, force, partial, dry_run, state, json, project, scope, tables, connection } =
         arguments;
-    let place = state_place(state, Configuration::file(&project).as_deref())?;
     let configuration = Configuration::load(project)?;
-    let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
+    let place = state_place(state, &configuration)?;
+    let source = source.positional.or(source.named);
+    let name = configuration.name_of(source.as_deref());
+    let scope = settings::scope(&scope, &tables.tables)?;
+    let settings = Settings::of(source, connection, scope, &configuration)?;
     let mut loaded = settings.read(printer)?;
     if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, json, printer)? {
         return Ok(outcome);
@@ -61,7 +64,8 @@ fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) ->
         printer.hint("give the role the rights that `trueup check` lists as missing, or send it so with `--partial`");
         return Ok(complete);
     }
-    let key = settings.database_key(dialect, &catalog);
+    // A database of trueup.toml is known by its name there, to `trueup run` too.
+    let key = name.unwrap_or_else(|| settings.database_key(dialect, &catalog));
     let mut reading = Reading { catalog, dialect, measures, scope: &settings.scope, key };
     let progress = printer.progress();
     progress.show(Step { doing: "sending", done: 0, total: 0 });
