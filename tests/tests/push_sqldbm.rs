@@ -456,6 +456,24 @@ fn a_schema_that_is_incomplete_is_not_sent() {
 }
 
 #[test]
+fn a_project_s_file_names_the_database_and_keeps_what_is_remembered() {
+    let Some(desk) = Desk::new("plain") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let toml = format!("[database.shop]\nsource = '{}'\n", desk.file.path().display());
+    fs::write(folder.path().join("trueup.toml"), toml).expect("a file");
+    let push = || {
+        let mut command = trueup_command(&["push", "sqldbm", "--pace", "5", "--base-url", &desk.server.url()]);
+        command.args(["--project", PROJECT]).current_dir(folder.path()).env("SQLDBM_TOKEN", SQLDBM_TOKEN);
+        let run = run(&mut command).expect_success();
+        search_folder(folder.path());
+        run
+    };
+    expect_said(&push(), &["new revision 2 `test.db 20"]);
+    expect_said(&push(), &["is not sent again"]);
+    assert!(folder.path().join(".trueup/shop/receipts.json").is_file());
+}
+
+#[test]
 fn a_report_as_json_tells_how_it_ended() {
     let Some(desk) = Desk::new("plain") else { return };
     let report = |run: Run| serde_json::from_str::<serde_json::Value>(&run.stdout).expect("JSON");

@@ -24,6 +24,7 @@ pub(crate) struct Parcel {
 }
 
 /// What came of one sink.
+#[derive(Debug)]
 pub(crate) struct Sent {
     /// The sink's identity.
     pub(crate) sink: String,

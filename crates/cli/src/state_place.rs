@@ -6,18 +6,12 @@ use std::path::PathBuf;
 
 /// The place named; else what trueup.toml says, or beside it; else where the system keeps a user's state.
 pub(crate) fn state_place(named: Option<String>, configuration: &Configuration) -> Result<String, Failure> {
-    if let Some(place) = named {
+    if let Some(place) = named.map_or_else(|| configuration.state(), |place| Ok(Some(place)))? {
         return Ok(place);
     }
-    if let Some(place) = configuration.state()? {
-        return Ok(place);
-    }
-    let place = of_user().ok_or_else(|| {
-        Failure::new("cannot remember what is done: there is no home folder", "name a folder with --state")
-    })?;
-    place.into_os_string().into_string().map_err(|place| {
-        let message = format!("cannot remember what is done in `{}`: it is not Unicode", place.display());
-        Failure::new(message, "name another folder with --state")
+    let of_user = of_user().and_then(|place| place.into_os_string().into_string().ok());
+    of_user.ok_or_else(|| {
+        Failure::new("cannot remember what is pushed: there is no home folder", "name a folder with --state")
     })
 }
 

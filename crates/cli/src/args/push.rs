@@ -22,7 +22,7 @@ Examples:
 Exit codes: 0 pushed or unchanged, 1 a secret held back, 2 could not, 3 incomplete.";
 
 const WEBHOOK_NOTES: &str = "\
-Headers: X-Trueup-Database, X-Trueup-Fingerprint (the DDL's SHA-256), Idempotency-Key (the same when
+Headers: X-Trueup-Database, X-Trueup-Fingerprint (another for another DDL), Idempotency-Key (the same when
 a delivery that got no answer is sent again), and with --hmac-env X-Trueup-Signature: sha256=HEX,
 the HMAC-SHA256 of the body as it is sent.
 

@@ -83,7 +83,8 @@ impl Asked<'_> {
     /// Tells of one database as it ends.
     fn tell(&self, run: Run<'_>, report: &Report) {
         let failure = report.ending.as_ref().err();
-        let (error, hint) = (failure.map(|one| &one.message), failure.and_then(|one| one.hint.as_ref()));
+        let told = failure.or_else(|| report.push_failures().next());
+        let (error, hint) = (told.map(|one| &one.message), told.and_then(|one| one.hint.as_ref()));
         self.log(
             run,
             &json!({
@@ -91,8 +92,9 @@ impl Asked<'_> {
                 "seconds": report.took.as_secs_f64(), "error": error, "hint": hint,
             }),
         );
-        if let Some(failure) = failure.filter(|_| self.log == Log::Text) {
-            run.printer.about(&report.name).failure(failure);
+        if self.log == Log::Text {
+            let printer = run.printer.about(&report.name);
+            failure.into_iter().chain(report.push_failures()).for_each(|failure| printer.failure(failure));
         }
     }
 

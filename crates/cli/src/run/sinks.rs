@@ -1,6 +1,6 @@
 //! From the pushes of trueup.toml to sinks.
 
-use crate::commands::push::{pace, type_of};
+use crate::commands::push::sqldbm::type_of;
 use crate::configuration::{Configuration, Payload, Push, PushSqlDbm, PushWebhook, Text};
 use crate::delivering::Parcel;
 use crate::documenting::path_for;
@@ -76,7 +76,7 @@ fn sqldbm(configuration: &Configuration, push: &PushSqlDbm, database: &str) -> R
         type_of,
         base_url: push.base_url.clone().unwrap_or_else(|| SQLDBM_API.to_owned()),
         token,
-        timing: timing(),
+        timing: Timing::default(),
     })
 }
 
@@ -95,11 +95,6 @@ fn webhook(configuration: &Configuration, push: &PushWebhook) -> Result<WebhookS
         headers: headers.collect::<Result<Vec<(String, Secret)>, Failure>>()?,
         signing_key: push.hmac.as_ref().map(|key| configuration.expand(key, "push.hmac")).transpose()?,
         allow_plain: push.allow_http,
-        timing: timing(),
+        timing: Timing::default(),
     })
-}
-
-fn timing() -> Timing {
-    let standard = Timing::default();
-    Timing { pace: pace().unwrap_or(standard.pace), ..standard }
 }

@@ -1,7 +1,7 @@
 //! `trueup push`: to SqlDBM, to a webhook.
 
-mod sqldbm;
-mod token;
+pub(crate) mod sqldbm;
+pub(crate) mod token;
 mod webhook;
 
 use super::{outcome, secrets};
@@ -48,9 +48,10 @@ fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) ->
         arguments;
     let configuration = Configuration::load(project)?;
     let place = state_place(state, &configuration)?;
+    let source = source.positional.or(source.named);
+    let name = configuration.name_of(source.as_deref());
     let scope = settings::scope(&scope, &tables.tables)?;
-    let name = configuration.name_of(source.positional.as_deref().or(source.named.as_deref()));
-    let settings = Settings::new(source, connection, scope, &configuration)?;
+    let settings = Settings::of(source, connection, scope, &configuration)?;
     let mut loaded = settings.read(printer)?;
     if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, json, printer)? {
         return Ok(outcome);
@@ -63,7 +64,7 @@ fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) ->
         printer.hint("give the role the rights that `trueup check` lists as missing, or send it so with `--partial`");
         return Ok(complete);
     }
-    // As `trueup run` calls it, so that the two remember the same.
+    // A database of trueup.toml is known by its name there, to `trueup run` too.
     let key = name.unwrap_or_else(|| settings.database_key(dialect, &catalog));
     let mut reading = Reading { catalog, dialect, measures, scope: &settings.scope, key };
     let progress = printer.progress();
