@@ -514,7 +514,7 @@ pub(crate) struct TableArguments {
     pub(crate) tables: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Project")]
 pub(crate) struct ConfigurationFile {
     /// What the project says once; else trueup.toml here or in a folder above
