@@ -7,6 +7,7 @@ mod exit;
 mod listing;
 mod mcp;
 mod printer;
+mod schedule;
 mod settings;
 
 use crate::args::{Arguments, Command};
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Find(arguments) => find::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Init(arguments) => init::run(&arguments, &printer),
+        Command::Schedule(arguments) => commands::schedule::run(&arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };
