@@ -28,7 +28,7 @@ pub(crate) fn files(job: &Job, timing: &Timing) -> Result<Vec<File>, Failure> {
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <!-- {mark} -->
-<!-- Runs {when}, by this machine's clock. A moment of the calendar that was slept through is made up for at waking. -->
+<!-- Runs {when}{clock} -->
 <plist version="1.0">
 <dict>
   <key>Label</key>
@@ -44,6 +44,10 @@ pub(crate) fn files(job: &Job, timing: &Timing) -> Result<Vec<File>, Failure> {
 </dict>
 </plist>
 "#,
+        clock = match timing.when {
+            When::Calendar(_) => ", by this machine's clock; what was slept through is made up for at waking",
+            When::Every(_) => " while the machine is awake",
+        },
         mark = job.mark(),
         when = timing.when,
         label = label(&job.name),

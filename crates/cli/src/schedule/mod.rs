@@ -89,6 +89,8 @@ fn refuse(text: &str, letters: &[char], scheduler: &str) -> Result<(), Failure> 
 
 #[cfg(test)]
 pub(crate) mod tests {
+    // The lint allows this in test functions, and not in what they call.
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     /// A job in which everything is hostile that may be.
@@ -106,7 +108,6 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn timing(when: Result<When, Failure>) -> Timing {
-        #[expect(clippy::unwrap_used, reason = "for tests")]
         Timing { when: when.unwrap(), time_zone: None, jitter: None }
     }
 

@@ -122,8 +122,10 @@ impl When {
             1 => "* * * * *".to_owned(),
             60 => "0 * * * *".to_owned(),
             DAY => "0 0 * * *".to_owned(),
-            minutes if HOUR % minutes == 0 => format!("*/{minutes} * * * *"),
-            minutes if DAY % minutes == 0 && minutes % HOUR == 0 => format!("0 */{} * * *", minutes / HOUR),
+            minutes if HOUR.is_multiple_of(minutes) => format!("*/{minutes} * * * *"),
+            minutes if DAY.is_multiple_of(minutes) && minutes.is_multiple_of(HOUR) => {
+                format!("0 */{} * * *", minutes / HOUR)
+            }
             _ => return None,
         };
         Calendar::parse(&fields).ok()
@@ -160,8 +162,8 @@ impl fmt::Display for When {
                 }
             }
             Self::Every(minutes) => match *minutes {
-                minutes if minutes % DAY == 0 => counted(out, minutes / DAY, "day"),
-                minutes if minutes % HOUR == 0 => counted(out, minutes / HOUR, "hour"),
+                minutes if minutes.is_multiple_of(DAY) => counted(out, minutes / DAY, "day"),
+                minutes if minutes.is_multiple_of(HOUR) => counted(out, minutes / HOUR, "hour"),
                 minutes => counted(out, minutes, "minute"),
             },
         }

@@ -232,8 +232,8 @@ mod tests {
                 When::cron("5 * * * *"),
                 When::cron("0 2,14 * 1-3 *"),
                 When::cron("0 2 * 6 5"),
-                When::cron("*/15 2-4 * * *"),
-                When::cron("1,2 * * * *"),
+                When::cron("0,30 2-3 * * *"),
+                When::cron("1,2,4 * * * *"),
             ]
             .map(shown)
             .concat()

@@ -134,12 +134,11 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
     if let Some(file) = &env_file {
         system::look_at_secrets(Path::new(file), printer);
     }
-    let mut words = match target {
-        // A hook says itself what it runs.
-        Target::GitHook => Vec::new(),
-        _ if job.docs => vec!["docs".to_owned()],
-        _ => vec!["run".to_owned()],
-    };
+    let mut words = Vec::new();
+    // A hook says itself what it runs.
+    if *target != Target::GitHook {
+        words.push(if job.docs { "docs" } else { "run" }.to_owned());
+    }
     words.extend(jobs.iter().cloned());
     words.extend(config.into_iter().flat_map(|config| ["--config".to_owned(), config]));
     let log = job.log.as_deref().map(path).transpose()?;
