@@ -78,23 +78,22 @@ fn service(job: &Job, manager: &Manager) -> String {
 fn timer(job: &Job, timing: &Timing) -> String {
     let Timing { when, time_zone, jitter } = timing;
     let zone = time_zone.as_ref().map(|zone| format!(" {zone}")).unwrap_or_default();
+    let clock = time_zone.as_deref().unwrap_or("by this machine's clock");
     let (clock, moments) = match (when.calendar(), when) {
         (Some(calendar), _) => {
-            let clock = if zone.is_empty() { ", by this machine's clock" } else { "" };
-            let lines: Vec<String> =
-                on_calendar(&calendar).into_iter().map(|moment| format!("OnCalendar={moment}{zone}\n")).collect();
-            (
-                clock,
-                lines.concat() + "# A run that was missed while the machine was off is made up for.\nPersistent=true\n",
-            )
+            let moments = on_calendar(&calendar).into_iter().map(|moment| format!("OnCalendar={moment}{zone}\n"));
+            let missed = "# A run that was missed while the machine was off is made up for.\nPersistent=true\n";
+            (format!(", {clock}"), moments.collect::<String>() + missed)
         }
         // An interval that divides no day is counted from one run to the next.
-        (None, When::Every(minutes)) => ("", format!("OnActiveSec={minutes}min\nOnUnitActiveSec={minutes}min\n")),
-        (None, When::Calendar(_)) => ("", String::new()),
+        (None, When::Every(minutes)) => {
+            (String::new(), format!("OnActiveSec={minutes}min\nOnUnitActiveSec={minutes}min\n"))
+        }
+        (None, When::Calendar(_)) => (String::new(), String::new()),
     };
     let jitter = jitter.map(|minutes| format!("RandomizedDelaySec={minutes}min\n")).unwrap_or_default();
     format!(
-        "# {}\n[Unit]\nDescription=trueup {} {when}\n\n[Timer]\n# Runs {when}{zone}{clock}.\n{moments}{jitter}\n\
+        "# {}\n[Unit]\nDescription=trueup {} {when}\n\n[Timer]\n# Runs {when}{clock}.\n{moments}{jitter}\n\
          [Install]\nWantedBy=timers.target\n",
         job.mark(),
         job.name

@@ -50,19 +50,22 @@ pub(crate) fn files(job: &Job, timing: &Timing) -> Result<Vec<File>, Failure> {
 }
 
 fn script(job: &Job) -> String {
-    // `set "name=value"` in a loop: what stands in the value is not read as commands.
+    // What stands in a value of the loop is not read as commands.
     let environment = job.env_file.as_deref().map(|file| {
-        let file = batch(file);
-        let quoted = if file.starts_with('"') { file } else { format!("\"{file}\"") };
-        format!("for /f \"usebackq eol=# tokens=1,* delims==\" %%a in ({quoted}) do set \"%%a=%%b\"\n")
+        let file = file.replace('%', "%%");
+        format!(
+            "if not exist \"{file}\" exit /b 2\n\
+             for /f \"usebackq eol=# tokens=1,* delims==\" %%a in (\"{file}\") do set \"%%a=%%b\"\n"
+        )
     });
     let log = job.log.as_deref().map(|log| format!(" >>{} 2>&1", batch(log)));
+    // Unlike `cd`, `pushd` knows folders of other machines.
     format!(
         "@echo off\n\
          rem {}\n\
          setlocal DisableDelayedExpansion\n\
          chcp 65001 >nul\n\
-         {}cd /d \"{}\" || exit /b 2\n\
+         {}pushd \"{}\" || exit /b 2\n\
          {}{}\n\
          exit /b %ERRORLEVEL%\n",
         job.mark(),
