@@ -1,9 +1,13 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
+use crate::run::Shard;
 use crate::schedule::git_hook::Hook;
 use crate::schedule::when::Weekday;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 const SOURCES: &str = "\
 SOURCE is one of:
@@ -86,6 +90,24 @@ Neither holds credentials: they name docs/schema_map.json where it exists, else 
 
 Exit codes: 0 done, 2 could not.";
 
+const RUN_EXAMPLES: &str = "\
+For each database of trueup.toml: looks whether its schema has moved since the last run, reads it
+once if so, writes the documents, makes the pushes. One that fails is told, and the rest go on. What
+is remembered lies in .trueup beside trueup.toml, or where `state` says.
+
+Examples:
+  trueup run                      all databases
+  trueup run shop 'tenant_*'      some of them
+  trueup run --jobs 8 --json      eight at a time, the report as JSON
+  trueup run --watch 5m           again every five minutes
+  trueup run --shard 2/4          the second quarter of a fleet
+
+The share of a fleet is told by each database's name, so every database is in one share only. In an
+indexed job of Kubernetes or an array job of AWS Batch, `--shards N` is enough; in GitLab's parallel
+jobs nothing need be said.
+
+Exit codes, of several the worst: 0 done, 1 a secret held back, 2 could not, 3 incomplete.";
+
 const SCHEDULE_EXAMPLES: &str = "\
 Examples:
   trueup schedule cron --at 02:00                        print the lines
@@ -137,6 +159,12 @@ pub(crate) enum Command {
     /// Tell coding agents where the schema is and how to ask: lines in AGENTS.md and .mcp.json
     #[command(after_help = INIT_NOTES)]
     Init(InitArguments),
+    /// Do what trueup.toml says, for one database or hundreds: what a scheduler calls
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(RunArguments),
+    /// Explain trueup.toml, or print its JSON Schema
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Print or install what runs trueup by itself: cron, systemd, CI, Kubernetes, git hooks
     #[command(after_help = SCHEDULE_EXAMPLES)]
     Schedule(ScheduleArguments),
@@ -183,6 +211,8 @@ pub(crate) struct CheckArguments {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+    #[command(flatten)]
+    pub(crate) project: ConfigurationFile,
 }
 
 #[derive(Debug, Args)]
@@ -198,6 +228,8 @@ pub(crate) struct ListArguments {
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+    #[command(flatten)]
+    pub(crate) project: ConfigurationFile,
 }
 
 #[derive(Debug, Args)]
@@ -231,17 +263,11 @@ pub(crate) struct DocsArguments {
     /// Where the schema comes from
     #[arg(short, long, value_name = "SOURCE")]
     pub(crate) source: Option<String>,
-    /// The documentation folder
-    #[arg(short, long, value_name = "DIR", default_value = "docs", value_hint = ValueHint::DirPath)]
-    pub(crate) out: PathBuf,
-    /// What to write; repeatable, or with commas
-    #[arg(
-        long = "format",
-        value_enum,
-        value_name = "FORMAT",
-        value_delimiter = ',',
-        default_values_t = [Format::Sql, Format::Map, Format::Reference, Format::Diagram, Format::Html]
-    )]
+    /// The documentation folder; `docs` unless trueup.toml says otherwise
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// What to write; repeatable, or with commas; all but tbls unless trueup.toml says otherwise
+    #[arg(long = "format", value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) formats: Vec<Format>,
     /// Write nothing; list what is stale. Row counts and the database's name do not count
     #[arg(long, conflicts_with = "refresh_rows")]
@@ -249,9 +275,9 @@ pub(crate) struct DocsArguments {
     /// Remove the files of what is gone from the database
     #[arg(long)]
     pub(crate) prune: bool,
-    /// Rows in index and map; auto counts small tables and takes the planner's estimate for large ones
-    #[arg(long, value_enum, value_name = "HOW", default_value_t = Rows::Auto)]
-    pub(crate) rows: Rows,
+    /// Rows in index and map; auto, the default, counts small tables and takes the planner's estimate for large ones
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) rows: Option<Rows>,
     /// Write index and documents also where rows or sizes moved by less than a tenth
     #[arg(long)]
     pub(crate) refresh_rows: bool,
@@ -360,6 +386,66 @@ pub(crate) struct McpArguments {
     pub(crate) project: ProjectArguments,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    /// Only these databases of trueup.toml; globs
+    #[arg(value_name = "JOB")]
+    pub(crate) names: Vec<String>,
+    /// Work on so many databases at once; 4 unless trueup.toml says otherwise
+    #[arg(short, long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) at_once: Option<u16>,
+    /// Read also where nothing has moved since the last run
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Only one share of the databases: 1/4 is the first of four
+    #[arg(long, value_name = "I/N", conflicts_with = "shards")]
+    pub(crate) shard: Option<Shard>,
+    /// How many shares there are; a job engine's variable tells which this is
+    #[arg(long, value_name = "N", env = "TRUEUP_SHARDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) shards: Option<u64>,
+    /// Run again after each such time, until stopped: 30s, 5m, 1h
+    #[arg(long, value_name = "EVERY", value_parser = every)]
+    pub(crate) watch: Option<Duration>,
+    /// Where is kept what is remembered between runs, in place of what trueup.toml says
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<String>,
+    /// Write metrics to this file, for Prometheus' textfile collector
+    #[arg(long, value_name = "FILE.prom", value_hint = ValueHint::FilePath)]
+    pub(crate) metrics: Option<PathBuf>,
+    /// How each database's end is told on stderr
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Log::Text)]
+    pub(crate) log: Log,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+}
+
+fn every(text: &str) -> Result<Duration, String> {
+    let duration: jiff::SignedDuration = text.parse().map_err(|_| "write 30s, 5m or 1h".to_owned())?;
+    Duration::try_from(duration).ok().filter(|every| *every >= Duration::from_secs(1)).ok_or("at least 1s".to_owned())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    /// Words for people
+    Text,
+    /// A line of JSON for each event
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Say what trueup.toml means, and whether each variable that it needs is set
+    Check {
+        #[command(flatten)]
+        file: ConfigurationFile,
+    },
+    /// Print the JSON Schema of trueup.toml, for editors
+    Schema,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Without {
     PrimaryKey,
@@ -384,7 +470,8 @@ pub(crate) enum Kind {
     Sequence,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Format {
     Sql,
     Map,
@@ -394,7 +481,8 @@ pub(crate) enum Format {
     Tbls,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Rows {
     Auto,
     Exact,
@@ -436,10 +524,17 @@ pub(crate) struct TableArguments {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Project")]
-pub(crate) struct ProjectArguments {
+pub(crate) struct ConfigurationFile {
     /// What the project says once; else trueup.toml here or in a folder above
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Project")]
+pub(crate) struct ProjectArguments {
+    #[command(flatten)]
+    pub(crate) file: ConfigurationFile,
     /// Write the schema although something like a secret stands in this object
     #[arg(long = "allow-secret", value_name = "OBJECT")]
     pub(crate) allowed_secrets: Vec<String>,
@@ -457,9 +552,9 @@ pub(crate) struct ConnectionArguments {
     /// The product that SQL files are written for
     #[arg(long, value_enum, value_name = "PRODUCT")]
     pub(crate) dialect: Option<DialectName>,
-    /// Most connections opened to one database
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=64))]
-    pub(crate) connections: u16,
+    /// Most connections opened to one database; 4 unless trueup.toml says otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub(crate) connections: Option<u16>,
     /// Give up on a statement after this many seconds; 0: never
     #[arg(long, value_name = "SECONDS")]
     pub(crate) statement_timeout: Option<u32>,

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// How a command ended that did its work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ended that did its work; the later the worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Done, nothing found.
     Done,
@@ -11,6 +11,8 @@ pub(crate) enum Outcome {
     Found,
     /// Part of the database could not be read.
     Incomplete,
+    /// Part of the work could not be done; why is said already.
+    Failed,
 }
 
 impl From<Outcome> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => Self::SUCCESS,
             Outcome::Found => Self::from(1),
             Outcome::Incomplete => Self::from(3),
+            Outcome::Failed => Self::from(COULD_NOT),
         }
     }
 }

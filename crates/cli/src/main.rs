@@ -3,10 +3,12 @@
 mod args;
 mod commands;
 mod configuration;
+mod documenting;
 mod exit;
 mod listing;
 mod mcp;
 mod printer;
+mod run;
 mod schedule;
 mod settings;
 
@@ -30,6 +32,8 @@ fn main() -> ExitCode {
         Command::Find(arguments) => find::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Init(arguments) => init::run(&arguments, &printer),
+        Command::Run(arguments) => commands::run::run(arguments, &printer),
+        Command::Config(command) => commands::config::run(command, &printer),
         Command::Schedule(arguments) => commands::schedule::run(&arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),

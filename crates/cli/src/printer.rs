@@ -24,6 +24,8 @@ const NAMED: usize = 10;
 pub(crate) struct Printer {
     quiet: bool,
     unicode: bool,
+    /// What the messages are about, where a command works on several things at once.
+    about: Option<String>,
 }
 
 impl Printer {
@@ -35,7 +37,12 @@ impl Printer {
             Colour::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        Self { quiet: arguments.quiet, unicode: shows_unicode() }
+        Self { quiet: arguments.quiet, unicode: shows_unicode(), about: None }
+    }
+
+    /// A printer whose messages begin with what they are about, and that shows no progress.
+    pub(crate) fn about(&self, what: &str) -> Self {
+        Self { about: Some(visible(what).into_owned()), ..self.clone() }
     }
 
     /// Writes data to stdout through one buffer. A reader that has seen enough (`| head`) is no failure.
@@ -110,15 +117,23 @@ impl Printer {
     }
 
     fn message(&self, text: impl Display) {
-        let text = text.to_string();
+        let text = match &self.about {
+            Some(about) => format!("{about}: {text}"),
+            None => text.to_string(),
+        };
         let text = if self.unicode { text } else { in_ascii(&text) };
         // Nobody is left to be told when stderr is gone.
         let _ = writeln!(anstream::stderr(), "{text}");
     }
 
+    /// A line for programs among the messages.
+    pub(crate) fn log(&self, line: &serde_json::Value) {
+        let _ = writeln!(anstream::stderr(), "{line}");
+    }
+
     /// Progress of a long job: on a terminal only.
     pub(crate) fn progress(&self) -> ProgressLine {
-        let shown = !self.quiet && io::stderr().is_terminal();
+        let shown = !self.quiet && self.about.is_none() && io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_style(style("{spinner} {msg}", self.unicode));

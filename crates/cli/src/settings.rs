@@ -1,6 +1,7 @@
 //! From arguments, environment and `.env` to what a command works with.
 
 use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, ScopeArguments};
+use crate::configuration::{Configuration, Database};
 use crate::exit::{Failure, quoted};
 use crate::printer::Printer;
 use std::io::IsTerminal;
@@ -46,27 +47,69 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Settings of a command that takes its source as an argument of its own.
-    pub(crate) fn new(source: PositionalSource, connection: ConnectionArguments, scope: Scope) -> Self {
-        Self::of(source.positional.or(source.named), connection, scope)
+    pub(crate) fn new(
+        source: PositionalSource,
+        connection: ConnectionArguments,
+        scope: Scope,
+        configuration: &Configuration,
+    ) -> Result<Self, Failure> {
+        Self::of(source.positional.or(source.named), connection, scope, configuration)
     }
 
-    /// Settings with a source given by name.
-    pub(crate) fn of(source: Option<String>, connection: ConnectionArguments, scope: Scope) -> Self {
-        let on_command_line = source.is_some();
-        let source = source.or_else(|| std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()));
-        let options = SourceOptions {
-            connections: connection.connections.into(),
-            ssh: connection.ssh,
-            shadow_url: connection.shadow_url.map(Secret::new),
-            dialect: connection.dialect.map(|name| match name {
-                DialectName::Postgres => Product::Postgres,
-                DialectName::Sqlite => Product::Sqlite,
-            }),
-            statement_timeout: connection.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
-            on_command_line,
-            ask_password: Some(ask_password),
+    /// Settings with a source given by name: a name of trueup.toml, or what a source is written as. Without one,
+    /// `DATABASE_URL` names it, else trueup.toml where it has one database, else the variables of libpq.
+    pub(crate) fn of(
+        source: Option<String>,
+        connection: ConnectionArguments,
+        scope: Scope,
+        configuration: &Configuration,
+    ) -> Result<Self, Failure> {
+        let from_environment = || std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty());
+        let options = source_options(&connection);
+        let configured = match &source {
+            Some(name) => configuration.databases.get_key_value(name),
+            None if from_environment().is_some() => None,
+            None => configuration.only_database()?,
         };
-        Self { source: source.map(Secret::new), options, scope }
+        if let Some((name, database)) = configured {
+            let configured = Self::of_database(configuration, name, database)?;
+            let options = SourceOptions {
+                ssh: options.ssh.or(configured.options.ssh),
+                connections: connection.connections.map_or(configured.options.connections, usize::from),
+                statement_timeout: options.statement_timeout.or(configured.options.statement_timeout),
+                ..options
+            };
+            let scope = if scope.is_all() { configured.scope } else { scope };
+            return Ok(Self { options, scope, ..configured });
+        }
+        let options = SourceOptions { on_command_line: source.is_some(), ..options };
+        Ok(Self { source: source.or_else(from_environment).map(Secret::new), options, scope })
+    }
+
+    /// Settings of a database that a fleet was found to have.
+    pub(crate) fn found(source: Secret, scope: Scope) -> Self {
+        Self { source: Some(source), options: SourceOptions::default(), scope }
+    }
+
+    /// Where the schema comes from, without a password.
+    pub(crate) fn place(&self) -> Result<String, Failure> {
+        Ok(self.source()?.to_string())
+    }
+
+    /// Settings of a database of trueup.toml.
+    pub(crate) fn of_database(configuration: &Configuration, name: &str, database: &Database) -> Result<Self, Failure> {
+        let Database { schemas, exclude_schemas, tables, exclude_tables, .. } = database;
+        let standard = SourceOptions::default();
+        let options = SourceOptions {
+            connections: database.connections.map_or(standard.connections, usize::from),
+            ssh: database.ssh.clone(),
+            statement_timeout: database.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
+            ask_password: Some(ask_password),
+            ..standard
+        };
+        let source = configuration.expand(&database.source, &format!("database.{name}.source"))?;
+        let scope = Scope::new(schemas, exclude_schemas, tables, exclude_tables)?;
+        Ok(Self { source: Some(configuration.source(source)), options, scope })
     }
 
     /// The same where nobody sits at the terminal to be asked for a password.
@@ -127,16 +170,27 @@ impl Settings {
 
     /// Opens the source and reads its catalog, showing progress.
     pub(crate) fn read(&self, printer: &Printer) -> Result<Loaded, Failure> {
-        let loaded = self.load(&self.scope, printer)?;
+        let progress = printer.progress();
+        let opened = self.open(printer)?;
+        drop(progress);
+        self.read_opened(opened, printer)
+    }
+
+    /// Reads the catalog of the source, which is open already.
+    pub(crate) fn read_opened(&self, opened: Opened, printer: &Printer) -> Result<Loaded, Failure> {
+        let loaded = self.load(opened, &self.scope, printer)?;
         match self.scope.unmatched(&loaded.catalog).as_slice() {
             [] => Ok(loaded),
-            unmatched => Err(unmatched_failure(unmatched, &self.load(&Scope::default(), printer)?.catalog)),
+            unmatched => {
+                let everything = self.load(self.open(printer)?, &Scope::default(), printer)?.catalog;
+                Err(unmatched_failure(unmatched, &everything))
+            }
         }
     }
 
-    fn load(&self, scope: &Scope, printer: &Printer) -> Result<Loaded, Failure> {
+    fn load(&self, opened: Opened, scope: &Scope, printer: &Printer) -> Result<Loaded, Failure> {
         let progress = printer.progress();
-        match self.open(printer)? {
+        match opened {
             Opened::Database(mut connection) => {
                 let mut catalog = connection.read(scope, &|step| progress.show(step))?;
                 let mut file = None;
@@ -153,6 +207,22 @@ impl Settings {
                 Ok(Loaded { catalog, dialect, file: Some(path), origin: Origin::Map(measures) })
             }
         }
+    }
+}
+
+fn source_options(connection: &ConnectionArguments) -> SourceOptions {
+    let standard = SourceOptions::default();
+    SourceOptions {
+        connections: connection.connections.map_or(standard.connections, usize::from),
+        ssh: connection.ssh.clone(),
+        shadow_url: connection.shadow_url.clone().map(Secret::new),
+        dialect: connection.dialect.map(|name| match name {
+            DialectName::Postgres => Product::Postgres,
+            DialectName::Sqlite => Product::Sqlite,
+        }),
+        statement_timeout: connection.statement_timeout.map(|seconds| Duration::from_secs(seconds.into())),
+        ask_password: Some(ask_password),
+        ..standard
     }
 }
 

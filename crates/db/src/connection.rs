@@ -22,6 +22,12 @@ pub trait Connection {
     /// Fails whole: there is no partial catalog but the one whose `unread` says what the role may not see.
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error>;
 
+    /// What moves whenever the schema does, and tells this database from any other; for one round trip.
+    ///
+    /// As long as it stays the same, [`Connection::read`] gives the same catalog. It may also move where the catalog
+    /// stays the same. `None` where the role may not look at all that it consists of.
+    fn fingerprint(&mut self) -> Result<Option<String>, Error>;
+
     /// Measures the tables' rows and bytes. What may not be counted has no count; nothing fails for it.
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error>;
 

@@ -20,5 +20,5 @@ pub use connection::{
 pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
 pub use map::Map;
-pub use source::{Opened, Product, Source, SourceOptions, open};
+pub use source::{Opened, Product, Source, SourceOptions, databases, open};
 pub use undo::undo_all;

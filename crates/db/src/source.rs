@@ -206,6 +206,20 @@ pub fn open(source: &Source, options: &SourceOptions) -> Result<Opened, Error> {
     connection.map(Opened::Database)
 }
 
+/// The databases of a server that the role may connect to, by name, each with the text of its source.
+///
+/// # Errors
+///
+/// The source is no server, or cannot be reached.
+pub fn databases(server: &str, options: &SourceOptions) -> Result<Vec<(String, Secret)>, Error> {
+    match Source::parse(Some(server), options)? {
+        Source::Postgres(text) => postgres::databases(text.expose(), options),
+        Source::Sqlite(_) | Source::Script { .. } | Source::Archive(_) | Source::Map(_) => {
+            Err(misunderstood("this server", "it is a file", "name files with `files`"))
+        }
+    }
+}
+
 fn is_postgres_url(text: &str) -> bool {
     text.starts_with("postgres://") || text.starts_with("postgresql://")
 }

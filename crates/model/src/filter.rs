@@ -29,13 +29,14 @@ pub struct Scope {
 
 /// Several globs, any of which may match.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Patterns {
+pub struct Patterns {
     texts: Vec<String>,
     globs: GlobSet,
 }
 
 impl Patterns {
-    pub(crate) fn new(texts: &[String]) -> Result<Self, PatternError> {
+    /// Understands the globs.
+    pub fn new(texts: &[String]) -> Result<Self, PatternError> {
         let error = |text: &str, error: globset::Error| PatternError {
             pattern: text.to_owned(),
             because: error.kind().to_string(),
@@ -52,7 +53,8 @@ impl Patterns {
         self.texts.is_empty()
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
+    /// Whether any of them matches.
+    pub fn has(&self, name: &str) -> bool {
         // A name may hold characters that mean something in a glob; written out exactly, it is itself.
         self.globs.is_match(name) || self.texts.iter().any(|text| text == name)
     }

@@ -19,6 +19,7 @@
 mod catalog;
 mod data_type;
 mod filter;
+mod fingerprint;
 mod ledger;
 mod measure;
 mod name;
@@ -30,7 +31,8 @@ mod table;
 
 pub use catalog::*;
 pub use data_type::{DataType, TypeKind};
-pub use filter::{PatternError, Scope};
+pub use filter::{PatternError, Patterns, Scope};
+pub use fingerprint::{Fingerprint, hexadecimal};
 pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};
 pub use name::{ObjectKey, ObjectKind, ObjectName};

@@ -14,10 +14,12 @@ pub(crate) enum Line {
     Moment,
     /// Rows or sizes, which move all the time.
     Count,
-    /// The same to two digits.
+    /// The same to two digits; stands there only where rows were counted.
     RoundedCount,
     /// Whether a count is an estimate.
     CountKind,
+    /// What stands there only where rows were counted, and lines without text, which may come with it.
+    Volume,
     /// Where the database is and what runs it: another one may have the same schema.
     Place,
 }
@@ -52,12 +54,32 @@ impl Comparison {
             return Ok(false);
         }
         rendered?;
-        Ok(self.begun.is_empty() && self.old.fill_buf()?.is_empty())
+        self.read_old_line()?;
+        Ok(self.begun.is_empty() && self.old_line.is_empty())
+    }
+
+    /// Reads the next line of the old document that counts.
+    fn read_old_line(&mut self) -> io::Result<()> {
+        loop {
+            self.old_line.clear();
+            self.old.read_until(b'\n', &mut self.old_line)?;
+            if self.old_line.is_empty() || !self.is_passed_over(without_end(&self.old_line)) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether a line does not count, be it there or not.
+    fn is_passed_over(&self, line: &[u8]) -> bool {
+        let kind = || std::str::from_utf8(line).map_or(Line::Text, self.line);
+        self.tolerance == Tolerance::Everything && matches!(kind(), Line::RoundedCount | Line::Volume)
     }
 
     fn compare(&mut self, new: &[u8]) -> io::Result<()> {
-        self.old_line.clear();
-        if let Err(error) = self.old.read_until(b'\n', &mut self.old_line) {
+        if self.is_passed_over(without_end(new)) {
+            return Ok(());
+        }
+        if let Err(error) = self.read_old_line() {
             self.failure = Some(error);
             return Err(io::Error::other("there is nothing to compare with"));
         }
@@ -76,7 +98,8 @@ impl Comparison {
             return false;
         }
         match (kind, self.tolerance) {
-            (Line::Text, _) | (Line::Count | Line::RoundedCount | Line::CountKind, Tolerance::Nothing) => false,
+            (Line::Text | Line::Volume, _)
+            | (Line::Count | Line::RoundedCount | Line::CountKind, Tolerance::Nothing) => false,
             (Line::Moment, _) => true,
             (Line::Place, tolerance) => tolerance == Tolerance::Everything,
             (Line::Count, Tolerance::Tenth) => is_close(old, new, 0.1),
@@ -173,6 +196,7 @@ mod tests {
         let line: fn(&str) -> Line = |line| match line.split(' ').next() {
             Some("at") => Line::Moment,
             Some("count") => Line::Count,
+            Some("rows") => Line::RoundedCount,
             Some("host") => Line::Place,
             _ => Line::Text,
         };
@@ -187,6 +211,8 @@ mod tests {
         assert!(!same("at 2\ncount 101\nhost a\ntext\n", nothing) && same("at 2\ncount 101\nhost a\ntext\n", tenth));
         assert!(!same("at 2\ncount 200\nhost a\ntext\n", tenth) && !same("at 2\ncount 100\nhost b\ntext\n", tenth));
         assert!(same("at 2\ncount 200\nhost b\ntext\n", everything));
+        assert!(same("rows 1\nat 2\ncount 100\nrows 2\nhost a\ntext\nrows 3\n", everything));
+        assert!(!same("rows 1\nat 2\ncount 100\nhost a\ntext\n", tenth));
         for other in
             ["at 2\ncount 100\nhost a\n", "at 2\ncount 100\nhost a\ntext\nmore\n", "at 1\ncount 100\nhost a\ntxt\n"]
         {

@@ -3,10 +3,8 @@
 use crate::error::Error;
 use crate::state::StateStore;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use trueup_model::Scope;
+use trueup_model::{Fingerprint, Scope};
 
 /// One reading of one database, ready to be sent.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +24,12 @@ pub struct Delivery<'a> {
 }
 
 impl Delivery<'_> {
-    /// What tells this DDL from any other: its SHA-256, in hexadecimal digits.
+    /// What tells this DDL from any other, in hexadecimal digits.
     pub fn fingerprint(&self) -> String {
-        hexadecimal(&Sha256::digest(self.ddl.as_bytes()))
+        let mut fingerprint = Fingerprint::default();
+        fingerprint.add(self.ddl);
+        fingerprint.finish()
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        // Writing into a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// How a delivery is to be made.

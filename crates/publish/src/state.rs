@@ -2,11 +2,11 @@
 
 use crate::error::Error;
 use crate::render::file_name::{DIGITS, file_name};
-use crate::sinks::file::write_file;
+use crate::sinks::file::{WholeFile, write_file};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 /// Where it is kept: a folder.
@@ -57,6 +57,24 @@ impl StateStore {
     /// The store cannot be written to.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         write_file(&self.folder.join(path), bytes)
+    }
+
+    /// Puts something at a path piece by piece, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be written to.
+    pub fn write_with(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut file = WholeFile::create(&self.folder.join(path))?;
+        let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
+        let written = write(&mut buffered).and_then(|()| buffered.flush());
+        drop(buffered);
+        written.map_err(|error| file.error(&error))?;
+        file.finish()
     }
 
     /// Makes sure that no other run works on the same thing; `None` where one does.

@@ -1,6 +1,7 @@
 //! `trueup check`: what is there, and what the role may not see.
 
 use crate::args::CheckArguments;
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::Settings;
@@ -12,9 +13,10 @@ use trueup_publish::{WholeFile, markdown, size_text, visible};
 
 /// Runs the command.
 pub(crate) fn run(arguments: CheckArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let CheckArguments { source, connection, out, json } = arguments;
+    let CheckArguments { source, connection, out, json, project } = arguments;
+    let configuration = Configuration::of(project)?;
     let progress = printer.progress();
-    let description = match Settings::new(source, connection, Scope::default()).open(printer)? {
+    let description = match Settings::new(source, connection, Scope::default(), &configuration)?.open(printer)? {
         Opened::Database(mut connection) => connection.describe()?,
         Opened::Map(map) => map.describe(),
     };

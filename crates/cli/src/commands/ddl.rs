@@ -16,7 +16,8 @@ use trueup_publish::{WholeFile, visible, write_script};
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let DdlArguments { source, scope, tables, connection, out, owners, privileges, project } = arguments;
     let configuration = Configuration::load(project)?;
-    let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
+    let scope = settings::scope(&scope, &tables.tables)?;
+    let settings = Settings::new(source, connection, scope, &configuration)?;
     // The database is not needed any more, and writing may wait for a pager.
     let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {

@@ -1,16 +1,17 @@
 //! `trueup docs`: the documentation folder.
 
-use crate::args::{DocsArguments, Format, Rows};
-use crate::commands::{leave_out_privileges, outcome, secrets};
+use crate::args::{DocsArguments, Rows};
+use crate::commands::{outcome, secrets};
 use crate::configuration::Configuration;
+use crate::documenting::{Documented, FORMATS, Formats, refuse_to_prune_all, written};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
 use serde::Serialize;
 use std::path::Path;
-use trueup_db::{DdlOptions, Dialect, Step};
-use trueup_model::{Catalog, Measures, ObjectKind, Scope};
-use trueup_publish::{Annotations, DocumentFormat, DocumentTally, Documentation, Summary, SyncOptions, Tally, visible};
+use trueup_db::Step;
+use trueup_model::ObjectKind;
+use trueup_publish::{DocumentTally, Summary, SyncOptions, Tally, visible};
 
 /// Names shown of each list; all of them stand in the index.
 const NAMED: usize = 10;
@@ -26,11 +27,17 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let DocsArguments { mut tables, scope, more_tables, connection, project, out, formats, check, prune, rows, .. } =
         arguments;
     let configuration = Configuration::load(project)?;
+    let configured = &configuration.docs;
     tables.extend(more_tables.tables);
     let scope = settings::scope(&scope, &tables)?;
-    let formats = Formats::new(&formats, &scope)?;
-    let settings = Settings::of(source, connection, scope);
+    let chosen = Some(formats).filter(|formats| !formats.is_empty()).or_else(|| configured.formats.clone());
+    let name = configuration.name_of(source.as_deref());
+    let settings = Settings::of(source, connection, scope, &configuration)?;
+    let formats = Formats::new(chosen.as_deref().unwrap_or(&FORMATS), &settings.scope)?;
+    let (prune, rows) = (prune || configured.prune, rows.or(configured.rows).unwrap_or(Rows::Auto));
     let mut loaded = settings.read(printer)?;
+    let name = name.as_ref().unwrap_or(&loaded.catalog.database);
+    let out = out.unwrap_or_else(|| configuration.docs_folder(name).unwrap_or_else(|| "docs".into()));
     refuse_to_prune_all(prune, &loaded.catalog)?;
     if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, arguments.json, printer)? {
         return Ok(outcome);
@@ -68,92 +75,6 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     // The process ends here; taking a large catalog apart piece by piece would only take time.
     std::mem::forget(catalog);
     Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
-}
-
-/// What is written.
-struct Formats {
-    /// Whether the folder `schemas/` is.
-    folder: bool,
-    documents: Vec<DocumentFormat>,
-    /// Whether documents that are asked for are left as they are.
-    leaves_documents: bool,
-}
-
-impl Formats {
-    /// Of a scope of single tables only the folder is written: the documents would lose all other tables.
-    fn new(formats: &[Format], scope: &Scope) -> Result<Self, Failure> {
-        let mut documents: Vec<DocumentFormat> = formats.iter().filter_map(|format| document(*format)).collect();
-        let folder = formats.contains(&Format::Sql);
-        let leaves_documents = scope.is_tables_only() && !documents.is_empty();
-        if leaves_documents && !folder {
-            let message = "single tables are named, and this format is about the whole database";
-            return Err(Failure::new(message, "leave the tables out, or add `--format sql`"));
-        }
-        if leaves_documents {
-            documents.clear();
-        }
-        Ok(Self { folder, documents, leaves_documents })
-    }
-}
-
-fn document(format: Format) -> Option<DocumentFormat> {
-    match format {
-        Format::Sql => None,
-        Format::Map => Some(DocumentFormat::Map),
-        Format::Reference => Some(DocumentFormat::Reference),
-        Format::Diagram => Some(DocumentFormat::Diagram),
-        Format::Html => Some(DocumentFormat::Html),
-        Format::Tbls => Some(DocumentFormat::Tbls),
-    }
-}
-
-/// What is documented and where, but for the catalog itself.
-struct Documented<'a> {
-    dialect: &'static dyn Dialect,
-    measures: &'a Measures,
-    annotations: &'a Annotations,
-    scope: &'a Scope,
-    out: &'a Path,
-}
-
-impl Documented<'_> {
-    fn sync(&self, catalog: &mut Catalog, formats: &Formats, options: SyncOptions) -> Result<Summary, Failure> {
-        let now = jiff::Timestamp::now();
-        // The documents hold all of the catalog, the folder no privileges.
-        let of_all = self.documentation(catalog, now);
-        let documents = trueup_publish::sync_documents(&of_all, &formats.documents, self.out, options)?;
-        leave_out_privileges(catalog);
-        let documentation = self.documentation(catalog, now);
-        let mut summary = Summary::new(catalog);
-        if formats.folder {
-            let statements = self.dialect.statements(catalog, DdlOptions::default());
-            summary = trueup_publish::sync(&documentation, statements, self.out, options)?;
-        }
-        summary.add_documents(documents);
-        Ok(summary)
-    }
-
-    fn documentation<'c>(&'c self, catalog: &'c Catalog, now: jiff::Timestamp) -> Documentation<'c> {
-        let Self { dialect, measures, scope, annotations, .. } = *self;
-        Documentation {
-            catalog,
-            scope,
-            measures,
-            now,
-            annotations,
-            product: dialect.word(),
-            has_schemas: dialect.has_schemas(),
-        }
-    }
-}
-
-/// A database without a single table is more likely the wrong one than one whose documents are to go.
-fn refuse_to_prune_all(prune: bool, catalog: &Catalog) -> Result<(), Failure> {
-    if prune && catalog.tables().next().is_none() && catalog.views().next().is_none() {
-        let message = format!("refusing to remove all files: `{}` has no tables", catalog.database);
-        return Err(Failure::new(message, "check the source; if it is meant, remove the folder by hand"));
-    }
-    Ok(())
 }
 
 /// What was documented, and where.
@@ -215,25 +136,9 @@ fn print_summary(place: &Place, summary: &Summary, formats: &Formats, printer: &
     let DocumentTally { new, updated, unchanged: _ } = &summary.documents;
     print_names("+", "", new, printer);
     print_names("~", "", updated, printer);
-    let written = if summary.changed { written(summary) } else { "nothing to write".to_owned() };
-    printer.line(format_args!("`{}` is up to date: {written}", place.folder));
+    printer.line(format_args!("`{}` is up to date: {}", place.folder, written(summary)));
     if !summary.tables.orphaned.is_empty() || !summary.others.orphaned.is_empty() {
         printer.hint("`--prune` removes the files of what is gone");
-    }
-}
-
-fn written(summary: &Summary) -> String {
-    let count = |files: fn(&Tally) -> usize| files(&summary.tables) + files(&summary.others);
-    let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-    let removed = match count(|tally| tally.pruned.len()) {
-        0 => String::new(),
-        removed => format!("{} removed, ", files(removed)),
-    };
-    let documents = summary.documents.new.len() + summary.documents.updated.len();
-    match (count(|tally| tally.new.len() + tally.updated.len()) + documents, summary.index_changed) {
-        (0, _) => format!("{removed}the index written"),
-        (written, false) => format!("{removed}{} written", files(written)),
-        (written, true) => format!("{removed}{} and the index written", files(written)),
     }
 }
 

@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: FindArguments, printer: &Printer) -> Result<Outcome
         without: arguments.without.into_iter().map(lack).collect(),
     };
     // All is read: what is in the scope may reference what is not.
-    let (mut catalog, _dialect) = Settings::of(source, connection, Scope::default()).read(printer)?.into_catalog();
+    let settings = Settings::of(source, connection, Scope::default(), &configuration)?;
+    let (mut catalog, _dialect) = settings.read(printer)?.into_catalog();
     let held_back = secrets::leave_out(&mut catalog, &configuration);
     let unmatched = question.scope.unmatched(&catalog);
     if !unmatched.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::args::ListArguments;
 use crate::commands::outcome;
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -18,8 +19,10 @@ struct ListedTable<'a> {
 
 /// Runs the command.
 pub(crate) fn run(arguments: ListArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let ListArguments { source, scope, tables, connection, json } = arguments;
-    let settings = Settings::new(source, connection, settings::scope(&scope, &tables.tables)?);
+    let ListArguments { source, scope, tables, connection, json, project } = arguments;
+    let configuration = Configuration::of(project)?;
+    let scope = settings::scope(&scope, &tables.tables)?;
+    let settings = Settings::new(source, connection, scope, &configuration)?;
     let (catalog, _) = settings.read(printer)?.into_catalog();
     if json {
         let listed = catalog.schemas.iter().flat_map(|(schema, content)| {

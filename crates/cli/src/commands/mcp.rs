@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: McpArguments, printer: &Printer) -> Result<Outcome,
     let McpArguments { source, git, max_age, scope, tables, project, connection } = arguments;
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
-    let settings = Settings::new(source, connection, scope).unattended();
+    let settings = Settings::new(source, connection, scope, &configuration)?.unattended();
     // What is misunderstood is said at once, not when the first question comes.
     let (read, file): (Reading, Option<PathBuf>) = match git {
         None => {

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod ddl;
 pub(crate) mod docs;
 pub(crate) mod find;
@@ -9,8 +10,9 @@ pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod mcp;
+pub(crate) mod run;
 pub(crate) mod schedule;
-mod secrets;
+pub(crate) mod secrets;
 pub(crate) mod show;
 
 use crate::exit::Outcome;

@@ -16,8 +16,8 @@ pub(crate) struct Manifest<'o> {
     pub(crate) config: &'o str,
 }
 
-/// Where the ConfigMap is.
-pub(crate) const CONFIG_FOLDER: &str = "/etc/trueup";
+/// The working folder. The file of the ConfigMap is put into it, for what is remembered goes beside that file.
+pub(crate) const FOLDER: &str = "/work";
 
 /// The manifest.
 pub(crate) fn files(job: &Job, timing: &Timing, manifest: &Manifest<'_>) -> Result<Vec<File>, Failure> {
@@ -30,7 +30,7 @@ pub(crate) fn files(job: &Job, timing: &Timing, manifest: &Manifest<'_>) -> Resu
 # Runs {when}, {zone}. Its settings, and its secrets from a file of lines `NAME=value`:
 #   kubectl create configmap {name} --from-file={config}
 #   kubectl create secret generic {name} --from-env-file=FILE
-# What a run leaves in its folder is gone with its pod: `trueup.toml` says where state and documents go.
+# What a run leaves in its folder is gone with its pod: say in the settings where else state and documents go.
 apiVersion: batch/v1
 kind: CronJob
 metadata:
@@ -87,7 +87,7 @@ fn pod(job: &Job, manifest: &Manifest<'_>) -> String {
           containers:
             - name: trueup
               image: {image}
-              workingDir: /work
+              workingDir: {FOLDER}
               command:
 {command}{environment}              resources:
                 requests:
@@ -101,11 +101,12 @@ fn pod(job: &Job, manifest: &Manifest<'_>) -> String {
                 capabilities:
                   drop: [ALL]
               volumeMounts:
-                - name: config
-                  mountPath: {CONFIG_FOLDER}
-                  readOnly: true
                 - name: work
-                  mountPath: /work
+                  mountPath: {FOLDER}
+                - name: config
+                  mountPath: {config}
+                  subPath: {config_name}
+                  readOnly: true
                 - name: tmp
                   mountPath: /tmp
           volumes:
@@ -118,6 +119,8 @@ fn pod(job: &Job, manifest: &Manifest<'_>) -> String {
               emptyDir: {{}}
 "#,
         image = yaml(manifest.image),
+        config = yaml(&format!("{FOLDER}/{}", manifest.config)),
+        config_name = yaml(manifest.config),
         command = command.concat(),
         environment = environment(job, manifest),
         name = job.name,

@@ -5,11 +5,13 @@ mod blocker;
 mod cluster;
 mod connect;
 mod connection;
+mod databases;
 mod ddl;
 mod describe;
 mod environment;
 mod expression;
 mod failure;
+mod fingerprint;
 mod foreign_options;
 mod host;
 mod index_text;
@@ -34,6 +36,7 @@ mod tls_tests;
 mod version;
 
 pub(crate) use connection::{open, open_shadow, warnings};
+pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
 
 /// The product's name in a catalog.

@@ -14,7 +14,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use trueup_model::{Catalog, ObjectName, Scope};
+use trueup_model::{Catalog, Fingerprint, ObjectName, Scope};
 
 /// The first bytes of every SQLite file that is not empty and not encrypted.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -117,6 +117,23 @@ impl Connection for SqliteConnection {
         catalog.database.clone_from(&self.database);
         self.check_still_unused()?;
         Ok(catalog)
+    }
+
+    /// The text of all definitions: SQLite has no more of a schema than that.
+    fn fingerprint(&mut self) -> Result<Option<String>, Error> {
+        let explain = |error: rusqlite::Error| explain(&self.path, "reading the schema", &error);
+        let mut fingerprint = Fingerprint::default();
+        let sql = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY rowid";
+        let mut statement = self.sqlite.prepare(sql).map_err(explain)?;
+        let mut rows = statement.query([]).map_err(explain)?;
+        while let Some(row) = rows.next().map_err(explain)? {
+            for column in 0..4 {
+                let text: String = row.get(column).map_err(explain)?;
+                fingerprint.add(text);
+            }
+        }
+        self.check_still_unused()?;
+        Ok(Some(fingerprint.finish()))
     }
 
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error> {

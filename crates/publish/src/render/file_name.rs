@@ -48,6 +48,11 @@ pub(crate) fn file_name(name: &str, digits: usize) -> String {
     safe
 }
 
+/// The name of a folder or file for something that a person named: safe on every system, another for every name.
+pub fn safe_file_name(name: &str) -> String {
+    file_name(name, DIGITS)
+}
+
 fn is_readable(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-')
 }

@@ -44,11 +44,20 @@ pub fn find_secrets(catalog: &Catalog) -> Vec<SecretFinding> {
     findings
 }
 
+/// What in a text of people's own looks like a secret: the line of each, from 1, and what it looks like.
+pub fn secrets_in(text: &str) -> Vec<(usize, &'static str)> {
+    shapes::find(text, true).into_iter().map(|(start, looks_like)| (line_of(text, start), looks_like)).collect()
+}
+
+fn line_of(text: &str, start: usize) -> usize {
+    text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
 fn in_unit(unit: &Unit<'_>) -> Vec<SecretFinding> {
     let mut findings = Vec::new();
     unit.visit(&mut |text: Text<'_>| {
         for (start, looks_like) in shapes::find(text.text, text.is_prose) {
-            let line = text.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = line_of(text.text, start);
             findings.push(SecretFinding { object: text.of.key(), part: text.part, line, looks_like });
         }
     });

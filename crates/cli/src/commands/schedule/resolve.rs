@@ -4,7 +4,7 @@ use crate::args::{ScheduleArguments, Target, TimeArguments};
 use crate::commands::schedule::system;
 use crate::exit::Failure;
 use crate::printer::Printer;
-use crate::schedule::kubernetes::CONFIG_FOLDER;
+use crate::schedule::kubernetes::FOLDER;
 use crate::schedule::when::{When, minutes};
 use crate::schedule::{Job, Timing};
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
     let (program, folder, config) = match target {
         Target::Github | Target::Gitlab => (on_path(arguments)?, String::new(), relative(job.config.as_deref())?),
         Target::Kubernetes => {
-            let config = format!("{CONFIG_FOLDER}/{}", config_name(arguments)?);
+            let config = format!("{FOLDER}/{}", config_name(arguments)?);
             (on_path(arguments)?, String::new(), Some(config))
         }
         Target::Cron | Target::Systemd | Target::Windows | Target::Launchd | Target::GitHook => {

@@ -1,5 +1,5 @@
--- Databases that can be connected to, for the near misses of one that does not exist.
+-- Databases that the role can connect to.
 SELECT datname
 FROM pg_catalog.pg_database
-WHERE datallowconn AND NOT datistemplate
+WHERE datallowconn AND NOT datistemplate AND pg_catalog.has_database_privilege(oid, 'CONNECT')
 ORDER BY datname

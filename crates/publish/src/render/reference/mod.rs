@@ -18,9 +18,12 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
-use trueup_model::{ObjectName, References, Schema};
+use trueup_model::{Catalog, Measures, ObjectName, References, Schema};
 
 const MAIN: &str = "SCHEMA_REFERENCE.md";
+
+/// The heading of what stands there only where rows were counted.
+const VOLUMES: &str = "## Data volumes";
 
 /// The documents: one, or one with the overview and others with the schemas.
 pub(crate) fn documents<'a>(documentation: &'a Documentation<'a>) -> Vec<Document<'a>> {
@@ -29,13 +32,7 @@ pub(crate) fn documents<'a>(documentation: &'a Documentation<'a>) -> Vec<Documen
 
 fn documents_within<'a>(shown: usize, documentation: &'a Documentation<'a>) -> Vec<Document<'a>> {
     let mut facts = Facts::new(documentation);
-    // How long links become is not known before the files are: these are as long as any.
-    let whole = parts(&facts);
-    for part in &whole {
-        let path = format!("../{}", part_path(part));
-        facts.places.extend(part.names.iter().map(|name| (name.clone(), path.clone())));
-    }
-    let files = files_within(shown, &facts, whole);
+    let files = files_within(shown, documentation);
     for file in &files {
         let names = file.parts.iter().flat_map(|part| &part.names);
         facts.places.extend(names.map(|name| (name.clone(), file.path.clone())));
@@ -64,9 +61,9 @@ struct Part<'a> {
 }
 
 /// The schemas, each as one part.
-fn parts<'a>(facts: &Facts<'a>) -> Vec<Part<'a>> {
-    let catalog = facts.documentation.catalog;
-    let part = |(schema, content): (&'a String, &'a Schema)| {
+fn parts(catalog: &Catalog) -> Vec<Part<'_>> {
+    let part = |(schema, content)| {
+        let (schema, content): (&String, &Schema) = (schema, content);
         let names = content.tables.keys().chain(content.views.keys());
         Part { schema, names: names.map(|name| ObjectName::new(schema, name)).collect(), number: 1 }
     };
@@ -79,8 +76,18 @@ fn part_path(part: &Part<'_>) -> String {
     format!("reference/{}{ending}.md", file_name(part.schema, DIGITS))
 }
 
-fn files_within<'a>(shown: usize, facts: &Facts<'a>, whole: Vec<Part<'a>>) -> Vec<File<'a>> {
-    let sizes: Vec<Vec<usize>> = whole.par_iter().map(|part| sizes(facts, part)).collect();
+fn files_within<'a>(shown: usize, documentation: &Documentation<'a>) -> Vec<File<'a>> {
+    // What stands where must not depend on whether rows were counted.
+    let no_measures = Measures::new();
+    let unmeasured = Documentation { measures: &no_measures, ..*documentation };
+    let mut facts = Facts::new(&unmeasured);
+    // How long links become is not known before the files are: these are as long as any.
+    let whole = parts(documentation.catalog);
+    for part in &whole {
+        let path = format!("../{}", part_path(part));
+        facts.places.extend(part.names.iter().map(|name| (name.clone(), path.clone())));
+    }
+    let sizes: Vec<Vec<usize>> = whole.par_iter().map(|part| sizes(&facts, part)).collect();
     if sizes.iter().flatten().sum::<usize>() < shown {
         return vec![File { path: MAIN.to_owned(), parts: whole }];
     }
@@ -201,6 +208,8 @@ fn line(line: &str) -> Line {
         Line::Moment
     } else if line.starts_with("Rows: ") || line.starts_with("* Rows: ") {
         Line::RoundedCount
+    } else if line.is_empty() || line == VOLUMES {
+        Line::Volume
     } else if line.starts_with("# ") || line.starts_with("Database: ") || line.starts_with("Server: ") {
         Line::Place
     } else {

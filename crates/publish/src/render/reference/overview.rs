@@ -1,6 +1,6 @@
 //! The top of the reference: totals, contents, the tables that others hang on, the large ones, naming.
 
-use super::{Facts, MAIN, cell, naming, table};
+use super::{Facts, MAIN, VOLUMES, cell, naming, table};
 use crate::render::figures;
 use crate::render::file_name::{DIGITS, file_name};
 use std::cmp::Reverse;
@@ -147,7 +147,7 @@ fn volumes(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         return Ok(());
     }
     large.sort_by(|(one, name), (other, other_name)| other.total_cmp(one).then(name.cmp(other_name)));
-    writeln!(out, "## Data volumes\n")?;
+    writeln!(out, "{VOLUMES}\n")?;
     for (_, name) in large.iter().take(LISTED) {
         let Some(measure) = measures.get(*name) else { continue };
         let rows = figures::rows(measure.rows, measure.estimated);

@@ -1,0 +1,198 @@
+//! A run's work on one database: look whether it moved, read it once, write and send what is made of it.
+
+use super::jobs::Job;
+use crate::args::Rows;
+use crate::commands::{leave_out_privileges, secrets};
+use crate::configuration::Configuration;
+use crate::documenting::{Documented, FORMATS, Formats, refuse_to_prune_all};
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::settings::{self, Loaded, Settings};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use trueup_db::Opened;
+use trueup_model::{Fingerprint, Measures, write_map};
+use trueup_publish::{StateStore, Summary, SyncOptions};
+
+/// What a whole run has in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'r> {
+    pub(crate) configuration: &'r Configuration,
+    pub(crate) store: &'r StateStore,
+    /// Read also where nothing has moved.
+    pub(crate) full: bool,
+    /// Known in logs and traces.
+    pub(crate) id: &'r str,
+    pub(crate) printer: &'r Printer,
+}
+
+/// How the work on a database ended.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) name: String,
+    pub(crate) took: Duration,
+    pub(crate) ending: Result<Ending, Failure>,
+}
+
+/// How it ended where it did not fail.
+#[derive(Debug)]
+pub(crate) enum Ending {
+    /// Nothing has moved since the last run.
+    Unchanged,
+    /// Something that looks like a secret stands in it, so nothing was written.
+    HeldBack,
+    /// It was read, and this was done.
+    Done(Done),
+}
+
+/// What was done.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) tables: usize,
+    /// What of it could not be read, in words.
+    pub(crate) missing: Option<String>,
+    /// The documents, where they are written.
+    pub(crate) documents: Option<Summary>,
+}
+
+impl Report {
+    /// How it ended, as an exit code would tell it.
+    pub(crate) fn outcome(&self) -> Outcome {
+        match &self.ending {
+            Err(_) => Outcome::Failed,
+            Ok(Ending::Unchanged) => Outcome::Done,
+            Ok(Ending::HeldBack) => Outcome::Found,
+            Ok(Ending::Done(done)) if done.missing.is_some() => Outcome::Incomplete,
+            Ok(Ending::Done(_)) => Outcome::Done,
+        }
+    }
+}
+
+/// What is remembered of the last run that did all its work.
+#[derive(Debug, Serialize, Deserialize, PartialEq)]
+struct Last {
+    /// The fingerprint of the database's own catalog.
+    fingerprint: String,
+    /// That of what this run was to do, and of this version of trueup.
+    task: String,
+    /// When that was.
+    at: jiff::Timestamp,
+    /// The id of that run.
+    run: String,
+}
+
+impl Run<'_> {
+    /// Does all the work on a database.
+    pub(crate) fn work(self, job: Job) -> Report {
+        let begun = Instant::now();
+        let Job { name, settings, has_docs } = job;
+        let printer = self.printer.about(&name);
+        let ending = settings.and_then(|settings| {
+            let settings = settings.unattended();
+            let docs = has_docs.then(|| self.configuration.docs_folder(&name)).flatten();
+            Work { run: self, name: &name, settings: &settings, docs, printer: &printer }.run()
+        });
+        Report { name, took: begun.elapsed(), ending }
+    }
+}
+
+struct Work<'w> {
+    run: Run<'w>,
+    name: &'w str,
+    settings: &'w Settings,
+    /// The documentation folder, where documents are written.
+    docs: Option<PathBuf>,
+    printer: &'w Printer,
+}
+
+impl Work<'_> {
+    fn run(&self) -> Result<Ending, Failure> {
+        if self.docs.is_none() {
+            let message = "there is nothing to do for it: neither documents nor a push";
+            return Err(Failure::new(message, "set `out` in `[docs]`, or add a `[[push]]`"));
+        }
+        let lock = self.run.store.lock(&self.path("lock"))?;
+        if lock.is_none() {
+            let message = "another run is working on it";
+            return Err(Failure::new(message, "wait for that to end; its lock goes with it"));
+        }
+        let task = self.task()?;
+        let mut opened = self.settings.open(self.printer)?;
+        // Before it is read: what changes meanwhile moves it once more.
+        let fingerprint = match &mut opened {
+            Opened::Database(connection) => connection.fingerprint()?,
+            Opened::Map(_) => None,
+        };
+        if !self.run.full && self.is_done_already(fingerprint.as_deref(), &task)? {
+            return Ok(Ending::Unchanged);
+        }
+        let loaded = self.settings.read_opened(opened, self.printer)?;
+        let ending = self.write(loaded)?;
+        if let (Some(fingerprint), Ending::Done(Done { missing: None, .. })) = (fingerprint, &ending) {
+            let last = Last { fingerprint, task, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
+            self.run.store.write_json(&self.path("last.json"), &last)?;
+        }
+        Ok(ending)
+    }
+
+    fn path(&self, file: &str) -> String {
+        StateStore::path(self.name, file)
+    }
+
+    /// What this run is to do: where that is another thing than the last time, it is done anew.
+    fn task(&self) -> Result<String, Failure> {
+        let configuration = self.run.configuration;
+        let mut task = Fingerprint::default();
+        task.add(env!("CARGO_PKG_VERSION"));
+        task.add(self.settings.scope.to_string());
+        task.add(self.settings.place()?);
+        task.add(format!("{:?}", self.docs));
+        task.add(format!("{:?}", configuration.docs));
+        task.add(format!("{:?}", configuration.pushes));
+        task.add(format!("{:?}", configuration.secrets_allowed_always));
+        Ok(task.finish())
+    }
+
+    fn is_done_already(&self, fingerprint: Option<&str>, task: &str) -> Result<bool, Failure> {
+        let Some(fingerprint) = fingerprint else { return Ok(false) };
+        let last: Option<Last> = self.run.store.read_json(&self.path("last.json"))?;
+        let stands = self.docs.as_ref().is_none_or(|folder| folder.is_dir());
+        Ok(stands && last.is_some_and(|last| last.fingerprint == fingerprint && last.task == task))
+    }
+
+    fn write(&self, mut loaded: Loaded) -> Result<Ending, Failure> {
+        let configuration = self.run.configuration;
+        if secrets::hold_back(&loaded.catalog, configuration, false, self.printer)?.is_some() {
+            return Ok(Ending::HeldBack);
+        }
+        let measures = match &self.docs {
+            Some(_) => loaded.measure(settings::row_counting(configuration.docs.rows.unwrap_or(Rows::Auto)))?,
+            None => Measures::new(),
+        };
+        let (mut catalog, dialect) = loaded.into_catalog();
+        let exported_at = jiff::Timestamp::now().to_string();
+        self.run
+            .store
+            .write_with(&self.path("schema_map.json"), |out| write_map(&catalog, &measures, &exported_at, out))?;
+        refuse_to_prune_all(configuration.docs.prune, &catalog)?;
+        let documents = self.docs.as_ref().map(|out| {
+            let documented = Documented {
+                dialect,
+                measures: &measures,
+                annotations: &configuration.annotations,
+                scope: &self.settings.scope,
+                out,
+            };
+            let formats = configuration.docs.formats.as_deref().unwrap_or(&FORMATS);
+            let formats = Formats::new(formats, &self.settings.scope)?;
+            let options = SyncOptions { check: false, prune: configuration.docs.prune, refresh_rows: false };
+            documented.sync(&mut catalog, &formats, options)
+        });
+        let documents = documents.transpose()?;
+        leave_out_privileges(&mut catalog);
+        let ledger = catalog.ledger();
+        let missing = (!ledger.is_complete()).then(|| trueup_publish::missing(&ledger));
+        Ok(Ending::Done(Done { tables: catalog.tables().count(), missing, documents }))
+    }
+}
