@@ -62,8 +62,9 @@ impl Configuration {
             let message = format!("cannot read `{}`: {error}", path.display());
             Failure::new(message, "name another file with --config")
         })?;
-        let refusal =
-            |because: String, hint: String| Failure::new(format!("`{}` is not right: {because}", path.display()), hint);
+        let refusal = |because: String, hint: String| {
+            Failure::new(format!("`{}` is not right: {because}", path.display()), hint)
+        };
         // Before anything else, so that no message shows the line.
         if let Some((line, looks_like)) = secrets_in(&text).first() {
             let hint = "write `${NAME}`, and set the variable NAME where trueup runs";
