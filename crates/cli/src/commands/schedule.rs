@@ -21,6 +21,7 @@ use crate::schedule::{
 use std::path::Path;
 
 /// Something that is installed.
+#[derive(serde::Serialize)]
 struct Installed {
     name: String,
     place: String,
@@ -143,6 +144,9 @@ fn list(arguments: &ScheduleArguments, printer: &Printer) -> Result<(), Failure>
         Target::GitHook => hooks::list()?,
         Target::Github | Target::Gitlab | Target::Kubernetes => return Err(elsewhere("listed")),
     };
+    if arguments.json {
+        return printer.json(&installed);
+    }
     if installed.is_empty() {
         printer.line("nothing is installed");
     }

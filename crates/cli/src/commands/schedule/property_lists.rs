@@ -9,6 +9,7 @@ use std::path::PathBuf;
 const LAUNCHCTL: &str = "launchctl";
 
 pub(super) fn install(job: &Job, files: &[File]) -> Result<(), Failure> {
+    system::must_have(LAUNCHCTL)?;
     let path = path(&job.name)?;
     system::must_be_ours(&path, &job.mark())?;
     let shown = path.to_string_lossy();

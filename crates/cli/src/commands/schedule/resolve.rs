@@ -127,8 +127,12 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
             (path(&own_program(job.program.as_deref())?)?, folder(arguments)?, config)
         }
     };
-    if let Some(config) = job.config.as_deref().filter(|config| !config.exists()) {
-        printer.warning(format_args!("there is no `{}` here", config.display()));
+    match &job.config {
+        Some(config) if !config.exists() => printer.warning(format_args!("there is no `{}` here", config.display())),
+        None if !job.docs && runs_here(*target) && !Path::new(&folder).ancestors().any(|folder| folder.join(CONFIG).exists()) => {
+            printer.warning(format_args!("there is no `{CONFIG}` in `{folder}`, and `trueup run` needs one"));
+        }
+        _ => {}
     }
     let env_file = job.env_file.as_deref().map(path).transpose()?;
     if let Some(file) = &env_file {
@@ -143,6 +147,15 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
     words.extend(config.into_iter().flat_map(|config| ["--config".to_owned(), config]));
     let log = job.log.as_deref().map(path).transpose()?;
     Ok(Job { name: name.clone(), program, arguments: words, folder, env_file, log })
+}
+
+/// Whether a target runs in a folder of this machine, where `trueup run` looks for the project's file.
+fn runs_here(target: Target) -> bool {
+    match target {
+        Target::Cron | Target::Systemd | Target::Launchd => true,
+        Target::Windows => cfg!(windows),
+        Target::Github | Target::Gitlab | Target::Kubernetes | Target::GitHook => false,
+    }
 }
 
 fn own_program(named: Option<&Path>) -> Result<PathBuf, Failure> {

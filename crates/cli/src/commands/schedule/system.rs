@@ -48,6 +48,12 @@ pub(super) fn run(program: &str, arguments: &[&str], input: &str) -> Result<Stri
     Err(Failure::new(message, "put that right, and run this again"))
 }
 
+/// Refuses to begin where a program is missing that the end needs.
+pub(super) fn must_have(program: &str) -> Result<(), Failure> {
+    // What it says to that does not matter.
+    ended(program, &["--version"], "").map(drop)
+}
+
 /// Writes a file whole or not at all.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let mut file = WholeFile::create(path)?;

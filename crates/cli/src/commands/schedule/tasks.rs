@@ -11,6 +11,7 @@ const SCHTASKS: &str = "schtasks";
 
 /// The batch file goes where the task looks for it; the task's text is needed only now, but is kept beside it.
 pub(super) fn install(job: &Job, files: &[File]) -> Result<(), Failure> {
+    system::must_have(SCHTASKS)?;
     let folder = Path::new(&job.folder);
     for file in files {
         system::must_be_ours(&folder.join(&file.name), &job.mark())?;

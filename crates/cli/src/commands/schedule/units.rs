@@ -10,6 +10,7 @@ use std::path::PathBuf;
 const SYSTEMCTL: &str = "systemctl";
 
 pub(super) fn install(job: &Job, files: &[File], manager: &Manager, printer: &Printer) -> Result<(), Failure> {
+    system::must_have(SYSTEMCTL)?;
     let folder = folder(manager)?;
     for file in files {
         system::must_be_ours(&folder.join(&file.name), &job.mark())?;
