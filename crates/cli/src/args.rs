@@ -86,6 +86,9 @@ Examples:
 Exit codes: 0 stdin was closed, 2 could not.";
 
 const INIT_NOTES: &str = "\
+trueup.toml is made from what is there: DATABASE_URL in the environment or in .env, the variable that
+a Prisma schema names, SQLite files. One that is there already stays as it is.
+
 AGENTS.md gets a block between `<!-- trueup -->` and `<!-- /trueup -->`, which is replaced when this
 is run again; .mcp.json gets the server `trueup` beside others. All else in them stays as it is.
 Neither holds credentials: they name docs/schema_map.json where it exists, else DATABASE_URL.
@@ -143,7 +146,7 @@ pub(crate) enum Command {
     /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
     #[command(after_help = MCP_EXAMPLES)]
     Mcp(McpArguments),
-    /// Tell coding agents where the schema is and how to ask: lines in AGENTS.md and .mcp.json
+    /// Write trueup.toml from what the project has, or what coding agents need
     #[command(after_help = INIT_NOTES)]
     Init(InitArguments),
     /// Do what trueup.toml says, for one database or hundreds: what a scheduler calls
@@ -345,9 +348,12 @@ pub(crate) struct FindArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArguments {
-    /// Write what agents need
-    #[arg(long, required = true)]
+    /// Write what coding agents need, and nothing else: lines in AGENTS.md and .mcp.json
+    #[arg(long)]
     pub(crate) agents: bool,
+    /// Write a line in .gitignore for what trueup remembers between runs, and nothing else
+    #[arg(long)]
+    pub(crate) gitignore: bool,
     /// The repository's folder
     #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,

@@ -9,16 +9,18 @@ use trueup_model::{Catalog, Measures, Scope};
 use trueup_publish::{Annotations, DocumentFormat, Documentation, Summary, SyncOptions, Tally};
 
 /// What is written unless somebody says otherwise.
-pub(crate) const FORMATS: [Format; 5] =
-    [Format::Sql, Format::Map, Format::Reference, Format::Diagram, Format::Html];
+pub(crate) const FORMATS: [Format; 5] = [Format::Sql, Format::Map, Format::Reference, Format::Diagram, Format::Html];
 
 /// What a configured path says where a database's name is meant.
 const DATABASE: &str = "{database}";
 
-/// A configured path, for a database. The name becomes one folder's, whatever letters it has.
+/// A configured path, for a database. The name becomes that of a folder, or of several where it has `/` in it.
 pub(crate) fn path_for(written: &Path, database: &str) -> PathBuf {
     match written.to_str() {
-        Some(text) if text.contains(DATABASE) => text.replace(DATABASE, &trueup_publish::safe_file_name(database)).into(),
+        Some(text) if text.contains(DATABASE) => {
+            let parts: Vec<String> = database.split('/').map(trueup_publish::safe_file_name).collect();
+            text.replace(DATABASE, &parts.join("/")).into()
+        }
         _ => written.to_owned(),
     }
 }
@@ -72,7 +74,12 @@ pub(crate) struct Documented<'a> {
 
 impl Documented<'_> {
     /// Brings the folder into line with the catalog, from which privileges are gone then.
-    pub(crate) fn sync(&self, catalog: &mut Catalog, formats: &Formats, options: SyncOptions) -> Result<Summary, Failure> {
+    pub(crate) fn sync(
+        &self,
+        catalog: &mut Catalog,
+        formats: &Formats,
+        options: SyncOptions,
+    ) -> Result<Summary, Failure> {
         let now = jiff::Timestamp::now();
         // The documents hold all of the catalog, the folder no privileges.
         let of_all = self.documentation(catalog, now);

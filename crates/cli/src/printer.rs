@@ -175,7 +175,7 @@ fn style(template: &str, unicode: bool) -> ProgressStyle {
 }
 
 /// Parts a message into what failed and why: at the first colon that is not inside backticks.
-fn split_reason(message: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_reason(message: &str) -> (&str, Option<&str>) {
     let mut quoted = false;
     for (place, letter) in message.char_indices() {
         quoted ^= letter == '`';

@@ -97,11 +97,7 @@ impl Settings {
     }
 
     /// Settings of a database of trueup.toml.
-    pub(crate) fn of_database(
-        configuration: &Configuration,
-        name: &str,
-        database: &Database,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn of_database(configuration: &Configuration, name: &str, database: &Database) -> Result<Self, Failure> {
         let Database { schemas, exclude_schemas, tables, exclude_tables, .. } = database;
         let standard = SourceOptions::default();
         let options = SourceOptions {

@@ -108,7 +108,9 @@ impl Asked<'_> {
             "trace_id": run.id,
         });
         if let (Some(line), Some(event)) = (line.as_object_mut(), event.as_object()) {
-            line.extend(event.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())));
+            line.extend(
+                event.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())),
+            );
         }
         run.printer.log(&line);
     }

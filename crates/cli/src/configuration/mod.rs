@@ -62,9 +62,8 @@ impl Configuration {
             let message = format!("cannot read `{}`: {error}", path.display());
             Failure::new(message, "name another file with --config")
         })?;
-        let refusal = |because: String, hint: String| {
-            Failure::new(format!("`{}` is not right: {because}", path.display()), hint)
-        };
+        let refusal =
+            |because: String, hint: String| Failure::new(format!("`{}` is not right: {because}", path.display()), hint);
         // Before anything else, so that no message shows the line.
         if let Some((line, looks_like)) = secrets_in(&text).first() {
             let hint = "write `${NAME}`, and set the variable NAME where trueup runs";
@@ -186,7 +185,8 @@ fn find() -> Option<PathBuf> {
     for folder in current.ancestors() {
         let file = folder.join(FILE);
         if file.is_file() {
-            return Some(file);
+            // Named as people do, where it is here.
+            return Some(if folder == current { FILE.into() } else { file });
         }
         if folder.join(".git").exists() {
             break;

@@ -53,9 +53,8 @@ pub(crate) fn jobs(
             return Err(Failure::new(format!("no database of trueup.toml is called `{text}`"), hint));
         }
     }
-    let is_meant = |job: &Job| {
-        (patterns.is_empty() || chosen.has(&job.name)) && shard.is_none_or(|shard| shard.has(&job.name))
-    };
+    let is_meant =
+        |job: &Job| (patterns.is_empty() || chosen.has(&job.name)) && shard.is_none_or(|shard| shard.has(&job.name));
     Ok(jobs.into_values().filter(is_meant).collect())
 }
 
@@ -87,7 +86,9 @@ fn found(configuration: &Configuration, fleet: &Fleet) -> Result<Vec<Job>, Failu
         match databases {
             Ok(databases) => sources.extend(databases),
             // Its databases are not known, and that is what this run must tell.
-            Err(failure) => jobs.push(Job { name: server.written().to_owned(), settings: Err(failure), has_docs: false }),
+            Err(failure) => {
+                jobs.push(Job { name: server.written().to_owned(), settings: Err(failure), has_docs: false })
+            }
         }
     }
     let (wanted, unwanted) = (Patterns::new(&fleet.databases)?, Patterns::new(&fleet.exclude)?);

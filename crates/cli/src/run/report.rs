@@ -4,6 +4,7 @@ use super::work::{Done, Ending, Report};
 use crate::documenting::written;
 use crate::exit::Outcome;
 use crate::listing::Listing;
+use crate::printer::split_reason;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
@@ -73,7 +74,8 @@ impl Report {
     /// What was done, or why it was not, on one line.
     fn what(&self) -> String {
         match &self.ending {
-            Err(failure) => failure.message.clone(),
+            // Why, stands among the messages.
+            Err(failure) => split_reason(&failure.message).0.to_owned(),
             Ok(Ending::Unchanged) => "nothing has moved since the last run".to_owned(),
             Ok(Ending::HeldBack) => "something like a secret stands in it".to_owned(),
             Ok(Ending::Done(done)) => done.what(),

@@ -26,8 +26,7 @@ impl FromStr for Shard {
 }
 
 /// Variables in which job engines tell a job its number, and what they call the first.
-const INDEXES: [(&str, u64); 3] =
-    [("JOB_COMPLETION_INDEX", 0), ("AWS_BATCH_JOB_ARRAY_INDEX", 0), ("CI_NODE_INDEX", 1)];
+const INDEXES: [(&str, u64); 3] = [("JOB_COMPLETION_INDEX", 0), ("AWS_BATCH_JOB_ARRAY_INDEX", 0), ("CI_NODE_INDEX", 1)];
 
 /// GitLab's variable with the number of jobs.
 const TOTAL: &str = "CI_NODE_TOTAL";
@@ -91,7 +90,8 @@ mod tests {
     #[test]
     fn engines_tell_in_variables() {
         let told = |total: Option<u64>, variables: &[(&str, &str)]| {
-            let variable = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+            let variable =
+                |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
             Shard::of_engine(total, &variable).map_err(|failure| failure.message)
         };
         let shard = |index, total| Ok(Some(Shard { index, total }));

@@ -172,9 +172,9 @@ impl Work<'_> {
         };
         let (mut catalog, dialect) = loaded.into_catalog();
         let exported_at = jiff::Timestamp::now().to_string();
-        self.run.store.write_with(&self.path("schema_map.json"), |out| {
-            write_map(&catalog, &measures, &exported_at, out)
-        })?;
+        self.run
+            .store
+            .write_with(&self.path("schema_map.json"), |out| write_map(&catalog, &measures, &exported_at, out))?;
         refuse_to_prune_all(configuration.docs.prune, &catalog)?;
         let documents = self.docs.as_ref().map(|out| {
             let documented = Documented {

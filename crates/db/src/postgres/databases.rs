@@ -29,9 +29,11 @@ pub(crate) fn databases(text: &str, options: &SourceOptions) -> Result<Vec<(Stri
 
 /// A source's text for another database of the same server: what is said last holds.
 fn with_database(text: &str, database: &str) -> String {
-    if text.contains("://") {
-        let separator = if text.contains('?') { '&' } else { '?' };
-        return format!("{text}{separator}dbname={}", utf8_percent_encode(database, NON_ALPHANUMERIC));
+    if let Some((scheme, rest)) = text.split_once("://") {
+        let (place, query) =
+            rest.split_once('?').map_or((rest, String::new()), |(place, query)| (place, format!("?{query}")));
+        let authority = place.split_once('/').map_or(place, |(authority, _)| authority);
+        return format!("{scheme}://{authority}/{}{query}", utf8_percent_encode(database, NON_ALPHANUMERIC));
     }
     format!("{text} dbname='{}'", database.replace('\\', "\\\\").replace('\'', "\\'"))
 }

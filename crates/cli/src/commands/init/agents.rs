@@ -1,15 +1,12 @@
 //! `trueup init --agents`: the few lines that tell an agent where the schema is and how to ask.
 
-use crate::args::InitArguments;
-use crate::exit::{Failure, Outcome};
+use super::{read, refusal, write};
+use crate::exit::Failure;
 use crate::printer::Printer;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use trueup_publish::WholeFile;
+use std::path::Path;
 
 /// Where `trueup docs` writes the map by default.
 const MAP: &str = "docs/schema_map.json";
@@ -20,10 +17,8 @@ const FOLDER: &str = "docs/schemas";
 const BEGIN: &str = "<!-- trueup -->";
 const END: &str = "<!-- /trueup -->";
 
-/// Runs the command.
-pub(crate) fn run(arguments: &InitArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    // So that messages name the files as people do.
-    let folder = if arguments.dir == Path::new(".") { Path::new("") } else { &arguments.dir };
+/// Writes them.
+pub(super) fn run(folder: &Path, printer: &Printer) -> Result<(), Failure> {
     let has_map = folder.join(MAP).is_file();
     let instructions = folder.join("AGENTS.md");
     let servers = folder.join(".mcp.json");
@@ -40,30 +35,6 @@ pub(crate) fn run(arguments: &InitArguments, printer: &Printer) -> Result<Outcom
         printer
             .hint("an agent asks the database in DATABASE_URL; with a map in the repository it would need no access");
     }
-    Ok(Outcome::Done)
-}
-
-/// A file's text; none where there is no such file.
-fn read(path: &Path) -> Result<Option<String>, Failure> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(refusal(path, &error.to_string())),
-    }
-}
-
-fn write(path: &Path, before: Option<&str>, after: &str, printer: &Printer) -> Result<(), Failure> {
-    let shown = path.display();
-    if before == Some(after) {
-        printer.line(format_args!("`{shown}` is up to date"));
-        return Ok(());
-    }
-    // A link is followed, not replaced.
-    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = WholeFile::create(&target)?;
-    file.write_all(after.as_bytes()).map_err(|error| file.error(&error))?;
-    file.finish()?;
-    printer.line(format_args!("`{shown}` {}", if before.is_some() { "brought up to date" } else { "written" }));
     Ok(())
 }
 
@@ -155,11 +126,4 @@ fn with_server(path: &Path, text: &str, server: Json) -> Result<String, Failure>
     }
     servers.insert("trueup".to_owned(), server);
     Ok(serde_json::to_string_pretty(&settings)? + "\n")
-}
-
-fn refusal(path: &Path, because: &str) -> Failure {
-    Failure::new(
-        format!("cannot change `{}`: {because}", path.display()),
-        "put that right by hand; nothing was written",
-    )
 }
