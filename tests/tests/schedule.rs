@@ -21,6 +21,7 @@ impl Desk {
         let desk = Self { folder: TempDir::new().expect("a folder") };
         fs::create_dir_all(desk.hostile("")).expect("a folder");
         fs::create_dir_all(desk.path("bin")).expect("a folder");
+        desk.write("trueup.toml", "");
         desk
     }
 
@@ -141,15 +142,26 @@ fn a_line_of_cron_runs_as_cron_runs_it() {
 }
 
 #[test]
-fn documents_are_made_from_cron() {
+fn jobs_run_from_cron() {
     let desk = Desk::new();
-    desk.sqlite(&desk.hostile("app.db"), "CREATE TABLE users (id INTEGER PRIMARY KEY)");
     let folder = desk.hostile("");
+    desk.sqlite(&desk.hostile("app.db"), "CREATE TABLE users (id INTEGER PRIMARY KEY)");
+    desk.write(&format!("{HOSTILE}/trueup.toml"), "[database.app]\nsource = \"app.db\"\n[docs]\nout = \"documents\"\n");
+    let config = desk.hostile("trueup.toml");
+    let arguments = ["cron", "app", "--every", "1h", "--config", config.to_str().expect("UTF-8"), "--log", "run.log"];
+    let printed = desk.schedule(&arguments).expect_success();
+    assert_eq!(printed.stderr, "");
+    as_cron(&desk, &of_cron(&printed.stdout)).expect_success();
+    assert!(fs::read_to_string(desk.path("run.log")).expect("the log").contains("app"));
+    assert!(desk.hostile("documents/schemas/users.sql").exists());
+    fs::remove_dir_all(desk.hostile("documents")).expect("the documents");
     let arguments =
         ["cron", "--every", "1h", "--docs", "--folder", folder.to_str().expect("UTF-8"), "--", "--source", "app.db"];
     let printed = desk.schedule(&arguments).expect_success();
     as_cron(&desk, &of_cron(&printed.stdout)).expect_success();
-    assert!(desk.hostile("docs/schemas/users.sql").exists());
+    assert!(desk.hostile("documents/schemas/users.sql").exists());
+    let lost = desk.schedule(&["cron", "--every", "1h", "--folder", "/"]).expect_success();
+    assert!(lost.stderr.contains("`trueup run` needs one"), "{}", lost.stderr);
 }
 
 /// A crontab program that keeps its file in HOME, and speaks as Debian's does.
@@ -177,7 +189,7 @@ fn the_crontab_keeps_what_others_wrote() {
     desk.schedule(&["cron", "--at", "02:00", "--install"]).expect_success();
     assert_eq!(spool(), once);
     let said = desk.schedule(&["cron", "--every", "15m", "--install", "--name", "often"]).expect_success();
-    assert_eq!(said.stderr, "`often` is installed: it runs every 15 minutes\n");
+    assert_eq!(said.stderr, "`often` is installed: it runs every 15 minutes, by this machine's clock\n");
     desk.schedule(&["cron", "--at", "03:00", "--install"]).expect_success();
     assert_eq!(desk.schedule(&["cron", "--list"]).expect_success().stdout, "trueup  crontab\noften  crontab\n");
     assert!(spool().contains("\n0 3 * * * ") && !spool().contains("\n0 2 * * * "), "{}", spool());
@@ -237,7 +249,7 @@ fn systemd_understands_its_units() {
 #[test]
 fn units_are_installed_listed_and_removed() {
     let desk = Desk::new();
-    desk.program("bin/systemctl", "echo \"$@\" >>\"$HOME/told\"\n");
+    desk.program("bin/systemctl", "[ \"$1\" = --version ] || echo \"$@\" >>\"$HOME/told\"\n");
     let units = desk.path(".config/systemd/user");
     assert_eq!(desk.schedule(&["systemd", "--list"]).expect_success().stdout, "");
     desk.schedule(&["systemd", "--remove"]).expect_code(2);
@@ -314,6 +326,27 @@ fn a_property_list_says_what_was_meant() {
     let ended = run(Command::new(words[0]).args(&words[1..]).env_clear().current_dir("/")).expect_code(3);
     assert_eq!(ended.stdout + &ended.stderr, told(&desk));
     assert_eq!(value["StandardOutPath"], texts[3].as_str());
+}
+
+#[test]
+fn property_lists_are_installed_listed_and_removed() {
+    let desk = Desk::new();
+    let at = ["launchd", "--docs", "--at", "02:00", "--install"];
+    let refused = desk.schedule(&at).expect_code(2);
+    assert!(refused.stderr.contains("cannot run `launchctl`"), "{}", refused.stderr);
+    assert!(!desk.path("Library").exists());
+    desk.program("bin/launchctl", "[ \"$1\" = --version ] || echo \"$1 $2\" >>\"$HOME/told\"\n");
+    desk.schedule(&at).expect_success();
+    desk.schedule(&at).expect_success();
+    let listed = desk.schedule(&["launchd", "--list", "--json"]).expect_success().stdout;
+    let place = desk.path("Library/LaunchAgents/local.trueup.trueup.plist");
+    assert_eq!(serde_json::from_str::<Value>(&listed).expect("JSON"), json!([{ "name": "trueup", "place": place }]));
+    desk.schedule(&["launchd", "--remove"]).expect_success();
+    assert!(!place.exists());
+    assert_eq!(
+        fs::read_to_string(desk.path("told")).expect("what it was told"),
+        "load -w\nunload -w\nload -w\nunload -w\n"
+    );
 }
 
 /// A file's value, read as its readers do.
@@ -427,7 +460,7 @@ fn a_job_of_gitlab_commits_what_changed() {
     let file = desk.path("trueup.gitlab-ci.yml");
     let Some(mut check) = judge("check-jsonschema") else { return };
     run(check.args(["--builtin-schema", "vendor.gitlab-ci"]).arg(&file)).expect_success();
-    let script = read_values("yaml", &file, &["trueup-trueup", "script", "0"]).expect("the judges");
+    let script = read_values("yaml", &file, &["trueup", "script", "0"]).expect("the judges");
     let script = script.as_str().expect("a script");
     let folder = repository(&desk);
     let server = format!("file://{}", desk.path("").display().to_string().trim_end_matches('/'));

@@ -12,11 +12,11 @@ Examples:
   trueup schedule systemd nightly --at 02:00 --on mon,fri --env-file ~/.config/trueup.env --install
   trueup schedule github --every 6h --out .              write .github/workflows/trueup.yml
   trueup schedule kubernetes --cron \"30 2 * * 1-5\" --image example.com/trueup --fleet 8
-  trueup schedule git-hook --install -- --source app.db  what comes after `--` is given to the command
+  trueup schedule git-hook --install -- --source app.db  hand more to the command
 
-It runs `trueup run`, or with --docs `trueup docs`. Passwords stay out of what is made: they come from
---env-file, a file of lines NAME=value, or are kept by GitHub, GitLab or Kubernetes. --install
-replaces what it made before under the same --name, and nothing else.
+It runs `trueup run`, or with --docs `trueup docs`. No password stands in what is made: they come
+from --env-file, a file of lines NAME=value, or are kept by GitHub, GitLab or Kubernetes. What
+--install made before under the same --name is replaced, and nothing else.
 
 Exit codes: 0 done, 2 could not.";
 

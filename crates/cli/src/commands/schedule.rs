@@ -36,41 +36,43 @@ pub(crate) fn run(arguments: &ScheduleArguments, printer: &Printer) -> Result<Ou
     } else if action.remove {
         remove(arguments, printer)?;
     } else {
+        let has_time = arguments.target != Target::GitHook;
+        let timing = has_time.then(|| resolve::timing(&arguments.time)).transpose()?;
         let job = resolve::job(arguments, printer)?;
-        let files = files(arguments, &job)?;
+        let files = files(arguments, &job, timing.as_ref())?;
         match &action.out {
             Some(folder) => write(&files, folder, arguments.target, printer)?,
-            None if action.install => install(arguments, &job, &files, printer)?,
+            None if action.install => install(arguments, &job, &files, timing.as_ref(), printer)?,
             None => print(&files, printer)?,
         }
     }
     Ok(Outcome::Done)
 }
 
-fn files(arguments: &ScheduleArguments, job: &Job) -> Result<Vec<File>, Failure> {
+/// What is made. Only hooks of git have no time.
+fn files(arguments: &ScheduleArguments, job: &Job, timing: Option<&Timing>) -> Result<Vec<File>, Failure> {
     let ScheduleArguments { target, target_arguments: own, .. } = arguments;
-    if *target == Target::GitHook {
+    let Some(timing) = timing else {
         let file = |hook: Hook| File { name: hook.file_name().to_owned(), text: git_hook::script(job, hook) };
         return Ok(hooks(arguments).into_iter().map(file).collect());
-    }
-    let timing: Timing = resolve::timing(&arguments.time)?;
+    };
     let image = own.image.as_deref();
     let docs = own.commit.as_deref().unwrap_or("docs");
     match target {
         Target::Cron => {
-            let text = block::marked(&job.name, &cron::lines(job, &timing)?);
+            let text = block::marked(&job.name, &cron::lines(job, timing)?);
             Ok(vec![File { name: format!("{}.crontab", job.name), text }])
         }
-        Target::Systemd => systemd::files(job, &timing, &manager(arguments)),
-        Target::Windows => windows::files(job, &timing),
-        Target::Launchd => launchd::files(job, &timing),
+        Target::Systemd => systemd::files(job, timing, &manager(arguments)),
+        Target::Windows => windows::files(job, timing),
+        Target::Launchd => launchd::files(job, timing),
         Target::Github => {
             let usual = ["DATABASE_URL".to_owned()];
             let secrets = if own.secrets.is_empty() { &usual[..] } else { &own.secrets };
             let runner = own.runner.as_deref().unwrap_or("ubuntu-latest");
-            github::files(job, &timing, &Workflow { image, runner, secrets, docs })
+            github::files(job, timing, &Workflow { image, runner, secrets, docs })
         }
-        Target::Gitlab => gitlab::files(job, &timing, image, docs),
+        Target::Gitlab => gitlab::files(job, timing, image, docs),
         Target::Kubernetes => {
             let Some(image) = image else {
                 return Err(Failure::new("Kubernetes needs an image", "name one that has trueup: `--image IMAGE`"));
@@ -78,7 +80,7 @@ fn files(arguments: &ScheduleArguments, job: &Job) -> Result<Vec<File>, Failure>
             let config = resolve::config_name(arguments)?;
             kubernetes::files(
                 job,
-                &timing,
+                timing,
                 &Manifest { image, fleet: own.fleet, secrets: &own.secrets, config: &config },
             )
         }
@@ -121,17 +123,23 @@ fn write(files: &[File], folder: &Path, target: Target, printer: &Printer) -> Re
     Ok(())
 }
 
-fn install(arguments: &ScheduleArguments, job: &Job, files: &[File], printer: &Printer) -> Result<(), Failure> {
+fn install(
+    arguments: &ScheduleArguments,
+    job: &Job,
+    files: &[File],
+    timing: Option<&Timing>,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let Some(timing) = timing else { return hooks::install(job, &hooks(arguments), printer) };
     match arguments.target {
-        Target::Cron => crontab::install(job, &cron::lines(job, &resolve::timing(&arguments.time)?)?)?,
+        Target::Cron => crontab::install(job, &cron::lines(job, timing)?)?,
         Target::Systemd => units::install(job, files, &manager(arguments), printer)?,
         Target::Windows => tasks::install(job, files)?,
         Target::Launchd => property_lists::install(job, files)?,
-        Target::GitHook => return hooks::install(job, &hooks(arguments), printer),
-        Target::Github | Target::Gitlab | Target::Kubernetes => return Err(elsewhere("installed")),
+        Target::Github | Target::Gitlab | Target::Kubernetes | Target::GitHook => return Err(elsewhere("installed")),
     }
-    let when = resolve::timing(&arguments.time)?.when;
-    printer.line(format_args!("`{}` is installed: it runs {when}", job.name));
+    let zone = timing.time_zone.as_deref().unwrap_or("by this machine's clock");
+    printer.line(format_args!("`{}` is installed: it runs {}, {zone}", job.name, timing.when));
     Ok(())
 }
 

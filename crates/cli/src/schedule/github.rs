@@ -47,7 +47,7 @@ fn text(job: &Job, timing: &Timing, workflow: &Workflow<'_>, cron: &str) -> Stri
         r#"# {mark}
 # Runs {when}, in UTC; GitHub may be late, and stops after 60 days without activity in a public repository.
 # {needed} must have `{program}` and `git`.
-name: {name}
+name: {title}
 on:
   schedule:
     - cron: {cron}
@@ -55,7 +55,7 @@ on:
 permissions:
   contents: write
 concurrency:
-  group: trueup-{name}
+  group: {title}
   cancel-in-progress: false
 jobs:
   trueup:
@@ -87,7 +87,7 @@ jobs:
         mark = job.mark(),
         when = timing.when,
         program = job.program,
-        name = job.name,
+        title = job.title(),
         cron = yaml(cron),
         runner = yaml(runner),
         run = shell_line(job.words()),

@@ -12,13 +12,13 @@ pub(crate) fn files(job: &Job, timing: &Timing, image: Option<&str>, docs: &str)
     let text = format!(
         r#"# {mark}
 # Runs {when}, in UTC. GitLab keeps schedules outside the repository; this makes one:
-#   glab schedule create --cron "{cron}" --ref main --description "trueup {name}" --variable "TRUEUP_SCHEDULE:{name}"
+#   glab schedule create --cron "{cron}" --ref main --description {title} --variable "TRUEUP_SCHEDULE:{name}"
 # `DATABASE_URL` and the like are variables of the project, masked. TRUEUP_PUSH_TOKEN, masked and protected, is a project
 # access token that may write the repository. The image must have `{program}` and `git`.
-trueup-{name}:
+{title}:
 {image}  rules:
     - if: $CI_PIPELINE_SOURCE == "schedule" && $TRUEUP_SCHEDULE == "{name}"
-  resource_group: trueup-{name}
+  resource_group: {title}
   timeout: 1 hour
   variables:
     GIT_DEPTH: "1"
@@ -28,6 +28,7 @@ trueup-{name}:
         mark = job.mark(),
         when = timing.when,
         name = job.name,
+        title = job.title(),
         program = job.program,
     );
     Ok(vec![File { name: format!("{}.gitlab-ci.yml", job.name), text }])

@@ -60,6 +60,11 @@ impl Job {
         format!("{environment}cd {} && exec {}", shell(&self.folder), shell_line(self.words()))
     }
 
+    /// What it is called where others have names too: `trueup`, `trueup-night`.
+    fn title(&self) -> String {
+        if self.name == "trueup" { self.name.clone() } else { format!("trueup-{}", self.name) }
+    }
+
     /// The mark in all files that are made: it tells them from others.
     pub(crate) fn mark(&self) -> String {
         mark(&self.name)

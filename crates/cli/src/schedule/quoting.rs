@@ -26,6 +26,10 @@ pub(crate) fn systemd_value(text: &str) -> String {
 
 /// A quoted word of systemd. Dollars mean variables in arguments, and nothing in the path of the program.
 pub(crate) fn systemd_word(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:=@+,-".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     format!("\"{}\"", systemd_value(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn files(job: &Job, timing: &Timing, manager: &Manager) -> Result<Vec
 }
 
 fn service(job: &Job, manager: &Manager) -> String {
-    let Job { name, program, arguments, folder, env_file, log } = job;
+    let Job { program, arguments, folder, env_file, log, .. } = job;
     let is_system = matches!(manager, Manager::System { .. });
     let network = if is_system { "Wants=network-online.target\nAfter=network-online.target\n" } else { "" };
     let mut settings = vec![("WorkingDirectory", systemd_value(folder))];
@@ -70,8 +70,9 @@ fn service(job: &Job, manager: &Manager) -> String {
     let settings: String = settings.into_iter().map(|(key, value)| format!("{key}={value}\n")).collect();
     let hardened = if is_system { HARDENED_BY_SYSTEM } else { "" };
     format!(
-        "# {}\n[Unit]\nDescription=trueup {name}\n{network}\n[Service]\nType=oneshot\n{settings}{hardened}{HARDENED}",
-        job.mark()
+        "# {}\n[Unit]\nDescription={}\n{network}\n[Service]\nType=oneshot\n{settings}{hardened}{HARDENED}",
+        job.mark(),
+        job.title()
     )
 }
 
@@ -93,10 +94,10 @@ fn timer(job: &Job, timing: &Timing) -> String {
     };
     let jitter = jitter.map(|minutes| format!("RandomizedDelaySec={minutes}min\n")).unwrap_or_default();
     format!(
-        "# {}\n[Unit]\nDescription=trueup {} {when}\n\n[Timer]\n# Runs {when}{clock}.\n{moments}{jitter}\n\
+        "# {}\n[Unit]\nDescription={} {when}\n\n[Timer]\n# Runs {when}{clock}.\n{moments}{jitter}\n\
          [Install]\nWantedBy=timers.target\n",
         job.mark(),
-        job.name
+        job.title()
     )
 }
 

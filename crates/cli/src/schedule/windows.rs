@@ -85,7 +85,7 @@ fn task_xml(job: &Job, timing: &Timing) -> Result<String, Failure> {
 <!-- Made known by: schtasks /Create /TN "{task}" /XML {name}.xml /RU "%USERNAME%" /RP * -->
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
-    <Description>trueup {name}: runs {when}, by this machine's clock</Description>
+    <Description>{title}: runs {when}, by this machine's clock</Description>
   </RegistrationInfo>
   <Triggers>
 {triggers}  </Triggers>
@@ -112,6 +112,7 @@ fn task_xml(job: &Job, timing: &Timing) -> Result<String, Failure> {
         mark = job.mark(),
         task = task(&job.name),
         name = job.name,
+        title = job.title(),
         when = timing.when,
         command = xml(&batch_path(job)),
     ))

@@ -129,7 +129,10 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
     };
     match &job.config {
         Some(config) if !config.exists() => printer.warning(format_args!("there is no `{}` here", config.display())),
-        None if !job.docs && runs_here(*target) && !Path::new(&folder).ancestors().any(|folder| folder.join(CONFIG).exists()) => {
+        None if !job.docs
+            && runs_here(*target)
+            && !Path::new(&folder).ancestors().any(|folder| folder.join(CONFIG).exists()) =>
+        {
             printer.warning(format_args!("there is no `{CONFIG}` in `{folder}`, and `trueup run` needs one"));
         }
         _ => {}
