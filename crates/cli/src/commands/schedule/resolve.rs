@@ -138,7 +138,7 @@ pub(super) fn job(arguments: &ScheduleArguments, printer: &Printer) -> Result<Jo
         _ => {}
     }
     let env_file = job.env_file.as_deref().map(path).transpose()?;
-    if let Some(file) = &env_file {
+    if let Some(file) = env_file.as_ref().filter(|_| runs_here(*target) || *target == Target::GitHook) {
         system::look_at_secrets(Path::new(file), printer);
     }
     let mut words = Vec::new();
