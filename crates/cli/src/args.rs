@@ -11,6 +11,10 @@ use serde::Deserialize;
 use std::path::PathBuf;
 use std::time::Duration;
 
+mod schedule;
+
+pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
+
 const SOURCES: &str = "\
 SOURCE is one of:
   postgres://user@host:port/database   PostgreSQL; also \"host=db dbname=app\"
@@ -157,6 +161,9 @@ pub(crate) enum Command {
     /// Explain trueup.toml, or print its JSON Schema
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Print or install what runs trueup by itself: cron, systemd, CI, Kubernetes, git hooks
+    #[command(after_help = schedule::EXAMPLES)]
+    Schedule(ScheduleArguments),
     /// Print the completion script of a shell
     Completions {
         /// The shell
