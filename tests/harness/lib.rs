@@ -16,6 +16,7 @@ mod schema;
 mod session;
 mod sqldbm;
 mod sqlite;
+mod storage;
 mod web;
 
 pub use browser::run_in_browser;
@@ -31,4 +32,5 @@ pub use schema::Schema;
 pub use session::Session;
 pub use sqldbm::{SQLDBM_TOKEN, SqlDbmServer};
 pub use sqlite::{SqliteFile, sqlite_scripts};
+pub use storage::{STORAGE_KEY, Storage};
 pub use web::{Reply, Request, Way, WebServer};
