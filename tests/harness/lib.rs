@@ -14,7 +14,9 @@ mod postgres;
 mod program;
 mod schema;
 mod session;
+mod sqldbm;
 mod sqlite;
+mod web;
 
 pub use browser::run_in_browser;
 pub use catalog::catalog;
@@ -27,4 +29,6 @@ pub use postgres::{PASSWORD, Postgres, SERVERS_VARIABLE};
 pub use program::{Run, finish, pg_dump, run, start, trueup, trueup_command};
 pub use schema::Schema;
 pub use session::Session;
+pub use sqldbm::{SQLDBM_TOKEN, SqlDbmServer};
 pub use sqlite::{SqliteFile, sqlite_scripts};
+pub use web::{Reply, Request, Way, WebServer};

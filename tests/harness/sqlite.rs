@@ -42,6 +42,18 @@ impl SqliteFile {
         file
     }
 
+    /// Runs statements, which must succeed, in a new file.
+    pub fn of(sql: &str) -> Self {
+        let file = Self { folder: tempfile::tempdir().expect("a folder") };
+        file.change(sql);
+        file
+    }
+
+    /// Runs statements in it, which must succeed.
+    pub fn change(&self, sql: &str) {
+        run(Command::new("sqlite3").arg("-bail").arg(self.path()).arg(sql)).expect_success();
+    }
+
     /// Where it is.
     pub fn path(&self) -> PathBuf {
         self.folder.path().join("test.db")

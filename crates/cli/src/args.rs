@@ -1,15 +1,17 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
+mod push;
+mod schedule;
+
+pub(crate) use push::*;
+pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
+
 use crate::run::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::time::Duration;
-
-mod schedule;
-
-pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
 
 const SOURCES: &str = "\
 SOURCE is one of:
@@ -143,6 +145,8 @@ pub(crate) enum Command {
     /// Find tables, columns, foreign keys and more by words, types, and what they lack
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArguments),
+    /// Send the schema to SqlDBM or to a webhook, when it has changed
+    Push(PushArguments),
     /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
     #[command(after_help = MCP_EXAMPLES)]
     Mcp(McpArguments),
@@ -515,7 +519,7 @@ pub(crate) struct TableArguments {
     pub(crate) tables: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Project")]
 pub(crate) struct ConfigurationFile {
     /// What the project says once; else trueup.toml here or in a folder above

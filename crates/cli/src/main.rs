@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod configuration;
+mod delivering;
 mod documenting;
 mod exit;
 mod listing;
@@ -11,9 +12,10 @@ mod printer;
 mod run;
 mod schedule;
 mod settings;
+mod state_place;
 
 use crate::args::{Arguments, Command};
-use crate::commands::{check, completions, ddl, docs, find, init, list, man, show};
+use crate::commands::{check, completions, ddl, docs, find, init, list, man, push, show};
 use crate::printer::Printer;
 use clap::Parser;
 use std::process::ExitCode;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Docs(arguments) => docs::run(arguments, &printer),
         Command::Show(arguments) => show::run(arguments, &printer),
         Command::Find(arguments) => find::run(arguments, &printer),
+        Command::Push(arguments) => push::run(arguments, &printer),
         Command::Mcp(arguments) => commands::mcp::run(arguments, &printer),
         Command::Init(arguments) => init::run(&arguments, &printer),
         Command::Run(arguments) => commands::run::run(arguments, &printer),

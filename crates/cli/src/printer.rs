@@ -116,6 +116,17 @@ impl Printer {
         }
     }
 
+    /// Whether the person at the terminal says yes; `None` where there is none.
+    pub(crate) fn confirms(&self, question: &str) -> Option<bool> {
+        if !io::stdin().is_terminal() {
+            return None;
+        }
+        let _ = write!(anstream::stderr(), "{question}");
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer).is_ok();
+        Some(read && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
     fn message(&self, text: impl Display) {
         let text = match &self.about {
             Some(about) => format!("{about}: {text}"),

@@ -138,6 +138,17 @@ impl Settings {
         })
     }
 
+    /// What tells the database from all others, without user and password: product, host or file, name.
+    pub(crate) fn database_key(&self, dialect: &dyn Dialect, catalog: &Catalog) -> String {
+        let place = match self.source() {
+            Ok(Source::Sqlite(path) | Source::Script { path, .. } | Source::Archive(path) | Source::Map(path)) => {
+                std::fs::canonicalize(&path).unwrap_or(path).to_string_lossy().into_owned()
+            }
+            Ok(Source::Postgres(_)) | Err(_) => catalog.server.host.clone(),
+        };
+        format!("{} {place} {}", dialect.word(), catalog.database)
+    }
+
     /// Opens the source.
     pub(crate) fn open(&self, printer: &Printer) -> Result<Opened, Failure> {
         let source = self.source()?;

@@ -91,6 +91,9 @@ fn help() {
         "docs --help",
         "show --help",
         "find --help",
+        "push --help",
+        "push sqldbm --help",
+        "push webhook --help",
         "completions --help",
         "man --help",
     ];

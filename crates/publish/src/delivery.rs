@@ -11,7 +11,7 @@ use trueup_model::{Fingerprint, Scope};
 pub struct Delivery<'a> {
     /// The database's name.
     pub database: &'a str,
-    /// The product, in one lower-case word: `postgres`.
+    /// The product, in one lower-case word, as its URLs begin.
     pub product: &'a str,
     /// How far the reading reaches.
     pub scope: &'a Scope,
@@ -139,6 +139,21 @@ impl<'s> Receipts<'s> {
     pub fn keep(&mut self, identity: &str, receipt: Receipt) -> Result<(), Error> {
         self.known.insert(identity.to_owned(), receipt);
         self.store.write_json(&self.path, &self.known)
+    }
+
+    /// Puts back what was remembered before a delivery that has certainly not arrived.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be written to.
+    pub fn put_back(&mut self, identity: &str, before: Option<Receipt>) -> Result<(), Error> {
+        match before {
+            Some(receipt) => self.keep(identity, receipt),
+            None => {
+                self.known.remove(identity);
+                self.store.write_json(&self.path, &self.known)
+            }
+        }
     }
 }
 

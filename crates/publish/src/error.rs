@@ -1,9 +1,9 @@
-//! What can go wrong with the documentation folder, told so that a person knows what to do next.
+//! What can go wrong with files and sinks, told so that a person knows what to do next.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A failure while reading or writing documentation.
+/// A failure while reading, writing or sending.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -41,6 +41,46 @@ pub enum Error {
         /// What the system said.
         because: String,
     },
+    /// What is wanted of a sink cannot be done, or may not be meant. Nothing was sent.
+    #[error("nothing is sent to {sink}: {because}")]
+    NotSent {
+        /// The sink, in backticks where it is a name.
+        sink: String,
+        /// Why not.
+        because: String,
+        /// What the user can do.
+        hint: String,
+    },
+    /// A server was asked and did not answer. Nothing that it should keep was sent.
+    #[error("cannot reach {server}: {because}")]
+    Unreachable {
+        /// Scheme, host and port.
+        server: String,
+        /// What the network said.
+        because: String,
+    },
+    /// A server said no. What was sent it has not kept.
+    #[error("cannot {doing}: the answer was {status}: {because}")]
+    Refused {
+        /// What was to be done: ``list the projects``.
+        doing: String,
+        /// Its status: `401 Unauthorized`.
+        status: String,
+        /// What that means, and in a second line what the server says.
+        because: String,
+        /// What the user can do.
+        hint: String,
+    },
+    /// Sending began, and nobody knows whether it has arrived.
+    #[error("it is not known whether {what} has arrived: {because}")]
+    Unknown {
+        /// What was sent.
+        what: String,
+        /// Why that is not known.
+        because: String,
+        /// What happens next, and what the user can do.
+        hint: String,
+    },
 }
 
 impl Error {
@@ -50,6 +90,11 @@ impl Error {
             Self::NotAFolder { .. } => Some("name another folder with `--out`, or move that file away".into()),
             Self::Denied { .. } => Some("make it writable for you, or name another folder with `--out`".into()),
             Self::Full { .. } => Some("make room and run it again; every file that stands there is whole".into()),
+            Self::Unreachable { .. } => Some(
+                "check the address and the network; HTTPS_PROXY names a proxy, SSL_CERT_FILE authorities of your own"
+                    .into(),
+            ),
+            Self::NotSent { hint, .. } | Self::Refused { hint, .. } | Self::Unknown { hint, .. } => Some(hint.clone()),
             Self::System { .. } => None,
         }
     }

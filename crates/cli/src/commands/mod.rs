@@ -10,6 +10,7 @@ pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod mcp;
+pub(crate) mod push;
 pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod secrets;
