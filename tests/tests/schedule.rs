@@ -428,6 +428,9 @@ fn a_workflow_of_github_commits_what_changed() {
         let file = desk.path(".github/workflows/trueup.yml");
         run(check.args(["--builtin-schema", "vendor.github-workflows"]).arg(&file)).expect_success();
     }
+    fs::write(desk.path(".github/workflows/ci.yml"), "name: ci\n").expect("a workflow");
+    let refused = desk.schedule(&["github", "--at", "02:00", "--name", "ci", "--out", "."]).expect_code(2);
+    assert!(refused.stderr.contains("trueup did not make it"), "{}", refused.stderr);
     let file = desk.path(".github/workflows/trueup.yml");
     let steps = read_values("yaml", &file, &["jobs", "trueup", "steps"]).expect("the judges");
     let script = |step: usize| steps[step]["run"].as_str().expect("a script").to_owned();

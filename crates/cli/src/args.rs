@@ -1,8 +1,10 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
 mod push;
+mod schedule;
 
 pub(crate) use push::*;
+pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
 
 use crate::run::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -10,10 +12,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::time::Duration;
-
-mod schedule;
-
-pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
 
 const SOURCES: &str = "\
 SOURCE is one of:

@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, printer: &Printer) -> Result<Ou
         let job = resolve::job(arguments, printer)?;
         let files = files(arguments, &job, timing.as_ref())?;
         match &action.out {
-            Some(folder) => write(&files, folder, arguments.target, printer)?,
+            Some(folder) => write(&job, &files, folder, printer)?,
             None if action.install => install(arguments, &job, &files, timing.as_ref(), printer)?,
             None => print(&files, printer)?,
         }
@@ -111,11 +111,14 @@ fn print(files: &[File], printer: &Printer) -> Result<(), Failure> {
     })
 }
 
-fn write(files: &[File], folder: &Path, target: Target, printer: &Printer) -> Result<(), Failure> {
+fn write(job: &Job, files: &[File], folder: &Path, printer: &Printer) -> Result<(), Failure> {
+    for file in files {
+        system::must_be_ours(&folder.join(&file.name), &job.mark())?;
+    }
     for file in files {
         let path = folder.join(&file.name);
         system::write(&path, &file.text)?;
-        if target == Target::GitHook {
+        if file.text.starts_with("#!") {
             system::make_executable(&path)?;
         }
         printer.line(format_args!("`{}` written", path.display()));

@@ -15,10 +15,22 @@ const LONGEST_NAME: usize = 52;
 /// The file that a project has.
 const CONFIG: &str = "trueup.toml";
 
-/// Refuses what a target has no words for, and names that are none.
+/// Refuses what a target has no words for, names that are none, and passwords.
 pub(super) fn check(arguments: &ScheduleArguments) -> Result<(), Failure> {
+    options_have_meaning(arguments)?;
+    names_are_names(arguments)?;
+    if arguments.jobs.iter().any(|word| holds_a_password(word)) {
+        let hint = "keep it in `--env-file`, or among the secrets of GitHub, GitLab or Kubernetes";
+        return Err(Failure::new("a password would stand in what is made", hint));
+    }
+    let own = &arguments.target_arguments;
+    let texts = [&own.image, &own.runner, &own.commit].into_iter().flatten().chain(&arguments.jobs);
+    texts.map(String::as_str).try_for_each(without_control)
+}
+
+fn options_have_meaning(arguments: &ScheduleArguments) -> Result<(), Failure> {
     use Target::{Cron, GitHook, Github, Gitlab, Kubernetes, Launchd, Systemd, Windows};
-    let ScheduleArguments { target, name, jobs, time, job, target_arguments: own, .. } = arguments;
+    let ScheduleArguments { target, time, job, target_arguments: own, .. } = arguments;
     let only: [(&str, bool, &[Target]); 18] = [
         ("--at", time.at.is_some(), &[Cron, Systemd, Windows, Launchd, Github, Gitlab, Kubernetes]),
         ("--cron", time.cron.is_some(), &[Cron, Systemd, Windows, Launchd, Github, Gitlab, Kubernetes]),
@@ -39,30 +51,30 @@ pub(super) fn check(arguments: &ScheduleArguments) -> Result<(), Failure> {
         ("--fleet", own.fleet.is_some(), &[Kubernetes]),
         ("--install", arguments.action.install, &[Cron, Systemd, Windows, Launchd, GitHook]),
     ];
-    if let Some((option, _, targets)) = only.iter().find(|(_, given, targets)| *given && !targets.contains(target)) {
-        let names: Vec<String> = targets.iter().map(|target| target_name(*target)).collect();
-        let message = format!("`{option}` means nothing to {}", target_name(*target));
-        return Err(Failure::new(message, format!("it is for {}", names.join(", "))));
-    }
+    let Some((option, _, targets)) = only.iter().find(|(_, given, targets)| *given && !targets.contains(target)) else {
+        return Ok(());
+    };
+    let names: Vec<String> = targets.iter().map(|target| target_name(*target)).collect();
+    let message = format!("`{option}` means nothing to {}", target_name(*target));
+    Err(Failure::new(message, format!("it is for {}", names.join(", "))))
+}
+
+fn names_are_names(arguments: &ScheduleArguments) -> Result<(), Failure> {
+    let ScheduleArguments { name, time, target_arguments: own, .. } = arguments;
     if !is_name(name) {
         let hint = format!("use lower case letters, digits and single hyphens, {LONGEST_NAME} at most");
         return Err(Failure::new(format!("`{name}` is no name of a schedule"), hint));
     }
-    let is_word = |text: &String, more: &str| {
+    let secrets = own.secrets.iter().map(|name| (name, "_", "--secret"));
+    let zones = time.time_zone.iter().map(|zone| (zone, "_/+-", "--time-zone"));
+    let users = own.run_as.iter().map(|user| (user, "_.-@", "--run-as"));
+    let is_word = |text: &str, more: &str| {
         !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || more.contains(letter))
     };
-    let words = own.secrets.iter().map(|name| (name, "_")).chain(time.time_zone.iter().map(|zone| (zone, "_/+-")));
-    if let Some((text, _)) =
-        words.chain(own.run_as.iter().map(|user| (user, "_.-@"))).find(|(text, more)| !is_word(text, more))
-    {
-        return Err(Failure::new(format!("`{text}` is no name"), "check `--secret`, `--time-zone` and `--run-as`"));
+    match secrets.chain(zones).chain(users).find(|(text, more, _)| !is_word(text, more)) {
+        Some((text, _, option)) => Err(Failure::new(format!("`{text}` is no name"), format!("check `{option}`"))),
+        None => Ok(()),
     }
-    if jobs.iter().any(|word| holds_a_password(word)) {
-        let hint = "keep it in `--env-file`, or among the secrets of GitHub, GitLab or Kubernetes";
-        return Err(Failure::new("a password would stand in what is made", hint));
-    }
-    let image_and_runner = [own.image.as_deref(), own.runner.as_deref(), own.commit.as_deref()];
-    image_and_runner.into_iter().flatten().chain(jobs.iter().map(String::as_str)).try_for_each(without_control)
 }
 
 /// What a target is called on the command line.
@@ -78,7 +90,8 @@ fn is_name(name: &str) -> bool {
 
 /// Whether an argument is a URL or a connection string with a password in it.
 fn holds_a_password(word: &str) -> bool {
-    let in_url = word.split_once("://").and_then(|(_, rest)| rest.split('/').next()?.rsplit_once('@'));
+    // A password may hold any sign, also `/` and `@`.
+    let in_url = word.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@'));
     in_url.is_some_and(|(user, _)| user.contains(':')) || word.to_lowercase().replace(' ', "").contains("password=")
 }
 
@@ -256,11 +269,11 @@ mod tests {
     #[test]
     fn passwords_are_seen() {
         for word in
-            ["postgres://u:p@h/d", "postgres://u:p@s@h", "host=h password=x", "--url=https://a:b@c", "PASSWORD = x"]
+            ["postgres://u:p@h/d", "postgres://u:p/@s@h", "host=h password=x", "--url=https://a:b@c", "PASSWORD = x"]
         {
             assert!(holds_a_password(word), "{word}");
         }
-        for word in ["postgres://u@h:5432/d", "nightly", "sqlite:a.db", "https://h/a:b@c"] {
+        for word in ["postgres://u@h:5432/d", "nightly", "sqlite:a.db"] {
             assert!(!holds_a_password(word), "{word}");
         }
     }
