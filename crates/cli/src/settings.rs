@@ -96,6 +96,13 @@ impl Settings {
         Ok(self.source()?.to_string())
     }
 
+    /// The same from wherever it is called.
+    pub(crate) fn absolute_place(&self) -> Result<String, Failure> {
+        let place = self.place()?;
+        let absolute = || Some(std::path::absolute(&place).ok()?.display().to_string());
+        Ok(if self.is_file() { absolute().unwrap_or(place) } else { place })
+    }
+
     /// Settings of a database of trueup.toml.
     pub(crate) fn of_database(configuration: &Configuration, name: &str, database: &Database) -> Result<Self, Failure> {
         let Database { schemas, exclude_schemas, tables, exclude_tables, .. } = database;

@@ -25,9 +25,15 @@ pub struct Delivery<'a> {
 
 impl Delivery<'_> {
     /// What tells this DDL from any other, in hexadecimal digits.
+    ///
+    /// The comments on top do not count: they name the versions of server and trueup, and neither is the schema.
     pub fn fingerprint(&self) -> String {
+        let mut ddl = self.ddl;
+        while let Some((_, rest)) = ddl.split_once('\n').filter(|(line, _)| line.starts_with("--")) {
+            ddl = rest;
+        }
         let mut fingerprint = Fingerprint::default();
-        fingerprint.add(self.ddl);
+        fingerprint.add(ddl);
         fingerprint.finish()
     }
 }
@@ -160,6 +166,18 @@ impl<'s> Receipts<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn versions_are_not_the_schema() {
+        let scope = Scope::default();
+        let of = |ddl| {
+            let now = jiff::Timestamp::UNIX_EPOCH;
+            Delivery { database: "", product: "", scope: &scope, ddl, map: &[], now }.fingerprint()
+        };
+        let one = of("-- PostgreSQL 15.18 schema, written by trueup 0.1.0\n\nCREATE TABLE t ();\n");
+        assert_eq!(one, of("-- PostgreSQL 15.19 schema, written by trueup 0.2.0\n\nCREATE TABLE t ();\n"));
+        assert_ne!(one, of("-- PostgreSQL 15.18 schema, written by trueup 0.1.0\n\nCREATE TABLE u ();\n"));
+    }
 
     #[test]
     fn receipts_outlive_the_run() {

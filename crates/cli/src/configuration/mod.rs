@@ -221,6 +221,13 @@ mod tests {
     }
 
     #[test]
+    fn the_published_schema_is_that_of_the_types() {
+        let file = include_str!("../../../../docs/trueup.schema.json");
+        let schema = serde_json::to_string_pretty(&json_schema()).unwrap() + "\n";
+        assert!(schema == file, "run `trueup config schema > docs/trueup.schema.json`");
+    }
+
+    #[test]
     fn a_word_written_wrong_is_named_with_its_line_and_what_was_meant() {
         let told = because("[docs]\nout = 'docs'\nformat = ['sql']\n");
         assert!(told.contains("line 3") && told.contains("`format`") && told.contains("`formats`"), "{told}");

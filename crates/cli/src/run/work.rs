@@ -160,8 +160,8 @@ impl Work<'_> {
         let mut task = Fingerprint::default();
         task.add(env!("CARGO_PKG_VERSION"));
         task.add(self.settings.scope.to_string());
-        task.add(self.settings.place()?);
-        task.add(format!("{:?}", self.docs));
+        task.add(self.settings.absolute_place()?);
+        task.add(format!("{:?}", self.docs.as_deref().map(std::path::absolute).transpose().ok()));
         task.add(format!("{:?}", configuration.docs));
         task.add(format!("{:?}", configuration.pushes));
         task.add(format!("{:?}", configuration.secrets_allowed_always));

@@ -40,10 +40,10 @@ impl Copies {
         Ok(Self { place: Place::Storage(Storage::open(address)?) })
     }
 
-    fn shown(&self, file: &str) -> String {
+    fn shown(&self) -> String {
         match &self.place {
-            Place::Folder(folder) => folder.join(file).display().to_string(),
-            Place::Storage(storage) => format!("{}/{file}", storage.shown().trim_end_matches('/')),
+            Place::Folder(folder) => folder.display().to_string(),
+            Place::Storage(storage) => storage.shown().to_owned(),
         }
     }
 
@@ -65,7 +65,10 @@ impl Copies {
 impl Sink for Copies {
     fn identity(&self) -> String {
         match &self.place {
-            Place::Folder(folder) => format!("folder {}", folder.display()),
+            // The same, from wherever it is called.
+            Place::Folder(folder) => {
+                format!("folder {}", std::path::absolute(folder).unwrap_or_else(|_| folder.clone()).display())
+            }
             Place::Storage(storage) => format!("storage {}", storage.shown()),
         }
     }
@@ -82,7 +85,7 @@ impl Sink for Copies {
     ) -> Result<Delivered, Error> {
         let files = [(DDL, delivery.ddl.as_bytes()), (MAP, delivery.map)];
         if options.dry_run {
-            let line = |(file, bytes): (&str, &[u8])| format!("{}: {} bytes", self.shown(file), bytes.len());
+            let line = |(file, bytes): (&str, &[u8])| format!("{}/{file}: {} bytes", self.shown(), bytes.len());
             return Ok(Delivered::WouldSend { lines: files.into_iter().map(line).collect() });
         }
         let (identity, fingerprint) = (self.identity(), delivery.fingerprint());
@@ -98,7 +101,7 @@ impl Sink for Copies {
         files.into_iter().try_for_each(|(file, bytes)| self.put(file, bytes))?;
         let receipt = Receipt { fingerprint, scope, sent_at: delivery.now, ..Receipt::default() };
         receipts.keep(&identity, receipt)?;
-        let what = format!("{} and {MAP} written", self.shown(DDL));
-        Ok(Delivered::Sent { what, link: None, remarks: Vec::new() })
+        let what = format!("{DDL} and {MAP} written");
+        Ok(Delivered::Sent { what, link: Some(self.shown()), remarks: Vec::new() })
     }
 }
