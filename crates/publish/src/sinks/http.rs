@@ -78,7 +78,12 @@ impl Http {
         let server = shown_server(address);
         // One crypto provider in the whole program. If one is installed already, it is this.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let client = Client::builder()
+        let client = match address.scheme() {
+            // Reading the system's authorities takes time, and fails where there are none.
+            "http" => Client::builder().tls_certs_only([]),
+            _ => Client::builder(),
+        };
+        let client = client
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_LIMIT)
             // A secret would go along to wherever a server points.
