@@ -221,7 +221,7 @@ impl SqlDbm {
         let headers = self.client.post_headers();
         lines.extend(headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("***"))));
         lines.push(String::new());
-        lines.push(format!("{}…", self.client.http.shown(&packed.head())));
+        lines.push(self.client.http.shown(&packed.head()));
         lines.push(String::new());
         let sizes = (packed.plain, packed.bytes.len(), delivery.ddl.len());
         lines.push(format!("{} bytes, packed {}; of it DDL: {} bytes", sizes.0, sizes.1, sizes.2));
