@@ -17,7 +17,14 @@ pub(crate) struct Reading<'a> {
     pub(crate) key: String,
 }
 
+/// A sink, and how it is to be sent to.
+pub(crate) struct Parcel {
+    pub(crate) sink: Box<dyn Sink>,
+    pub(crate) options: SendOptions,
+}
+
 /// What came of one sink.
+#[derive(Debug)]
 pub(crate) struct Sent {
     /// The sink's identity.
     pub(crate) sink: String,
@@ -27,14 +34,10 @@ pub(crate) struct Sent {
 /// Sends to each sink; one that fails does not keep the others from theirs.
 ///
 /// The caller has looked for secrets, and whether the catalog is complete.
-pub(crate) fn deliver(
-    reading: &mut Reading<'_>,
-    sinks: &[Box<dyn Sink>],
-    options: SendOptions,
-    store: &StateStore,
-) -> Result<Vec<Sent>, Failure> {
+pub(crate) fn deliver(reading: &mut Reading<'_>, parcels: &[Parcel], store: &StateStore) -> Result<Vec<Sent>, Failure> {
     // Two runs would each find nothing remembered of the other, and both send.
-    let lock = (!options.dry_run).then(|| store.lock(&StateStore::path(&reading.key, "push.lock"))).transpose()?;
+    let sends = parcels.iter().any(|parcel| !parcel.options.dry_run);
+    let lock = sends.then(|| store.lock(&StateStore::path(&reading.key, "push.lock"))).transpose()?;
     if matches!(lock, Some(None)) {
         let message = format!("another run is pushing `{}` at this moment", reading.catalog.database);
         return Err(Failure::new(message, "wait for its end"));
@@ -43,7 +46,7 @@ pub(crate) fn deliver(
     leave_out_privileges(&mut reading.catalog);
     let now = jiff::Timestamp::now();
     let ddl = script(reading)?;
-    let map = if sinks.iter().any(|sink| sink.needs_map()) { map(reading, now)? } else { Vec::new() };
+    let map = if parcels.iter().any(|parcel| parcel.sink.needs_map()) { map(reading, now)? } else { Vec::new() };
     let delivery = Delivery {
         database: &reading.catalog.database,
         product: reading.dialect.word(),
@@ -53,9 +56,9 @@ pub(crate) fn deliver(
         now,
     };
     let mut receipts = Receipts::load(store, &reading.key)?;
-    let mut sent = Vec::with_capacity(sinks.len());
-    for sink in sinks {
-        let result = sink.send(&delivery, options, &mut receipts).map_err(Failure::from);
+    let mut sent = Vec::with_capacity(parcels.len());
+    for Parcel { sink, options } in parcels {
+        let result = sink.send(&delivery, *options, &mut receipts).map_err(Failure::from);
         sent.push(Sent { sink: sink.identity(), result });
     }
     Ok(sent)

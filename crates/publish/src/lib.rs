@@ -12,6 +12,7 @@ mod secrets;
 mod sinks;
 mod standing;
 mod state;
+mod storage;
 mod summary;
 
 pub use annotations::Annotations;
@@ -27,7 +28,9 @@ pub use render::place::shown_name;
 pub use render::script::{missing, write_script};
 pub use render::text::{markdown, visible};
 pub use secrets::{SecretFinding, find_secrets, secrets_in};
+pub use sinks::copy::Copies;
 pub use sinks::file::{NothingUnfinished, WholeFile, remove_unfinished};
+pub use sinks::git::{Git, GitSettings};
 pub use sinks::http::Timing;
 pub use sinks::sqldbm::{SQLDBM_API, SqlDbm, SqlDbmProject, SqlDbmSettings, SqlDbmType, sqldbm_projects};
 pub use sinks::webhook::{Webhook, WebhookPayload, WebhookSettings};

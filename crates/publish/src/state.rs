@@ -3,32 +3,65 @@
 use crate::error::Error;
 use crate::render::file_name::{DIGITS, file_name};
 use crate::sinks::file::{WholeFile, write_file};
+use crate::storage::{self, Storage};
+use jiff::SignedDuration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Where it is kept: a folder.
-#[derive(Debug, Clone)]
+/// Where it is kept: a folder, or object storage for shards that share it.
+#[derive(Debug)]
 pub struct StateStore {
-    folder: PathBuf,
+    place: Place,
 }
 
-/// That no other run works on the same thing, as long as it lives. The system gives it back when the process ends.
 #[derive(Debug)]
-pub struct Lock {
-    _file: File,
+enum Place {
+    Folder(PathBuf),
+    Storage(Storage),
+}
+
+/// That no other run works on the same thing, as long as it lives.
+#[derive(Debug)]
+pub struct Lock<'s> {
+    held: Held<'s>,
+}
+
+#[derive(Debug)]
+enum Held<'s> {
+    /// The system gives it back when the process ends.
+    File { _file: File },
+    /// Stands in the storage until it is removed.
+    Object { storage: &'s Storage, path: String },
+}
+
+/// A lock in object storage that is as old as this is one that a killed run has left.
+const LOCK_LIMIT: SignedDuration = SignedDuration::from_hours(2);
+
+impl Drop for Lock<'_> {
+    fn drop(&mut self) {
+        if let Held::Object { storage, path } = &self.held {
+            // Where it fails, the lock ends with its time.
+            let _ = storage.remove(path);
+        }
+    }
 }
 
 impl StateStore {
-    /// The store at a place: a folder's path. It is made when it is first written to.
+    /// The store at a place: a folder's path, or an address of object storage. A folder is made when it is first
+    /// written to.
     ///
     /// # Errors
     ///
     /// The place means nothing.
     pub fn open(place: &str) -> Result<Self, Error> {
-        Ok(Self { folder: place.into() })
+        let place = match storage::is_address(place) {
+            true => Place::Storage(Storage::open(place)?),
+            false => Place::Folder(place.into()),
+        };
+        Ok(Self { place })
     }
 
     /// Where something of a database stands in the store; no two names give one place on any system.
@@ -42,7 +75,11 @@ impl StateStore {
     ///
     /// The store cannot be read.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        let path = self.folder.join(path);
+        let folder = match &self.place {
+            Place::Folder(folder) => folder,
+            Place::Storage(storage) => return storage.read(path),
+        };
+        let path = folder.join(path);
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -56,7 +93,10 @@ impl StateStore {
     ///
     /// The store cannot be written to.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        write_file(&self.folder.join(path), bytes)
+        match &self.place {
+            Place::Folder(folder) => write_file(&folder.join(path), bytes),
+            Place::Storage(storage) => storage.write(path, bytes.to_vec()),
+        }
     }
 
     /// Puts something at a path piece by piece, whole or not at all.
@@ -69,7 +109,15 @@ impl StateStore {
         path: &str,
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let mut file = WholeFile::create(&self.folder.join(path))?;
+        let folder = match &self.place {
+            Place::Folder(folder) => folder,
+            Place::Storage(storage) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes).map_err(|error| self.unusable("write", path, &error))?;
+                return storage.write(path, bytes);
+            }
+        };
+        let mut file = WholeFile::create(&folder.join(path))?;
         let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
         let written = write(&mut buffered).and_then(|()| buffered.flush());
         drop(buffered);
@@ -82,17 +130,10 @@ impl StateStore {
     /// # Errors
     ///
     /// The store cannot be written to.
-    pub fn lock(&self, path: &str) -> Result<Option<Lock>, Error> {
-        let path = self.folder.join(path);
-        let refused = |error: &io::Error| Error::from_system("lock", &path, error);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| Error::from_system("write", parent, &error))?;
-        }
-        let file = File::options().create(true).append(true).open(&path).map_err(|error| refused(&error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(error)) => Err(refused(&error)),
+    pub fn lock(&self, path: &str) -> Result<Option<Lock<'_>>, Error> {
+        match &self.place {
+            Place::Folder(folder) => lock_file(&folder.join(path)),
+            Place::Storage(storage) => lock_object(storage, path),
         }
     }
 
@@ -103,12 +144,7 @@ impl StateStore {
     /// The store cannot be read, or something else stands there.
     pub fn read_json<T: DeserializeOwned>(&self, path: &str) -> Result<Option<T>, Error> {
         let Some(bytes) = self.read(path)? else { return Ok(None) };
-        let malformed = |error: serde_json::Error| Error::System {
-            doing: "understand",
-            path: self.folder.join(path),
-            because: error.to_string(),
-        };
-        serde_json::from_slice(&bytes).map(Some).map_err(malformed)
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| self.unusable("understand", path, &error))
     }
 
     /// Puts JSON at a path.
@@ -117,15 +153,47 @@ impl StateStore {
     ///
     /// The store cannot be written to.
     pub fn write_json(&self, path: &str, value: &impl Serialize) -> Result<(), Error> {
-        let malformed = |error: serde_json::Error| Error::System {
-            doing: "write",
-            path: self.folder.join(path),
-            because: error.to_string(),
-        };
-        let mut bytes = serde_json::to_vec_pretty(value).map_err(malformed)?;
+        let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| self.unusable("write", path, &error))?;
         bytes.push(b'\n');
         self.write(path, &bytes)
     }
+
+    fn unusable(&self, doing: &'static str, path: &str, error: &dyn std::error::Error) -> Error {
+        let path = match &self.place {
+            Place::Folder(folder) => folder.join(path),
+            Place::Storage(storage) => format!("{}/{path}", storage.shown()).into(),
+        };
+        Error::System { doing, path, because: error.to_string() }
+    }
+}
+
+fn lock_file(path: &Path) -> Result<Option<Lock<'static>>, Error> {
+    let refused = |error: &io::Error| Error::from_system("lock", path, error);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|error| Error::from_system("write", parent, &error))?;
+    }
+    let file = File::options().create(true).append(true).open(path).map_err(|error| refused(&error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock { held: Held::File { _file: file } })),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(refused(&error)),
+    }
+}
+
+fn lock_object<'s>(storage: &'s Storage, path: &str) -> Result<Option<Lock<'s>>, Error> {
+    let now = jiff::Timestamp::now();
+    let lock = || Some(Lock { held: Held::Object { storage, path: path.to_owned() } });
+    let text = now.to_string().into_bytes();
+    if storage.write_if(path, text.clone(), None)? {
+        return Ok(lock());
+    }
+    let Some((since, version)) = storage.read_version(path)? else { return Ok(None) };
+    let since = std::str::from_utf8(&since).ok().and_then(|since| since.parse::<jiff::Timestamp>().ok());
+    if since.is_some_and(|since| now.duration_since(since) < LOCK_LIMIT) {
+        return Ok(None);
+    }
+    // Left behind. Of several that find it so, one gets it.
+    Ok(storage.write_if(path, text, Some(version))?.then(lock).flatten())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::run::{self, Job, Report, Run, Shard, Totals};
+use crate::state_place::state_place;
 use serde_json::json;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
@@ -28,8 +29,7 @@ pub(crate) fn run(arguments: RunArguments, printer: &Printer) -> Result<Outcome,
         Some(shard) => Some(shard),
         None => Shard::of_engine(shards, &|name| std::env::var(name).ok())?,
     };
-    let state = state.map_or_else(|| configuration.state(), |state| Ok(Some(state)))?;
-    let store = StateStore::open(&state.unwrap_or_default())?;
+    let store = StateStore::open(&state_place(state, &configuration)?)?;
     let of_fleet = configuration.fleet.as_ref().and_then(|fleet| fleet.jobs);
     let at_once = at_once.or(of_fleet).unwrap_or(AT_ONCE).into();
     let asked = Asked { at_once, full, log, json, metrics: metrics.as_deref(), is_watching: watch.is_some() };
@@ -83,7 +83,8 @@ impl Asked<'_> {
     /// Tells of one database as it ends.
     fn tell(&self, run: Run<'_>, report: &Report) {
         let failure = report.ending.as_ref().err();
-        let (error, hint) = (failure.map(|one| &one.message), failure.and_then(|one| one.hint.as_ref()));
+        let told = failure.or_else(|| report.push_failures().next());
+        let (error, hint) = (told.map(|one| &one.message), told.and_then(|one| one.hint.as_ref()));
         self.log(
             run,
             &json!({
@@ -91,8 +92,9 @@ impl Asked<'_> {
                 "seconds": report.took.as_secs_f64(), "error": error, "hint": hint,
             }),
         );
-        if let Some(failure) = failure.filter(|_| self.log == Log::Text) {
-            run.printer.about(&report.name).failure(failure);
+        if self.log == Log::Text {
+            let printer = run.printer.about(&report.name);
+            failure.into_iter().chain(report.push_failures()).for_each(|failure| printer.failure(failure));
         }
     }
 

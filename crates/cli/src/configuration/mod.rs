@@ -5,7 +5,7 @@ mod text;
 mod written;
 
 pub(crate) use text::Text;
-pub(crate) use written::{Database, Docs, Fleet, Payload, Push, PushGit, PushSqlDbm, PushWebhook};
+pub(crate) use written::{Database, Docs, Fleet, Payload, Push, PushSqlDbm, PushWebhook};
 
 use crate::args::{ConfigurationFile, ProjectArguments};
 use crate::documenting::path_for;

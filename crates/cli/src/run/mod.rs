@@ -3,6 +3,7 @@
 mod jobs;
 mod report;
 mod shard;
+mod sinks;
 mod work;
 
 pub(crate) use jobs::{Job, jobs};

@@ -1,13 +1,15 @@
 //! What a run tells: a table for people, JSON for programs, metrics for Prometheus.
 
 use super::work::{Done, Ending, Report};
+use crate::delivering::Sent;
 use crate::documenting::written;
-use crate::exit::Outcome;
+use crate::exit::{Failure, Outcome};
 use crate::listing::Listing;
 use crate::printer::split_reason;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
+use trueup_publish::Delivered;
 
 /// How the databases of a run ended, counted.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,11 @@ impl Report {
         }
     }
 
+    /// Why pushes failed, where the rest went well.
+    pub(crate) fn push_failures(&self) -> impl Iterator<Item = &Failure> {
+        self.done().into_iter().flat_map(|done| &done.pushes).filter_map(|push| push.result.as_ref().err())
+    }
+
     fn done(&self) -> Option<&Done> {
         match &self.ending {
             Ok(Ending::Done(done)) => Some(done),
@@ -89,8 +96,16 @@ impl Done {
         if let Some(summary) = &self.documents {
             told.push(written(summary));
         }
+        for Sent { sink, result } in &self.pushes {
+            told.push(match result {
+                Ok(Delivered::Sent { what, .. } | Delivered::Unchanged { what }) => format!("{sink}: {what}"),
+                Ok(Delivered::WouldSend { .. }) => continue,
+                Err(failure) => format!("{sink}: {}", split_reason(&failure.message).0),
+            });
+        }
         if let Some(missing) = &self.missing {
-            told.push(format!("incomplete: {missing}"));
+            let pushes = if self.documents.is_some() { "" } else { ", so nothing is sent" };
+            told.push(format!("incomplete: {missing}{pushes}"));
         }
         told.join("; ")
     }
@@ -117,6 +132,13 @@ fn seconds(took: Duration) -> String {
     format!("{:.2} s", took.as_secs_f64())
 }
 
+fn push(Sent { sink, result }: &Sent) -> Value {
+    match result {
+        Ok(delivered) => json!({ "sink": sink, "result": delivered }),
+        Err(failure) => json!({ "sink": sink, "error": failure.message, "hint": failure.hint }),
+    }
+}
+
 /// The same as data.
 pub(crate) fn as_json(reports: &[Report], run: &str, took: Duration) -> Value {
     let one = |report: &Report| {
@@ -128,6 +150,7 @@ pub(crate) fn as_json(reports: &[Report], run: &str, took: Duration) -> Value {
             "seconds": report.took.as_secs_f64(),
             "tables": done.map(|done| done.tables),
             "documents": done.and_then(|done| done.documents.as_ref()),
+            "pushes": done.map(|done| done.pushes.iter().map(push).collect::<Vec<_>>()),
             "missing": done.and_then(|done| done.missing.as_ref()),
             "error": failure.map(|failure| &failure.message),
             "hint": failure.and_then(|failure| failure.hint.as_ref()),
@@ -182,6 +205,14 @@ pub(crate) fn as_metrics(reports: &[Report], now: jiff::Timestamp, took: Duratio
         "How long the work on the database took.",
         &of_each(&|report| Some(report.took.as_secs_f64())),
     );
+    let pushes = reports.iter().filter_map(|report| Some((report, report.done()?))).flat_map(|(report, done)| {
+        let one = |sent: &Sent| {
+            let labels = format!("{{database=\"{}\",sink=\"{}\"}}", label(&report.name), label(&sent.sink));
+            (labels, f64::from(u8::from(sent.result.is_ok())))
+        };
+        done.pushes.iter().map(one).collect::<Vec<_>>()
+    });
+    family("trueup_push_success", "Whether the sink has what it should have.", &pushes.collect::<Vec<_>>());
     family("trueup_database_tables", "How many tables were read.", &of_each(&tables));
     text
 }

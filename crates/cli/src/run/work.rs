@@ -1,9 +1,11 @@
 //! A run's work on one database: look whether it moved, read it once, write and send what is made of it.
 
 use super::jobs::Job;
+use super::sinks;
 use crate::args::Rows;
-use crate::commands::{leave_out_privileges, secrets};
+use crate::commands::secrets;
 use crate::configuration::Configuration;
+use crate::delivering::{Reading, Sent, deliver};
 use crate::documenting::{Documented, FORMATS, Formats, refuse_to_prune_all};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
@@ -54,6 +56,15 @@ pub(crate) struct Done {
     pub(crate) missing: Option<String>,
     /// The documents, where they are written.
     pub(crate) documents: Option<Summary>,
+    /// What came of each push.
+    pub(crate) pushes: Vec<Sent>,
+}
+
+impl Done {
+    /// Whether all of it was done.
+    fn is_whole(&self) -> bool {
+        self.missing.is_none() && self.pushes.iter().all(|push| push.result.is_ok())
+    }
 }
 
 impl Report {
@@ -63,6 +74,7 @@ impl Report {
             Err(_) => Outcome::Failed,
             Ok(Ending::Unchanged) => Outcome::Done,
             Ok(Ending::HeldBack) => Outcome::Found,
+            Ok(Ending::Done(done)) if done.pushes.iter().any(|push| push.result.is_err()) => Outcome::Failed,
             Ok(Ending::Done(done)) if done.missing.is_some() => Outcome::Incomplete,
             Ok(Ending::Done(_)) => Outcome::Done,
         }
@@ -108,7 +120,7 @@ struct Work<'w> {
 
 impl Work<'_> {
     fn run(&self) -> Result<Ending, Failure> {
-        if self.docs.is_none() {
+        if self.docs.is_none() && self.run.configuration.pushes.is_empty() {
             let message = "there is nothing to do for it: neither documents nor a push";
             return Err(Failure::new(message, "set `out` in `[docs]`, or add a `[[push]]`"));
         }
@@ -129,7 +141,9 @@ impl Work<'_> {
         }
         let loaded = self.settings.read_opened(opened, self.printer)?;
         let ending = self.write(loaded)?;
-        if let (Some(fingerprint), Ending::Done(Done { missing: None, .. })) = (fingerprint, &ending) {
+        if let (Some(fingerprint), Ending::Done(done)) = (fingerprint, &ending)
+            && done.is_whole()
+        {
             let last = Last { fingerprint, task, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
             self.run.store.write_json(&self.path("last.json"), &last)?;
         }
@@ -190,9 +204,26 @@ impl Work<'_> {
             documented.sync(&mut catalog, &formats, options)
         });
         let documents = documents.transpose()?;
-        leave_out_privileges(&mut catalog);
         let ledger = catalog.ledger();
         let missing = (!ledger.is_complete()).then(|| trueup_publish::missing(&ledger));
-        Ok(Ending::Done(Done { tables: catalog.tables().count(), missing, documents }))
+        let tables = catalog.tables().count();
+        let reading = Reading { catalog, dialect, measures, scope: &self.settings.scope, key: self.name.to_owned() };
+        // What is missing would look as if it had been dropped.
+        let pushes = if missing.is_none() { self.push(reading)? } else { Vec::new() };
+        Ok(Ending::Done(Done { tables, missing, documents, pushes }))
+    }
+
+    fn push(&self, mut reading: Reading<'_>) -> Result<Vec<Sent>, Failure> {
+        let (mut parcels, mut sent) = (Vec::new(), Vec::new());
+        for parcel in sinks::parcels(self.run.configuration, self.name, self.docs.as_deref())? {
+            match parcel {
+                Ok(parcel) => parcels.push(parcel),
+                Err((sink, failure)) => sent.push(Sent { sink, result: Err(failure) }),
+            }
+        }
+        if !parcels.is_empty() {
+            sent.extend(deliver(&mut reading, &parcels, self.run.store)?);
+        }
+        Ok(sent)
     }
 }

@@ -73,11 +73,15 @@ pub(crate) enum Trouble {
     NoAnswer { because: String },
 }
 
+/// One crypto provider in the whole program. If one is installed already, it is this.
+pub(crate) fn install_crypto_provider() {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+}
+
 impl Http {
     pub(crate) fn new(address: &Url, timing: Timing, secrets: Vec<Secret>) -> Result<Self, Error> {
         let server = shown_server(address);
-        // One crypto provider in the whole program. If one is installed already, it is this.
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        install_crypto_provider();
         let client = match address.scheme() {
             // Reading the system's authorities takes time, and fails where there are none.
             "http" => Client::builder().tls_certs_only([]),

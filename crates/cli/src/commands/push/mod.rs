@@ -7,7 +7,7 @@ mod webhook;
 use super::{outcome, secrets};
 use crate::args::{DeliveryArguments, PushArguments, PushTarget, TimingArguments};
 use crate::configuration::Configuration;
-use crate::delivering::{Reading, Sent, deliver};
+use crate::delivering::{Parcel, Reading, Sent, deliver};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
@@ -70,7 +70,7 @@ fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) ->
     let progress = printer.progress();
     progress.show(Step { doing: "sending", done: 0, total: 0 });
     let store = StateStore::open(&place)?;
-    let sent = deliver(&mut reading, &[sink], SendOptions { force, partial, dry_run }, &store)?;
+    let sent = deliver(&mut reading, &[Parcel { sink, options: SendOptions { force, partial, dry_run } }], &store)?;
     drop(progress);
     for Sent { sink, result } in sent {
         let report = Report { database: &reading.catalog.database, sink: &sink, delivered: &result? };
