@@ -420,6 +420,7 @@ fn the_token_comes_from_a_file_or_a_command_and_never_from_an_argument() {
         (&["--token-command", "printf 's3cr3t-marker\\ntwo'"], "holds letters that none has"),
         (&["--token-command", "echo s3cr3t-marker-wrong"], "the token is not valid, or has expired"),
         (&["--base-url", "http://example.com", "--token-file", path], "is not encrypted"),
+        (&["--base-url", "https://u:s3cr3t-marker@example.com", "--token-file", path], "the address holds a user"),
     ] {
         let url = desk.server.url();
         let mut command = trueup_command(&["push", "--list-projects"]);

@@ -9,6 +9,7 @@ use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use std::error::Error as _;
 use std::io::Read;
+use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 use trueup_model::Secret;
@@ -46,7 +47,9 @@ impl Default for Timing {
 /// A server, and how it is spoken with.
 #[derive(Debug)]
 pub(crate) struct Http {
-    client: Client,
+    client: OnceLock<Result<Client, String>>,
+    /// Whether nothing is encrypted.
+    is_plain: bool,
     timing: Timing,
     /// The server in messages: without user, path and query, which may hold secrets.
     server: String,
@@ -79,26 +82,15 @@ pub(crate) fn install_crypto_provider() {
 }
 
 impl Http {
-    pub(crate) fn new(address: &Url, timing: Timing, secrets: Vec<Secret>) -> Result<Self, Error> {
-        let server = shown_server(address);
-        install_crypto_provider();
-        let client = match address.scheme() {
-            // Reading the system's authorities takes time, and fails where there are none.
-            "http" => Client::builder().tls_certs_only([]),
-            _ => Client::builder(),
-        };
-        let client = client
-            .user_agent(USER_AGENT)
-            .connect_timeout(CONNECT_LIMIT)
-            // A secret would go along to wherever a server points.
-            .redirect(Policy::none())
-            // What may be tried again is decided here alone; and on a connection of its own it is plain whether any of
-            // a request was sent.
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
-            .build()
-            .map_err(|error| Error::Unreachable { server: server.clone(), because: reason(&error) })?;
-        Ok(Self { client, timing, server, secrets })
+    pub(crate) fn new(address: &Url, timing: Timing, secrets: Vec<Secret>) -> Self {
+        let (server, is_plain) = (shown_server(address), address.scheme() == "http");
+        Self { client: OnceLock::new(), is_plain, timing, server, secrets }
+    }
+
+    /// Made when it is first needed: a run over many databases that have not changed needs none.
+    fn client(&self) -> Result<&Client, Error> {
+        let made = self.client.get_or_init(|| make_client(self.is_plain).map_err(|error| reason(&error)));
+        made.as_ref().map_err(|because| Error::Unreachable { server: self.server.clone(), because: because.clone() })
     }
 
     pub(crate) fn server(&self) -> &str {
@@ -110,13 +102,13 @@ impl Http {
     }
 
     /// A question, which can be asked again.
-    pub(crate) fn get(&self, address: Url) -> RequestBuilder {
-        self.client.get(address).timeout(self.timing.limit.min(QUESTION_LIMIT))
+    pub(crate) fn get(&self, address: Url) -> Result<RequestBuilder, Error> {
+        Ok(self.client()?.get(address).timeout(self.timing.limit.min(QUESTION_LIMIT)))
     }
 
     /// Something that the server shall keep.
-    pub(crate) fn post(&self, address: Url, headers: HeaderMap, body: Vec<u8>) -> RequestBuilder {
-        self.client.post(address).timeout(self.timing.limit).headers(headers).body(body)
+    pub(crate) fn post(&self, address: Url, headers: HeaderMap, body: Vec<u8>) -> Result<RequestBuilder, Error> {
+        Ok(self.client()?.post(address).timeout(self.timing.limit).headers(headers).body(body))
     }
 
     /// Sends, and again as long as it was certainly not worked on: not connected, or too many requests.
@@ -156,6 +148,23 @@ impl Http {
         let (Trouble::NotSent { because, .. } | Trouble::NoAnswer { because }) = trouble;
         Error::Unreachable { server: self.server.clone(), because: self.shown(&because) }
     }
+}
+
+fn make_client(is_plain: bool) -> Result<Client, reqwest::Error> {
+    install_crypto_provider();
+    let builder = Client::builder();
+    // Reading the system's authorities takes time, and fails where there are none.
+    let builder = if is_plain { builder.tls_certs_only([]) } else { builder };
+    builder
+        .user_agent(USER_AGENT)
+        .connect_timeout(CONNECT_LIMIT)
+        // A secret would go along to wherever a server points.
+        .redirect(Policy::none())
+        // What may be tried again is decided here alone; and on a connection of its own it is plain whether any of
+        // a request was sent.
+        .retry(reqwest::retry::never())
+        .pool_max_idle_per_host(0)
+        .build()
 }
 
 fn read(response: Response) -> Answer {

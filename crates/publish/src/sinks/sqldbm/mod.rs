@@ -88,7 +88,12 @@ pub fn sqldbm_projects(base_url: &str, token: &Secret, timing: Timing) -> Result
 }
 
 fn base(text: &str) -> Result<Url, Error> {
-    http::address(text, false).map_err(|error| not_sent(error.to_string(), "the API is at https://api.sqldbm.com"))
+    let refusal = |because: String| not_sent(because, format!("the API is at {SQLDBM_API}"));
+    let base = http::address(text, false).map_err(|error| refusal(error.to_string()))?;
+    match base.username().is_empty() && base.password().is_none() {
+        true => Ok(base),
+        false => Err(refusal("the address holds a user or password, and only the token tells who asks".to_owned())),
+    }
 }
 
 fn not_sent(because: impl Into<String>, hint: impl Into<String>) -> Error {
