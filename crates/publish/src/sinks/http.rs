@@ -103,7 +103,7 @@ impl Http {
 
     /// A question, which can be asked again.
     pub(crate) fn get(&self, address: Url) -> Result<RequestBuilder, Error> {
-        Ok(self.client()?.get(address).timeout(self.timing.limit.min(QUESTION_LIMIT)))
+        Ok(self.client()?.get(address).timeout(QUESTION_LIMIT))
     }
 
     /// Something that the server shall keep.
