@@ -1,8 +1,10 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
 mod push;
+mod schedule;
 
 pub(crate) use push::*;
+pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
 
 use crate::run::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -157,6 +159,9 @@ pub(crate) enum Command {
     /// Explain trueup.toml, or print its JSON Schema
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Print or install what runs trueup by itself: cron, systemd, CI, Kubernetes, git hooks
+    #[command(after_help = schedule::EXAMPLES)]
+    Schedule(ScheduleArguments),
     /// Print the completion script of a shell
     Completions {
         /// The shell
@@ -514,7 +519,7 @@ pub(crate) struct TableArguments {
     pub(crate) tables: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Project")]
 pub(crate) struct ConfigurationFile {
     /// What the project says once; else trueup.toml here or in a folder above

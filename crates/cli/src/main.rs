@@ -10,6 +10,7 @@ mod listing;
 mod mcp;
 mod printer;
 mod run;
+mod schedule;
 mod settings;
 mod state_place;
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments, &printer),
         Command::Run(arguments) => commands::run::run(arguments, &printer),
         Command::Config(command) => commands::config::run(command, &printer),
+        Command::Schedule(arguments) => commands::schedule::run(&arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

@@ -367,3 +367,29 @@ fn a_password_on_the_command_line_is_warned_of_and_never_shown() {
     }
     assert!(!Path::new("docs").exists());
 }
+
+#[test]
+fn schedules() {
+    let desk = Desk::new();
+    assert_transcript!(desk.transcripts(&[
+        "schedule --help",
+        "schedule cron",
+        "schedule cron --at 25:00",
+        "schedule cron --every 45m --program /usr/bin/trueup --docs --folder /srv/app",
+        "schedule cron --at 02:00 --program /usr/bin/trueup --docs --folder /srv/app -- --source app.db",
+        "schedule systemd --at 02:00 --on mon,fri --program /usr/bin/trueup --docs --folder /srv/app --log /var/log/trueup.log",
+        "schedule github --every 2m",
+        "schedule github --at 02:00 --log a.log",
+        "schedule github --at 02:00 --install",
+        "schedule github --list",
+        "schedule github --at 02:00 --config /etc/trueup.toml",
+        "schedule windows --at 02:00 --program /usr/bin/trueup",
+        "schedule windows --at 02:00 --program C:\\trueup\\trueup.exe --folder C:\\trueup --out made",
+        "schedule kubernetes --at 02:00",
+        "schedule launchd --cron @daily",
+        "schedule cron --at 02:00 --name Nightly",
+        "schedule cron --at 02:00 --cron x",
+        "schedule git-hook --at 02:00",
+        "schedule git-hook --hook pre-commit --program /usr/bin/trueup",
+    ]));
+}

@@ -97,14 +97,13 @@ impl Storage {
     }
 
     fn failed(&self, doing: &str, path: &str, error: &object_store::Error) -> Error {
-        let hint = match error {
-            object_store::Error::Unauthenticated { .. } | object_store::Error::PermissionDenied { .. } => {
-                "check the credentials in the environment, and that they may read, write and delete there"
-            }
-            object_store::Error::NotFound { .. } => "there is no such bucket or container; it is not made",
-            _ => {
-                "the credentials are those of the environment: AWS_…, GOOGLE_…, AZURE_…; AWS_ENDPOINT names another service"
-            }
+        use object_store::Error::{NotFound, PermissionDenied, Unauthenticated};
+        let hint = if matches!(error, Unauthenticated { .. } | PermissionDenied { .. }) {
+            "check the credentials in the environment, and that they may read, write and delete there"
+        } else if matches!(error, NotFound { .. }) {
+            "there is no such bucket or container; it is not made"
+        } else {
+            "credentials are those of the environment: AWS_…, GOOGLE_…, AZURE_…; AWS_ENDPOINT names another service"
         };
         let because = format!("cannot {doing} `{path}`: {}", first_cause(error));
         Error::NotSent { sink: format!("`{}`", self.shown), because, hint: hint.to_owned() }

@@ -19,12 +19,17 @@ pub(super) struct Measurement {
 
 /// Runs a command that must succeed.
 pub(super) fn measure(command: &mut Command) -> Measurement {
-    command.stdin(Stdio::null()).stdout(Stdio::null());
+    measure_with_code(command.stdout(Stdio::null()), 0)
+}
+
+/// Runs a command that must end with this exit code.
+pub(super) fn measure_with_code(command: &mut Command, code: i32) -> Measurement {
+    command.stdin(Stdio::null());
     let started = Instant::now();
     let child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let used = child.wait4().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let elapsed = started.elapsed();
-    assert!(used.status.success(), "{}: {command:?}", used.status);
+    assert!(used.status.code() == Some(code), "{}: {command:?}", used.status);
     Measurement { elapsed, processor: used.rusage.utime + used.rusage.stime, peak_memory: used.rusage.maxrss }
 }
 

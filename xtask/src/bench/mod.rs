@@ -3,6 +3,7 @@
 //! It only prints: whether the figures are good enough is for the reader, who knows what else the machine does.
 
 mod agents;
+mod fleet;
 mod measure;
 mod proxy;
 mod report;
@@ -81,6 +82,9 @@ pub(crate) struct Arguments {
     /// Also how fast `schema.html` is in Chromium
     #[arg(long)]
     page: bool,
+    /// Also `trueup run` where nothing has moved, and over a fleet
+    #[arg(long)]
+    run: bool,
     /// Print Markdown
     #[arg(long)]
     markdown: bool,
@@ -105,8 +109,21 @@ pub(crate) fn run(arguments: &Arguments) {
     let mut map = Report::new("The map", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], MAP_NOTES);
     let mut page =
         Report::new("schema.html in Chromium", &["Bytes", "Ready ms", "Slowest key ms", "Diagram ms"], PAGE_NOTES);
+    let mut unchanged = Report::new(
+        "A run where nothing has moved",
+        &["Time ms", "Ratio", "CPU ms", "Memory MiB"],
+        fleet::UNCHANGED_NOTES,
+    );
+    let mut fleet = Report::new(
+        "A fleet",
+        &["Time ms", "Memory MiB", "Databases", "Done", "Unchanged", "Failed"],
+        fleet::FLEET_NOTES,
+    );
     for tables in arguments.sizes.iter().copied() {
         let database = bench.make_database(tables);
+        if arguments.run {
+            bench.measure_unchanged(&database, tables, &mut unchanged);
+        }
         bench.measure_speed(&database, tables, &mut speed);
         if arguments.link {
             let with_peer = arguments.with_peer_on_link || tables <= FEW_TABLES;
@@ -136,6 +153,11 @@ pub(crate) fn run(arguments: &Arguments) {
     }
     if arguments.page {
         page.print(arguments.markdown);
+    }
+    if arguments.run {
+        unchanged.print(arguments.markdown);
+        bench.measure_fleet(&mut fleet);
+        fleet.print(arguments.markdown);
     }
 }
 

@@ -32,6 +32,28 @@ Examples:
 
 Exit codes: 0 posted or unchanged, 1 a secret held back, 2 could not, 3 incomplete.";
 
+const STORAGE_NOTES: &str = "\
+Credentials are those of the environment, as the clouds' own programs take them: AWS_ACCESS_KEY_ID,
+AWS_REGION, AWS_ENDPOINT for another service that speaks S3 and so on; GOOGLE_SERVICE_ACCOUNT;
+AZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY.
+
+Examples:
+  trueup push storage --url s3://schemas/production
+  trueup push storage --url gs://schemas/production --dry-run
+
+Exit codes: 0 written or unchanged, 1 a secret held back, 2 could not, 3 incomplete.";
+
+const GIT_NOTES: &str = "\
+The folder is what `trueup docs` wrote; the commit's message names the tables that changed. What is
+changed or staged elsewhere in the repository stays as it is. A push takes along no commits but
+trueup's own, and forces nothing: a branch that has moved on is told, and left.
+
+Examples:
+  trueup docs && trueup push git
+  trueup push git --out docs/shop --remote origin --branch main
+
+Exit codes: 0 committed or nothing to commit, 2 could not.";
+
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(crate) struct PushArguments {
@@ -55,6 +77,14 @@ pub(crate) enum PushTarget {
     /// Post the DDL or the map to an address
     #[command(after_help = WEBHOOK_NOTES)]
     Webhook(Box<PushWebhookArguments>),
+    /// Write the DDL and the map into a folder: schema.sql and schema_map.json
+    Folder(Box<PushFolderArguments>),
+    /// Write the same two into object storage: s3://, gs://, az://
+    #[command(after_help = STORAGE_NOTES)]
+    Storage(Box<PushStorageArguments>),
+    /// Commit the documentation folder, and push it where --remote says so
+    #[command(after_help = GIT_NOTES)]
+    Git(Box<PushGitArguments>),
 }
 
 #[derive(Debug, Args)]
@@ -136,6 +166,39 @@ pub(crate) struct PushWebhookArguments {
     pub(crate) allow_http: bool,
     #[command(flatten)]
     pub(crate) timing: TimingArguments,
+    #[command(flatten)]
+    pub(crate) delivery: DeliveryArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PushFolderArguments {
+    /// The folder; made if need be
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) delivery: DeliveryArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PushStorageArguments {
+    /// The place: s3://bucket/path, gs://bucket/path, az://container/path
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) delivery: DeliveryArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PushGitArguments {
+    /// The documentation folder; `docs` unless trueup.toml says otherwise
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Push the commit to this remote
+    #[arg(long, value_name = "NAME")]
+    pub(crate) remote: Option<String>,
+    /// The branch on the remote; else the one of the same name
+    #[arg(long, value_name = "BRANCH", requires = "remote")]
+    pub(crate) branch: Option<String>,
     #[command(flatten)]
     pub(crate) delivery: DeliveryArguments,
 }

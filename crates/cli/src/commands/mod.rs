@@ -12,6 +12,7 @@ pub(crate) mod man;
 pub(crate) mod mcp;
 pub(crate) mod push;
 pub(crate) mod run;
+pub(crate) mod schedule;
 pub(crate) mod secrets;
 pub(crate) mod show;
 

@@ -2,7 +2,7 @@
 
 use crate::commands::push::sqldbm::type_of;
 use crate::configuration::{Configuration, Payload, Push, PushSqlDbm, PushWebhook, Text};
-use crate::delivering::Parcel;
+use crate::delivering::{Parcel, Sent};
 use crate::documenting::path_for;
 use crate::exit::Failure;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,17 @@ use trueup_publish::{
     WebhookPayload, WebhookSettings,
 };
 
-/// The pushes that are made of a database; of one that cannot be made, where it goes and why.
+/// The pushes that are made of a database; or that one cannot be made, and why.
 pub(super) fn parcels(
     configuration: &Configuration,
     database: &str,
     docs: Option<&Path>,
-) -> Result<Vec<Result<Parcel, (String, Failure)>>, Failure> {
+) -> Result<Vec<Result<Parcel, Sent>>, Failure> {
     let mut parcels = Vec::new();
     for push in &configuration.pushes {
         if push.databases().is_empty() || Patterns::new(push.databases())?.has(database) {
-            let sink = sink(configuration, push, database, docs).map_err(|failure| (push.to_string(), failure));
+            let sink = sink(configuration, push, database, docs)
+                .map_err(|failure| Sent { sink: push.to_string(), result: Err(failure) });
             let partial = matches!(push, Push::SqlDbm(PushSqlDbm { partial: true, .. }));
             parcels.push(sink.map(|sink| Parcel { sink, options: SendOptions { partial, ..SendOptions::default() } }));
         }

@@ -45,7 +45,7 @@ pub(crate) enum Ending {
     /// Something that looks like a secret stands in it, so nothing was written.
     HeldBack,
     /// It was read, and this was done.
-    Done(Done),
+    Done(Box<Done>),
 }
 
 /// What was done.
@@ -210,7 +210,7 @@ impl Work<'_> {
         let reading = Reading { catalog, dialect, measures, scope: &self.settings.scope, key: self.name.to_owned() };
         // What is missing would look as if it had been dropped.
         let pushes = if missing.is_none() { self.push(reading)? } else { Vec::new() };
-        Ok(Ending::Done(Done { tables, missing, documents, pushes }))
+        Ok(Ending::Done(Box::new(Done { tables, missing, documents, pushes })))
     }
 
     fn push(&self, mut reading: Reading<'_>) -> Result<Vec<Sent>, Failure> {
@@ -218,7 +218,7 @@ impl Work<'_> {
         for parcel in sinks::parcels(self.run.configuration, self.name, self.docs.as_deref())? {
             match parcel {
                 Ok(parcel) => parcels.push(parcel),
-                Err((sink, failure)) => sent.push(Sent { sink, result: Err(failure) }),
+                Err(failed) => sent.push(failed),
             }
         }
         if !parcels.is_empty() {

@@ -16,7 +16,7 @@ const MAINTENANCE: &str = "postgres";
 /// The databases of a server that the role may connect to, by name, each with the text of its source.
 pub(crate) fn databases(text: &str, options: &SourceOptions) -> Result<Vec<(String, Secret)>, Error> {
     let environment = Environment::of_process();
-    let names_one = SourceText::parse(text)?.parameters.get("dbname").is_some();
+    let names_one = SourceText::parse(text)?.parameters.contains_key("dbname");
     let at_first = if names_one { text.to_owned() } else { with_database(text, MAINTENANCE) };
     let mut settings = Settings::parse(&at_first, Written::Elsewhere, &environment)?;
     let session = connect(&mut settings, options)?;

@@ -1,11 +1,11 @@
-//! `trueup push`: to SqlDBM, to a webhook.
+//! `trueup push`: to SqlDBM, a webhook, a folder, object storage, git.
 
 pub(crate) mod sqldbm;
 pub(crate) mod token;
 mod webhook;
 
 use super::{outcome, secrets};
-use crate::args::{DeliveryArguments, PushArguments, PushTarget, TimingArguments};
+use crate::args::{DeliveryArguments, PushArguments, PushGitArguments, PushTarget, TimingArguments};
 use crate::configuration::Configuration;
 use crate::delivering::{Parcel, Reading, Sent, deliver};
 use crate::exit::{Failure, Outcome};
@@ -15,7 +15,7 @@ use crate::state_place::state_place;
 use serde::Serialize;
 use std::time::Duration;
 use trueup_db::{RowCounting, Step};
-use trueup_publish::{Delivered, SendOptions, Sink, StateStore, Timing, visible};
+use trueup_publish::{Copies, Delivered, Git, GitSettings, SendOptions, Sink, StateStore, Timing, visible};
 
 /// Runs the command.
 pub(crate) fn run(arguments: PushArguments, printer: &Printer) -> Result<Outcome, Failure> {
@@ -23,9 +23,34 @@ pub(crate) fn run(arguments: PushArguments, printer: &Printer) -> Result<Outcome
     match to {
         Some(PushTarget::SqlDbm(arguments)) => push(sqldbm::sink(&arguments, printer)?, arguments.delivery, printer),
         Some(PushTarget::Webhook(arguments)) => push(webhook::sink(&arguments)?, arguments.delivery, printer),
+        Some(PushTarget::Folder(arguments)) => {
+            push(Box::new(Copies::in_folder(arguments.out)), arguments.delivery, printer)
+        }
+        Some(PushTarget::Storage(arguments)) => {
+            push(Box::new(Copies::in_storage(&arguments.url)?), arguments.delivery, printer)
+        }
+        Some(PushTarget::Git(arguments)) => {
+            let (sink, delivery) = git(*arguments)?;
+            push(sink, delivery, printer)
+        }
         None if list_projects => sqldbm::list_projects(service, json, printer),
         None => Err(Failure::new("nobody said where to push to", "`trueup push --help` lists the places")),
     }
+}
+
+/// The commit of the folder needs no database: where none is named, the folder's own map tells what is in it.
+fn git(arguments: PushGitArguments) -> Result<(Box<dyn Sink>, DeliveryArguments), Failure> {
+    let PushGitArguments { out, remote, branch, mut delivery } = arguments;
+    let configuration = Configuration::of(delivery.project.file.clone())?;
+    let source = &mut delivery.source;
+    let name = configuration.name_of(source.positional.as_deref().or(source.named.as_deref()));
+    let configured = || configuration.docs_folder(name.as_deref().unwrap_or_default());
+    let folder = out.or_else(configured).unwrap_or_else(|| "docs".into());
+    let map = folder.join("schema_map.json");
+    if source.positional.is_none() && source.named.is_none() && map.is_file() {
+        source.named = Some(map.to_string_lossy().into_owned());
+    }
+    Ok((Box::new(Git::new(GitSettings { folder, remote, branch })), delivery))
 }
 
 impl From<TimingArguments> for Timing {
