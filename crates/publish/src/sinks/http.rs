@@ -168,20 +168,22 @@ fn make_client(is_plain: bool) -> Result<Client, reqwest::Error> {
 }
 
 fn read(response: Response) -> Answer {
-    let (status, retry_after) = (response.status(), retry_after(&response));
+    let status = response.status();
+    let wished = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = wished.and_then(|text| retry_after(text, jiff::Timestamp::now()));
     let mut bytes = Vec::new();
     let is_whole = response.take(LONGEST_ANSWER).read_to_end(&mut bytes).is_ok();
     Answer { status, text: String::from_utf8_lossy(&bytes).into_owned(), is_whole, retry_after }
 }
 
 /// How long the server wants to be left alone: seconds, or a moment.
-fn retry_after(response: &Response) -> Option<Duration> {
-    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
+fn retry_after(text: &str, now: jiff::Timestamp) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let moment = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-    Some(Duration::try_from(moment.duration_since(jiff::Timestamp::now())).unwrap_or_default())
+    let moment = jiff::fmt::rfc2822::parse(text.trim()).ok()?.timestamp();
+    // A moment that is past asks for nothing.
+    Some(Duration::try_from(moment.duration_since(now)).unwrap_or_default())
 }
 
 fn trouble(error: &reqwest::Error) -> Trouble {
@@ -284,6 +286,16 @@ mod tests {
             assert!(address(bad, false).is_err(), "{bad}");
         }
         assert!(address("http://api.example.com", true).is_ok());
+    }
+
+    #[test]
+    fn a_server_may_say_when_to_come_again() {
+        let now: jiff::Timestamp = "2026-11-21T02:00:00Z".parse().unwrap();
+        let seconds = |text| retry_after(text, now).map(|wished| wished.as_secs());
+        assert_eq!(seconds(" 7 "), Some(7));
+        assert_eq!(seconds("Sat, 21 Nov 2026 02:01:30 GMT"), Some(90));
+        assert_eq!(seconds("Fri, 20 Nov 2026 02:00:00 GMT"), Some(0));
+        assert_eq!(seconds("soon"), None);
     }
 
     #[test]
