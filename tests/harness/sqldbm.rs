@@ -123,6 +123,11 @@ impl SqlDbmServer {
         self.web.forget_requests();
     }
 
+    /// Shows what was kept and not shown so far.
+    pub fn show_all(&self) {
+        self.state.lock().expect("state").show(u32::MAX);
+    }
+
     /// Its address.
     pub fn url(&self) -> String {
         self.web.url()
@@ -145,8 +150,8 @@ impl SqlDbmServer {
 
     /// Names of all projects, and of their revisions and those of their branches, also what is not shown yet.
     pub fn kept(&self) -> Vec<(String, Vec<String>)> {
-        let mut state = self.state.lock().expect("state");
-        state.show(u32::MAX);
+        self.show_all();
+        let state = self.state.lock().expect("state");
         let all = |project: &Project| {
             let of_branches = project.branches.iter().flat_map(|branch| branch.revisions.clone());
             (project.name.clone(), project.revisions.iter().cloned().chain(of_branches).collect())

@@ -201,6 +201,7 @@ fn what_lands_late_is_found_by_the_next_run() {
         let Some(desk) = Desk::new(exchange) else { return };
         let first = desk.push_impatiently().expect_code(2);
         expect_said(&first, &["it is not known whether", "it is not there yet", "the next run looks for it first"]);
+        desk.server.show_all();
         let second = desk.push_impatiently().expect_success();
         expect_said(&second, &["the last push, of which no answer had come, has arrived"]);
         expect_said(&desk.push_impatiently().expect_success(), &["the same was pushed on"]);
@@ -217,6 +218,7 @@ fn what_lands_late_is_found_by_the_next_run() {
 fn what_landed_late_does_not_stand_in_for_what_changed_since() {
     let Some(desk) = Desk::new("time_out_and_landed_late") else { return };
     desk.push_impatiently().expect_code(2);
+    desk.server.show_all();
     desk.change();
     expect_said(&desk.push_impatiently().expect_success(), &["new revision 3"]);
     assert_eq!(desk.revisions(), ["first", NIGHTLY, NIGHTLY]);
@@ -258,9 +260,14 @@ fn a_run_that_is_killed_while_it_sends_is_settled_by_the_next() {
         assert!(killed.try_wait().expect("a state").is_none(), "it ended before it sent");
         std::thread::sleep(Duration::from_millis(10));
     }
+    // Nor does another run come between.
+    expect_said(&desk.push(&[]).expect_code(2), &["another run is pushing `test.db` at this moment"]);
     killed.kill().expect("it runs");
     assert_eq!(desk.searched(finish(killed)).code, None);
     desk.push(&[]).expect_code(2);
+    let shown = desk.push(&["--dry-run"]).expect_success();
+    assert!(shown.stdout.contains("but of the last push no answer came"), "{}", shown.stdout);
+    desk.server.show_all();
     expect_said(&desk.push(&[]).expect_success(), &["of which no answer had come, has arrived"]);
     assert_eq!(desk.server.posts().len(), 1);
     assert_eq!(desk.revisions(), ["first", NIGHTLY]);
@@ -413,6 +420,7 @@ fn the_token_comes_from_a_file_or_a_command_and_never_from_an_argument() {
         (&["--token-command", "printf 's3cr3t-marker\\ntwo'"], "holds letters that none has"),
         (&["--token-command", "echo s3cr3t-marker-wrong"], "the token is not valid, or has expired"),
         (&["--base-url", "http://example.com", "--token-file", path], "is not encrypted"),
+        (&["--base-url", "https://u:s3cr3t-marker@example.com", "--token-file", path], "the address holds a user"),
     ] {
         let url = desk.server.url();
         let mut command = trueup_command(&["push", "--list-projects"]);

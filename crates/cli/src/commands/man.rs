@@ -17,13 +17,17 @@ pub(crate) fn run(out: Option<&Path>, printer: &Printer) -> Result<Outcome, Fail
         printer.data(|out| clap_mangen::Man::new(command).render(out))?;
         return Ok(Outcome::Done);
     };
-    let subcommands = command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help").cloned();
-    for page in subcommands.chain([command.clone()]) {
-        let page = clap_mangen::Man::new(page);
-        let mut file = WholeFile::create(&folder.join(page.get_filename()))?;
-        let written = page.render(&mut file).and_then(|()| file.flush());
-        written.map_err(|error| file.error(&error))?;
-        file.finish()?;
-    }
+    write_pages(&command, folder)?;
     Ok(Outcome::Done)
+}
+
+/// Writes the page of a command, and those of its subcommands.
+fn write_pages(command: &clap::Command, folder: &Path) -> Result<(), Failure> {
+    let page = clap_mangen::Man::new(command.clone());
+    let mut file = WholeFile::create(&folder.join(page.get_filename()))?;
+    let written = page.render(&mut file).and_then(|()| file.flush());
+    written.map_err(|error| file.error(&error))?;
+    file.finish()?;
+    let mut subcommands = command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help");
+    subcommands.try_for_each(|subcommand| write_pages(subcommand, folder))
 }

@@ -9,6 +9,7 @@ use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use std::error::Error as _;
 use std::io::Read;
+use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 use trueup_model::Secret;
@@ -46,7 +47,9 @@ impl Default for Timing {
 /// A server, and how it is spoken with.
 #[derive(Debug)]
 pub(crate) struct Http {
-    client: Client,
+    client: OnceLock<Result<Client, String>>,
+    /// Whether nothing is encrypted.
+    is_plain: bool,
     timing: Timing,
     /// The server in messages: without user, path and query, which may hold secrets.
     server: String,
@@ -79,21 +82,15 @@ pub(crate) fn install_crypto_provider() {
 }
 
 impl Http {
-    pub(crate) fn new(address: &Url, timing: Timing, secrets: Vec<Secret>) -> Result<Self, Error> {
-        let server = shown_server(address);
-        install_crypto_provider();
-        let client = Client::builder()
-            .user_agent(USER_AGENT)
-            .connect_timeout(CONNECT_LIMIT)
-            // A secret would go along to wherever a server points.
-            .redirect(Policy::none())
-            // What may be tried again is decided here alone; and on a connection of its own it is plain whether any of
-            // a request was sent.
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
-            .build()
-            .map_err(|error| Error::Unreachable { server: server.clone(), because: reason(&error) })?;
-        Ok(Self { client, timing, server, secrets })
+    pub(crate) fn new(address: &Url, timing: Timing, secrets: Vec<Secret>) -> Self {
+        let (server, is_plain) = (shown_server(address), address.scheme() == "http");
+        Self { client: OnceLock::new(), is_plain, timing, server, secrets }
+    }
+
+    /// Made when it is first needed: a run over many databases that have not changed needs none.
+    fn client(&self) -> Result<&Client, Error> {
+        let made = self.client.get_or_init(|| make_client(self.is_plain).map_err(|error| reason(&error)));
+        made.as_ref().map_err(|because| Error::Unreachable { server: self.server.clone(), because: because.clone() })
     }
 
     pub(crate) fn server(&self) -> &str {
@@ -105,13 +102,13 @@ impl Http {
     }
 
     /// A question, which can be asked again.
-    pub(crate) fn get(&self, address: Url) -> RequestBuilder {
-        self.client.get(address).timeout(self.timing.limit.min(QUESTION_LIMIT))
+    pub(crate) fn get(&self, address: Url) -> Result<RequestBuilder, Error> {
+        Ok(self.client()?.get(address).timeout(QUESTION_LIMIT))
     }
 
     /// Something that the server shall keep.
-    pub(crate) fn post(&self, address: Url, headers: HeaderMap, body: Vec<u8>) -> RequestBuilder {
-        self.client.post(address).timeout(self.timing.limit).headers(headers).body(body)
+    pub(crate) fn post(&self, address: Url, headers: HeaderMap, body: Vec<u8>) -> Result<RequestBuilder, Error> {
+        Ok(self.client()?.post(address).timeout(self.timing.limit).headers(headers).body(body))
     }
 
     /// Sends, and again as long as it was certainly not worked on: not connected, or too many requests.
@@ -153,21 +150,40 @@ impl Http {
     }
 }
 
+fn make_client(is_plain: bool) -> Result<Client, reqwest::Error> {
+    install_crypto_provider();
+    let builder = Client::builder();
+    // Reading the system's authorities takes time, and fails where there are none.
+    let builder = if is_plain { builder.tls_certs_only([]) } else { builder };
+    builder
+        .user_agent(USER_AGENT)
+        .connect_timeout(CONNECT_LIMIT)
+        // A secret would go along to wherever a server points.
+        .redirect(Policy::none())
+        // What may be tried again is decided here alone; and on a connection of its own it is plain whether any of
+        // a request was sent.
+        .retry(reqwest::retry::never())
+        .pool_max_idle_per_host(0)
+        .build()
+}
+
 fn read(response: Response) -> Answer {
-    let (status, retry_after) = (response.status(), retry_after(&response));
+    let status = response.status();
+    let wished = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = wished.and_then(|text| retry_after(text, jiff::Timestamp::now()));
     let mut bytes = Vec::new();
     let is_whole = response.take(LONGEST_ANSWER).read_to_end(&mut bytes).is_ok();
     Answer { status, text: String::from_utf8_lossy(&bytes).into_owned(), is_whole, retry_after }
 }
 
 /// How long the server wants to be left alone: seconds, or a moment.
-fn retry_after(response: &Response) -> Option<Duration> {
-    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
+fn retry_after(text: &str, now: jiff::Timestamp) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let moment = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-    Some(Duration::try_from(moment.duration_since(jiff::Timestamp::now())).unwrap_or_default())
+    let moment = jiff::fmt::rfc2822::parse(text.trim()).ok()?.timestamp();
+    // A moment that is past asks for nothing.
+    Some(Duration::try_from(moment.duration_since(now)).unwrap_or_default())
 }
 
 fn trouble(error: &reqwest::Error) -> Trouble {
@@ -270,6 +286,16 @@ mod tests {
             assert!(address(bad, false).is_err(), "{bad}");
         }
         assert!(address("http://api.example.com", true).is_ok());
+    }
+
+    #[test]
+    fn a_server_may_say_when_to_come_again() {
+        let now: jiff::Timestamp = "2026-11-21T02:00:00Z".parse().unwrap();
+        let seconds = |text| retry_after(text, now).map(|wished| wished.as_secs());
+        assert_eq!(seconds(" 7 "), Some(7));
+        assert_eq!(seconds("Sat, 21 Nov 2026 02:01:30 GMT"), Some(90));
+        assert_eq!(seconds("Fri, 20 Nov 2026 02:00:00 GMT"), Some(0));
+        assert_eq!(seconds("soon"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use flate2::write::GzEncoder;
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest, Sha256};
+use std::fmt;
 use std::io::Write;
 use trueup_model::{Secret, hexadecimal};
 
@@ -45,13 +46,19 @@ pub struct WebhookSettings {
 }
 
 /// An address that takes a schema.
-#[derive(Debug)]
 pub struct Webhook {
     settings: WebhookSettings,
     address: Url,
     /// The user's own headers.
     headers: HeaderMap,
     http: Http,
+}
+
+/// The address may hold secrets.
+impl fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Webhook").field(&self.identity()).finish()
+    }
 }
 
 impl Webhook {
@@ -77,7 +84,7 @@ impl Webhook {
             headers.insert(name, value);
         }
         let secrets = Self::secrets(&settings, &address);
-        Ok(Self { http: Http::new(&address, settings.timing, secrets)?, settings, address, headers })
+        Ok(Self { http: Http::new(&address, settings.timing, secrets), settings, address, headers })
     }
 
     /// All that a server may say back and that must not be shown.
@@ -221,9 +228,10 @@ impl Sink for Webhook {
         let scope = delivery.scope.to_string();
         let arrived = Receipt { fingerprint, scope, sent_at, ..Receipt::default() };
         let pending = Receipt { unknown: true, notes: [(KEY.to_owned(), key)].into(), ..arrived.clone() };
-        receipts.keep(&identity, pending)?;
         let size = body.len();
-        let error = match self.http.send(&self.http.post(self.address.clone(), headers, body)) {
+        let request = self.http.post(self.address.clone(), headers, body)?;
+        receipts.keep(&identity, pending)?;
+        let error = match self.http.send(&request) {
             Ok(answer) if answer.status.is_success() => {
                 receipts.keep(&identity, arrived)?;
                 let what = format!("{size} bytes posted to {}", self.http.server());
@@ -281,6 +289,8 @@ mod tests {
         let identity = |url| Webhook::new(settings(url)).unwrap().identity();
         let one = identity("https://u:t0ken@hooks.example.com/T/B/t0ken?key=t0ken");
         assert!(one.starts_with("webhook https://hooks.example.com ") && !one.contains("t0ken"), "{one}");
+        let shown = format!("{:?}", Webhook::new(settings("https://u:t0ken@hooks.example.com/t0ken")).unwrap());
+        assert!(!shown.contains("t0ken"), "{shown}");
         assert_ne!(one, identity("https://hooks.example.com/T/B/other?key=t0ken"));
         assert_eq!(one, identity("https://u:changed@hooks.example.com/T/B/t0ken?key=t0ken"));
     }

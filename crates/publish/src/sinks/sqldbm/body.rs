@@ -2,13 +2,16 @@
 
 use crate::error::Error;
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 /// The server's own limits: on the wire, and unpacked.
 const PACKED_LIMIT: usize = 15 << 20;
 const PLAIN_LIMIT: usize = 100 << 20;
+/// How much is shown before it is sent.
+const HEAD: u64 = 400;
 
 /// The body of both requests that carry DDL; a new project has a type and a name, a revision may be strict.
 #[derive(Debug, Serialize)]
@@ -58,6 +61,14 @@ impl Body<'_> {
 }
 
 impl Packed {
+    /// How it begins, unpacked.
+    pub(super) fn head(&self) -> String {
+        let mut head = Vec::new();
+        // It was packed a moment ago.
+        let _ = GzDecoder::new(&self.bytes[..]).take(HEAD).read_to_end(&mut head);
+        String::from_utf8_lossy(&head).into_owned()
+    }
+
     fn check(&self, packed: usize, plain: usize) -> Result<(), Error> {
         let sizes = [("packed", self.bytes.len(), packed), ("unpacked", self.plain, plain)];
         match sizes.into_iter().find(|(_, size, limit)| size > limit) {

@@ -37,7 +37,7 @@ impl Client {
             because: "the token is empty, or holds letters that none has".to_owned(),
             hint: "copy it anew: a token is one line".to_owned(),
         })?;
-        Ok(Self { http: Http::new(base, timing, vec![token.clone()])?, base: base.clone(), authorization })
+        Ok(Self { http: Http::new(base, timing, vec![token.clone()]), base: base.clone(), authorization })
     }
 
     pub(super) fn projects(&self) -> Result<Vec<Named>, Error> {
@@ -47,7 +47,7 @@ impl Client {
     /// The branches of a project; empty where it has none, which SqlDBM answers with an error that nobody has named.
     pub(super) fn branches(&self, project: &str) -> Result<Vec<Named>, Error> {
         let what = "list the project's branches";
-        let answer = self.http.send(&self.get(&["projects", project, "branches"]));
+        let answer = self.http.send(&self.get(&["projects", project, "branches"])?);
         let answer = answer.map_err(|trouble| self.http.unreachable(trouble))?;
         match answer.status.as_u16() {
             200..=299 => self.understand(what, &answer, answers::branches),
@@ -84,7 +84,11 @@ impl Client {
     pub(super) fn post(&self, address: Url, packed: Vec<u8>, doing: &Doing) -> Posted {
         let mut headers = self.post_headers();
         headers.insert(AUTHORIZATION, self.authorization.clone());
-        let answer = match self.http.send(&self.http.post(address, headers, packed)) {
+        let request = match self.http.post(address, headers, packed) {
+            Ok(request) => request,
+            Err(error) => return Posted::Refused(error),
+        };
+        let answer = match self.http.send(&request) {
             Ok(answer) => answer,
             Err(Trouble::NoAnswer { because }) => return Posted::Unknown(self.http.shown(&because)),
             Err(trouble @ Trouble::NotSent { .. }) => return Posted::Refused(self.http.unreachable(trouble)),
@@ -116,16 +120,16 @@ impl Client {
         address
     }
 
-    fn get(&self, parts: &[&str]) -> RequestBuilder {
-        self.http.get(self.at(parts)).header(AUTHORIZATION, self.authorization.clone())
+    fn get(&self, parts: &[&str]) -> Result<RequestBuilder, Error> {
+        Ok(self.http.get(self.at(parts))?.header(AUTHORIZATION, self.authorization.clone()))
     }
 
     fn ask<T>(&self, what: &'static str, parts: &[&str], read: fn(&str) -> Option<T>) -> Result<T, Error> {
-        self.answer(what, self.http.send(&self.get(parts)), read)
+        self.answer(what, self.http.send(&self.get(parts)?), read)
     }
 
     fn ask_once<T>(&self, what: &'static str, parts: &[&str], read: fn(&str) -> Option<T>) -> Result<T, Error> {
-        self.answer(what, self.http.send_once(&self.get(parts)), read)
+        self.answer(what, self.http.send_once(&self.get(parts)?), read)
     }
 
     fn answer<T>(

@@ -26,8 +26,6 @@ use trueup_model::{Scope, Secret};
 pub const SQLDBM_API: &str = "https://api.sqldbm.com";
 /// How many digits of a fingerprint a revision's name carries.
 const DIGITS: usize = 8;
-/// How much of a body is shown before it is sent.
-const HEAD: usize = 400;
 
 /// A project of SqlDBM's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +88,12 @@ pub fn sqldbm_projects(base_url: &str, token: &Secret, timing: Timing) -> Result
 }
 
 fn base(text: &str) -> Result<Url, Error> {
-    http::address(text, false).map_err(|error| not_sent(error.to_string(), "the API is at https://api.sqldbm.com"))
+    let refusal = |because: String| not_sent(because, format!("the API is at {SQLDBM_API}"));
+    let base = http::address(text, false).map_err(|error| refusal(error.to_string()))?;
+    match base.username().is_empty() && base.password().is_none() {
+        true => Ok(base),
+        false => Err(refusal("the address holds a user or password, and only the token tells who asks".to_owned())),
+    }
 }
 
 fn not_sent(because: impl Into<String>, hint: impl Into<String>) -> Error {
@@ -121,22 +124,28 @@ impl SqlDbm {
             .replace("{database}", delivery.database)
     }
 
-    /// Settles a push that was sent and never confirmed: it has arrived, or it certainly has not.
+    /// Settles a push that was sent and never confirmed: the receipt of one that has arrived, or of none with its scope.
     ///
     /// Only time makes a push that is not there one that has not arrived: the server may still be at work.
-    fn settle(&self, pending: &Receipt, options: SendOptions) -> Result<Option<Receipt>, Error> {
-        let Some(sent) = Sent::of(pending) else {
+    fn settle(&self, pending: Receipt, options: SendOptions, receipts: &mut Receipts<'_>) -> Result<Receipt, Error> {
+        let Some(sent) = Sent::of(&pending) else {
             return Err(not_sent("what is kept of the last push is not understood", "look in SqlDBM, then `--force`"));
         };
         let limit = jiff::SignedDuration::try_from(self.settings.timing.limit).unwrap_or(jiff::SignedDuration::MAX);
         let at_once = options.force || options.dry_run;
         let found = if at_once { sent.look(&self.client, false) } else { sent.wait_for(&self.client, false) }?;
         let is_over = jiff::Timestamp::now().duration_since(pending.sent_at) > limit;
-        match found {
-            Some(_) => Ok(Some(Receipt { unknown: false, notes: [].into(), ..pending.clone() })),
-            None if is_over || at_once => Ok(None),
-            None => Err(self.still_unknown(&sent, pending, limit)),
+        if found.is_none() && !is_over && !at_once {
+            return Err(self.still_unknown(&sent, &pending, limit));
         }
+        let settled = Receipt { unknown: false, notes: [].into(), ..pending };
+        if found.is_none() {
+            return Ok(Receipt { fingerprint: String::new(), ..settled });
+        }
+        if !options.dry_run {
+            receipts.keep(&self.identity(), settled.clone())?;
+        }
+        Ok(settled)
     }
 
     fn still_unknown(&self, sent: &Sent, pending: &Receipt, limit: jiff::SignedDuration) -> Error {
@@ -213,21 +222,11 @@ impl SqlDbm {
     }
 
     fn would_send(&self, delivery: &Delivery<'_>, target: &Target, packed: &Packed) -> Vec<String> {
-        let mut head = Vec::new();
-        // It was packed a moment ago.
-        let _ = std::io::Read::read_to_end(
-            &mut std::io::Read::take(flate2::read::GzDecoder::new(&packed.bytes[..]), HEAD as u64),
-            &mut head,
-        );
-        let mut lines = vec![format!("POST {}", target.address(&self.client))];
+        let mut lines = vec![format!("POST {}", target.address(&self.client)), "authorization: Bearer ***".to_owned()];
         let headers = self.client.post_headers();
-        let shown = |(name, value): (&reqwest::header::HeaderName, &reqwest::header::HeaderValue)| {
-            format!("{name}: {}", value.to_str().unwrap_or("***"))
-        };
-        lines.push("authorization: Bearer ***".to_owned());
-        lines.extend(headers.iter().map(shown));
+        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("***"))));
         lines.push(String::new());
-        lines.push(format!("{}…", self.client.http.shown(&String::from_utf8_lossy(&head))));
+        lines.push(self.client.http.shown(&packed.head()));
         lines.push(String::new());
         let sizes = (packed.plain, packed.bytes.len(), delivery.ddl.len());
         lines.push(format!("{} bytes, packed {}; of it DDL: {} bytes", sizes.0, sizes.1, sizes.2));
@@ -333,23 +332,19 @@ impl Sink for SqlDbm {
     ) -> Result<Delivered, Error> {
         let identity = self.identity();
         let fingerprint = delivery.fingerprint();
-        let mut last = receipts.last(&identity).cloned();
+        let last = receipts.last(&identity).cloned();
         self.check_scope(delivery.scope, last.as_ref(), options.partial)?;
         let scope = Self::scope_to_keep(delivery.scope, last.as_ref());
-        if let Some(pending) = last.take_if(|receipt| receipt.unknown)
-            && let Some(arrived) = self.settle(&pending, options)?
-        {
-            if !options.dry_run {
-                receipts.keep(&identity, arrived.clone())?;
-            }
-            if arrived.fingerprint == fingerprint && !options.force {
-                let what = "the last push, of which no answer had come, has arrived".to_owned();
-                return Ok(Delivered::Unchanged { what });
-            }
-            last = Some(arrived);
-        }
+        let was_pending = last.as_ref().is_some_and(|receipt| receipt.unknown);
+        let last = match last {
+            Some(pending) if pending.unknown => Some(self.settle(pending, options, receipts)?),
+            settled => settled,
+        };
         if let Some(receipt) = last.as_ref().filter(|receipt| receipt.fingerprint == fingerprint && !options.force) {
-            let what = format!("the same was pushed on {}", receipt.sent_at.strftime("%Y-%m-%d at %H:%M UTC"));
+            let what = match was_pending {
+                true => "the last push, of which no answer had come, has arrived".to_owned(),
+                false => format!("the same was pushed on {}", receipt.sent_at.strftime("%Y-%m-%d at %H:%M UTC")),
+            };
             return Ok(Delivered::Unchanged { what });
         }
         let target = Target::find(&self.client, &self.settings)?;
@@ -364,7 +359,11 @@ impl Sink for SqlDbm {
         let revision = self.revision_name(delivery, &fingerprint);
         let packed = self.pack(delivery, &target, &revision)?;
         if options.dry_run {
-            return Ok(Delivered::WouldSend { lines: self.would_send(delivery, &target, &packed) });
+            let mut lines = self.would_send(delivery, &target, &packed);
+            if was_pending {
+                lines.push("but of the last push no answer came: a run looks for that first".to_owned());
+            }
+            return Ok(Delivered::WouldSend { lines });
         }
         let sent = target.sent(&revision);
         let push =

@@ -4,11 +4,15 @@ use super::answers::is_same_name;
 use super::client::Client;
 use crate::delivery::Receipt;
 use crate::error::Error;
+use crate::sinks::http::Timing;
 use std::collections::BTreeMap;
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// How often is looked whether something has arrived: as often as the vendor's own client does.
 const LOOKS: usize = 10;
+/// How long at most is waited from one look to the next.
+const LONGEST_PACE: Duration = Duration::from_secs(30);
 
 /// A push by what it can be found again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,19 +52,25 @@ impl Sent {
         Some(Self { project: note("project"), branch: note("branch"), name: note("name")?, known })
     }
 
-    /// Looks for it as long as an import may take to show.
+    /// Looks for it as long as that makes sense.
     ///
-    /// `by_any_name`: it was taken, so what is new is it, also where it is called otherwise.
-    pub(super) fn wait_for(&self, client: &Client, by_any_name: bool) -> Result<Option<Arrived>, Error> {
-        let mut looked = self.look(client, false);
-        for number in 1..LOOKS {
-            if let Ok(Some(_)) = looked {
+    /// What was taken will show, so it is waited for as long as an import may take; and what is new is it, also where
+    /// it is called otherwise.
+    pub(super) fn wait_for(&self, client: &Client, was_taken: bool) -> Result<Option<Arrived>, Error> {
+        let Timing { limit, mut pace } = client.http.timing();
+        let begun = Instant::now();
+        for number in 1.. {
+            let looked = self.look(client, was_taken && number >= LOOKS);
+            let goes_on = number < LOOKS || was_taken && begun.elapsed() + pace < limit;
+            if !goes_on || matches!(looked, Ok(Some(_))) {
                 return looked;
             }
-            thread::sleep(client.http.timing().pace);
-            looked = self.look(client, by_any_name && number + 1 == LOOKS);
+            thread::sleep(pace);
+            if number >= LOOKS {
+                pace = (pace * 2).min(LONGEST_PACE);
+            }
         }
-        looked
+        Ok(None)
     }
 
     /// Looks once.
