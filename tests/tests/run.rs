@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
-use trueup_tests::{Postgres, Run, SqliteFile, run, trueup_command};
+use trueup_tests::{Postgres, Run, SQLDBM_TOKEN, SqlDbmServer, SqliteFile, run, trueup_command};
 
 /// A password that must be nowhere.
 const MARKED: &str = "s3cr3t-marker";
@@ -222,6 +222,56 @@ fn two_runs_of_one_database_do_not_meet() {
     drop(hold);
     trueup_tests::finish(first).expect_success();
     assert_eq!(project.outcomes(&[], 0)["shop"], "unchanged");
+}
+
+/// Documents and pushes of one reading; a night without a change makes nothing; a failed push is made up for.
+#[test]
+fn pushes_what_has_changed() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    database.load("CREATE SCHEMA app; CREATE TABLE app.users (id integer PRIMARY KEY)");
+    let sqldbm = SqlDbmServer::play("empty");
+    let toml = format!(
+        "[docs]\nout = 'docs'\n[database.shop]\nsource = '{}'\nschemas = ['app']\n[[push]]\nto = 'sqldbm'\n\
+         project = 'Production {{database}}'\nrevision_name = 'Nightly DDL refresh'\nbase_url = '{}'\n\
+         [[push]]\nto = 'folder'\nout = 'copies'\n",
+        database.url(),
+        sqldbm.url()
+    );
+    let project = Project::new(&toml, 0);
+    let night = |code: i32| {
+        let mut command = project.command(&["run"]);
+        run(command.env("SQLDBM_TOKEN", SQLDBM_TOKEN)).expect_code(code)
+    };
+    assert!(night(0).stdout.contains("new project `Production shop`"));
+    assert!(night(0).stdout.contains("unchanged"));
+    assert_eq!(sqldbm.posts().len(), 1);
+
+    database.load("ALTER TABLE app.users ADD COLUMN email text");
+    sqldbm.go_on("expired_token");
+    let failed = night(2);
+    assert!(failed.stderr.contains("token"), "{}", failed.stderr);
+    assert!(
+        fs::read_to_string(project.path().join("copies/schema.sql")).unwrap().contains("email"),
+        "the rest went on"
+    );
+    sqldbm.go_on("empty");
+    assert!(night(0).stdout.contains("new revision 2 `Nightly DDL refresh`"));
+    assert!(night(0).stdout.contains("unchanged"));
+    assert_eq!(sqldbm.kept(), [("Production shop".to_owned(), vec!["Nightly DDL refresh".to_owned(); 2])]);
+    let token = |text: &str| text.contains(SQLDBM_TOKEN);
+    assert!(project.files("").values().all(|(bytes, _)| !token(&String::from_utf8_lossy(bytes))));
+    assert!(!token(&failed.stderr) && !token(&failed.stdout));
+}
+
+#[test]
+fn two_databases_do_not_share_a_project() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let project = Project::new(&format!("{FLEET}[[push]]\nto = 'sqldbm'\nproject = 'All'\n"), 2);
+    let run = project.run(&[]).expect_code(2);
+    assert!(run.stderr.contains("would push to one project") && run.stderr.contains("{database}"), "{}", run.stderr);
 }
 
 /// An unchanged database costs one query: what log-in and session take aside.

@@ -1,6 +1,7 @@
 //! Which databases a run works on.
 
 use super::shard::Shard;
+use super::sinks;
 use crate::configuration::{Configuration, Fleet, Text};
 use crate::exit::{Failure, quoted};
 use crate::settings::Settings;
@@ -45,6 +46,7 @@ pub(crate) fn jobs(
     }
     let chosen = Patterns::new(patterns)?;
     let names: Vec<String> = jobs.keys().cloned().collect();
+    sinks::refuse_shared_projects(configuration, &names)?;
     for text in patterns {
         let pattern = Patterns::new(std::slice::from_ref(text))?;
         if !names.iter().any(|name| pattern.has(name)) {

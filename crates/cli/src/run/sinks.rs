@@ -5,6 +5,7 @@ use crate::configuration::{Configuration, Payload, Push, PushSqlDbm, PushWebhook
 use crate::delivering::{Parcel, Sent};
 use crate::documenting::path_for;
 use crate::exit::Failure;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use trueup_model::{Patterns, Secret};
 use trueup_publish::{
@@ -28,6 +29,30 @@ pub(super) fn parcels(
         }
     }
     Ok(parcels)
+}
+
+/// Two databases in one project would each undo the other's revision.
+pub(super) fn refuse_shared_projects(configuration: &Configuration, names: &[String]) -> Result<(), Failure> {
+    let mut projects: BTreeMap<String, &String> = BTreeMap::new();
+    for push in &configuration.pushes {
+        let Push::SqlDbm(sqldbm) = push else { continue };
+        let patterns = Patterns::new(&sqldbm.databases)?;
+        for name in names.iter().filter(|name| sqldbm.databases.is_empty() || patterns.has(name)) {
+            let project = match (&sqldbm.project, sqldbm.project_id) {
+                (Some(project), _) => named(project, name).trim().to_lowercase(),
+                (None, Some(id)) => format!("#{id}"),
+                (None, None) => continue,
+            };
+            // The branch is part of where it goes.
+            let place = format!("{project} {}", sqldbm.branch.as_deref().unwrap_or_default());
+            if let Some(other) = projects.insert(place, name) {
+                let message = format!("`{other}` and `{name}` would push to one project of SqlDBM: {push}");
+                let hint = "put `{database}` into the project's name, or name one database in `databases`";
+                return Err(Failure::new(message, hint));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What stands for the database's name.
