@@ -145,7 +145,7 @@ pub(crate) enum Command {
     /// Find tables, columns, foreign keys and more by words, types, and what they lack
     #[command(after_help = FIND_EXAMPLES)]
     Find(FindArguments),
-    /// Send the schema to SqlDBM or to a webhook, when it has changed
+    /// Send the schema to SqlDBM, a webhook, a folder, object storage or git, when it has changed
     Push(PushArguments),
     /// Answer an agent's questions about the schema: a Model Context Protocol server on stdio
     #[command(after_help = MCP_EXAMPLES)]
@@ -389,7 +389,7 @@ pub(crate) struct RunArguments {
     #[arg(value_name = "JOB")]
     pub(crate) names: Vec<String>,
     /// Work on so many databases at once; 4 unless trueup.toml says otherwise
-    #[arg(short, long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) at_once: Option<u16>,
     /// Read also where nothing has moved since the last run
     #[arg(long)]
@@ -409,7 +409,7 @@ pub(crate) struct RunArguments {
     /// Write metrics to this file, for Prometheus' textfile collector
     #[arg(long, value_name = "FILE.prom", value_hint = ValueHint::FilePath)]
     pub(crate) metrics: Option<PathBuf>,
-    /// How each database's end is told on stderr
+    /// How each database's end is told on stderr: in words, or a line of JSON for each event
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Log::Text)]
     pub(crate) log: Log,
     /// Print the report as JSON
@@ -426,9 +426,7 @@ fn every(text: &str) -> Result<Duration, String> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Log {
-    /// Words for people
     Text,
-    /// A line of JSON for each event
     Json,
 }
 
