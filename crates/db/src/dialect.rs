@@ -1,7 +1,8 @@
 //! What is known of a product without being connected to it.
 
 use std::borrow::Cow;
-use trueup_model::{Catalog, Statement};
+use crate::error::Error;
+use trueup_model::{Catalog, Difference, Measures, Statement, Step};
 
 /// A product's knowledge that needs no connection: one value for each product.
 pub trait Dialect: Sync {
@@ -24,6 +25,28 @@ pub trait Dialect: Sync {
     ///
     /// Each is rendered when it is asked for, so that a large script is never in memory whole.
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c>;
+
+    /// The steps that turn the one catalog into the other.
+    ///
+    /// # Errors
+    ///
+    /// The product, or trueup, knows no way for one of the changes.
+    fn plan(&self, task: &PlanTask<'_>) -> Result<Vec<Step>, Error>;
+}
+
+/// What a plan is made from.
+#[derive(Clone, Copy)]
+pub struct PlanTask<'a> {
+    /// What the database holds.
+    pub from: &'a Catalog,
+    /// What it shall hold.
+    pub to: &'a Catalog,
+    /// What is different.
+    pub difference: &'a Difference,
+    /// How large its tables are.
+    pub measures: &'a Measures,
+    /// Whether the way is taken that blocks others least, though it may take more steps.
+    pub online: bool,
 }
 
 /// What DDL says beside the definitions.

@@ -17,7 +17,7 @@ mod undo;
 pub use connection::{
     Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
 };
-pub use dialect::{DdlOptions, Dialect};
+pub use dialect::{DdlOptions, Dialect, PlanTask};
 pub use error::Error;
 pub use map::Map;
 pub use source::{Opened, Product, Source, SourceOptions, databases, open};

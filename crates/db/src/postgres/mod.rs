@@ -1,6 +1,7 @@
 //! PostgreSQL.
 
 mod acl;
+mod alter;
 mod blocker;
 mod cluster;
 mod connect;

@@ -2,9 +2,10 @@
 
 use super::SCHEMA;
 use super::text::{self, Ending};
-use crate::dialect::{DdlOptions, Dialect};
+use crate::dialect::{DdlOptions, Dialect, PlanTask};
+use crate::error::Error;
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Statement};
+use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Statement, Step};
 
 /// What is known of SQLite without a file.
 pub(crate) struct SqliteDialect;
@@ -40,6 +41,10 @@ impl Dialect for SqliteDialect {
     // What SQLite's own dumps begin with, and what a script is recognised by.
     fn preamble(&self) -> &'static str {
         "PRAGMA foreign_keys=OFF;\n"
+    }
+
+    fn plan(&self, task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
+        super::alter::steps(task)
     }
 
     /// Tables, indexes, views, triggers, each by name.

@@ -1,5 +1,6 @@
 //! SQLite: its files are read, its schemas written, its scripts run in memory.
 
+mod alter;
 mod connection;
 mod constraints;
 mod ddl;

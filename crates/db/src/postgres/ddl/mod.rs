@@ -12,12 +12,17 @@ mod types;
 mod view;
 
 use super::quote::identifier;
-use crate::dialect::{DdlOptions, Dialect};
+use crate::dialect::{DdlOptions, Dialect, PlanTask};
+use crate::error::Error;
 use crate::order::{circles, load_order};
+pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
+pub(super) use table::parameter_list;
+pub(super) use types::sequence_options;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectName, Statement};
+use std::collections::{HashMap, HashSet};
+use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Statement, Step};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -48,14 +53,12 @@ impl Dialect for Postgres {
          SELECT pg_catalog.set_config('search_path', '', false);\n"
     }
 
+    fn plan(&self, task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
+        super::alter::steps(task)
+    }
+
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
-        let mut pieces = Pieces::new(catalog, options);
-        let (mut order, mut left) = load_order(&pieces.nodes());
-        if !left.is_empty() {
-            pieces.open_circles(&circles(&pieces.nodes()));
-            (order, left) = load_order(&pieces.nodes());
-        }
-        order.extend(left);
+        let (pieces, order) = ordered(catalog, options);
         let writer = Writer { catalog, options };
         let (list, order) = (pieces.into_list(), order.into_iter());
         Box::new(Statements { writer, list, order, ready: Vec::new().into_iter() })
@@ -96,11 +99,83 @@ impl Statements<'_> {
     }
 }
 
+/// Where in a script objects are made.
+pub(super) struct Order<'c> {
+    list: Vec<Piece<'c>>,
+    order: Vec<usize>,
+    positions: HashMap<ObjectKey, usize>,
+    inline: HashSet<ObjectKey>,
+}
+
+impl<'c> Order<'c> {
+    /// The order of the script that makes a catalog.
+    pub(super) fn of(catalog: &'c Catalog, options: DdlOptions) -> Self {
+        let (pieces, order) = ordered(catalog, options);
+        let mut place = vec![0; order.len()];
+        for (position, piece) in order.iter().enumerate() {
+            place[*piece] = position;
+        }
+        let made = pieces.made();
+        let inline = made.iter().filter(|(_, _, inline)| *inline).map(|(key, ..)| key.clone()).collect();
+        let positions = made.into_iter().map(|(key, piece, _)| (key, place[piece])).collect();
+        Self { list: pieces.into_list(), order, positions, inline }
+    }
+
+    /// Where an object is made; a part of a table where that is, if nowhere else.
+    pub(super) fn position(&self, key: &ObjectKey) -> usize {
+        let owners = [ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView, ObjectKind::Type];
+        let of_owner = || {
+            let mut keys = owners.iter().map(|kind| ObjectKey::new(*kind, key.name.clone()));
+            keys.find_map(|owner| self.positions.get(&owner).copied())
+        };
+        self.positions.get(key).copied().or_else(of_owner).unwrap_or(usize::MAX)
+    }
+
+    /// Whether a constraint stands within the statement that makes its table or domain.
+    pub(super) fn is_inline(&self, key: &ObjectKey) -> bool {
+        self.inline.contains(key) || (key.kind == ObjectKind::Constraint && !self.positions.contains_key(key))
+    }
+
+    /// The statements that make what `is_made` chooses, with their places.
+    pub(super) fn statements(
+        &self,
+        catalog: &'c Catalog,
+        options: DdlOptions,
+        is_made: &dyn Fn(&ObjectKey) -> bool,
+    ) -> Vec<(usize, ObjectKey, String)> {
+        let writer = Writer { catalog, options };
+        let chosen = self.order.iter().enumerate().filter_map(|(position, piece)| {
+            let piece = self.list.get(*piece)?;
+            let key = piece.object();
+            is_made(&key).then(|| (position, key, writer.write(&piece.object().name, &piece.body)))
+        });
+        chosen.filter(|(_, _, sql)| !sql.is_empty()).collect()
+    }
+}
+
+/// The pieces of a script, and their order.
+fn ordered(catalog: &Catalog, options: DdlOptions) -> (Pieces<'_>, Vec<usize>) {
+    let mut pieces = Pieces::new(catalog, options);
+    let (mut order, mut left) = load_order(&pieces.nodes());
+    if !left.is_empty() {
+        pieces.open_circles(&circles(&pieces.nodes()));
+        (order, left) = load_order(&pieces.nodes());
+    }
+    order.extend(left);
+    (pieces, order)
+}
+
 /// Writes pieces as SQL.
 #[derive(Clone, Copy)]
-struct Writer<'c> {
+pub(super) struct Writer<'c> {
     catalog: &'c Catalog,
     options: DdlOptions,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn new(catalog: &'c Catalog, options: DdlOptions) -> Self {
+        Self { catalog, options }
+    }
 }
 
 impl Writer<'_> {

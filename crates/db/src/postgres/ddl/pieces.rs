@@ -101,7 +101,7 @@ pub(super) enum Body<'c> {
 
 /// What the statement that makes a table or domain does not say, for it comes as pieces of its own or by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct LeftOut {
+pub(in crate::postgres) struct LeftOut {
     /// Defaults and checks, for they need something that needs the table.
     pub(super) expressions: bool,
     /// The names of NOT NULL constraints that the server gives by itself.
@@ -206,6 +206,14 @@ impl<'c> Pieces<'c> {
             barrier.needs = needs;
         }
         pieces
+    }
+
+    /// What is made, by which piece, and whether as a line of another object's statement.
+    pub(super) fn made(&self) -> Vec<(ObjectKey, usize, bool)> {
+        let is_inline = |key: &Key<'c>, piece: usize| {
+            key.kind == ObjectKind::Constraint && self.list.get(piece).is_some_and(|piece| piece.key != *key)
+        };
+        self.at.iter().map(|(key, piece)| (key.owned(), *piece, is_inline(key, *piece))).collect()
     }
 
     pub(super) fn into_list(self) -> Vec<Piece<'c>> {

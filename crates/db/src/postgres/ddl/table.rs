@@ -104,7 +104,7 @@ impl Writer<'_> {
     }
 
     /// A column's line, and whether there is more in it than the name.
-    fn column(
+    pub(in crate::postgres) fn column(
         self,
         sql: &mut String,
         (table_name, table): (&ObjectName, &Table),
@@ -152,7 +152,7 @@ impl Writer<'_> {
     }
 
     /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
-    pub(super) fn column_settings(self, sql: &mut String, alter: impl Display, column: &Column) {
+    pub(in crate::postgres) fn column_settings(self, sql: &mut String, alter: impl Display, column: &Column) {
         let name = identifier(&column.name);
         let mut set = |what: String| put!(sql, "{alter} ALTER COLUMN {name} SET {what};\n");
         for (key, value) in &column.options {
@@ -227,7 +227,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn column_comment(self, sql: &mut String, sql_name: Qualified<'_>, column: &Column) {
+    pub(in crate::postgres) fn column_comment(self, sql: &mut String, sql_name: Qualified<'_>, column: &Column) {
         if column.comment.is_some() {
             self.comment(
                 sql,
@@ -258,7 +258,7 @@ impl Writer<'_> {
     }
 
     /// A constraint added to a table that is there.
-    pub(super) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
+    pub(in crate::postgres) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
         // A check goes to the children too, an index does not where it can be attached.
         let only = if constraint.kind == ConstraintKind::Check || is_like_exclusion(constraint) { "" } else { "ONLY " };
         let (table, own) = (qualified(name), identifier(&constraint.name));
@@ -432,7 +432,7 @@ pub(super) fn with_parameters(before: &str, parameters: &[String]) -> String {
 }
 
 /// Storage parameters from `name=value`, values that are no numbers quoted.
-pub(super) fn parameter_list(parameters: &[String]) -> String {
+pub(in crate::postgres) fn parameter_list(parameters: &[String]) -> String {
     let parameter = |parameter: &String| {
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         let name = match name.strip_prefix("toast.") {

@@ -118,7 +118,7 @@ impl Writer<'_> {
         sql
     }
 
-    pub(super) fn domain_check(self, name: &ObjectName, check: &Constraint) -> String {
+    pub(in crate::postgres) fn domain_check(self, name: &ObjectName, check: &Constraint) -> String {
         self.domain_check_of(qualified(name), check)
     }
 
@@ -155,7 +155,7 @@ impl Writer<'_> {
 }
 
 /// A sequence's options where they are not what `CREATE SEQUENCE` takes by itself.
-pub(super) fn sequence_options(sequence: &Sequence) -> Vec<String> {
+pub(in crate::postgres) fn sequence_options(sequence: &Sequence) -> Vec<String> {
     let (least, greatest) = match sequence.data_type.as_str() {
         "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
         "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),

@@ -10,7 +10,17 @@ impl Writer<'_> {
     pub(super) fn view(self, name: &ObjectName, view: &View, has_shell: bool) -> String {
         let sql_name = qualified(name);
         let word = if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" };
-        let replace = if has_shell { "OR REPLACE " } else { "" };
+        let mut sql = self.view_alone(name, view, has_shell);
+        self.attached(&mut sql, format_args!("{word} {sql_name}"), &view.attached);
+        self.view_columns(&mut sql, sql_name, view);
+        sql
+    }
+
+    /// The statement that makes a view, or gives it another query; nothing that hangs on it.
+    pub(in crate::postgres) fn view_alone(self, name: &ObjectName, view: &View, replaces: bool) -> String {
+        let sql_name = qualified(name);
+        let word = if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" };
+        let replace = if replaces { "OR REPLACE " } else { "" };
         let mut sql = format!("CREATE {replace}{word} {sql_name}");
         if let Some(method) = view.options.get("access_method") {
             put!(sql, " USING {}", identifier(method));
@@ -28,8 +38,6 @@ impl Writer<'_> {
             put!(sql, "\n  WITH {} CHECK OPTION", check.to_uppercase());
         }
         sql.push_str(if view.materialized { "\n  WITH NO DATA;\n" } else { ";\n" });
-        self.attached(&mut sql, format_args!("{word} {sql_name}"), &view.attached);
-        self.view_columns(&mut sql, sql_name, view);
         sql
     }
 

@@ -1,0 +1,341 @@
+//! What the server can alter in place.
+
+use super::address::{address, relation};
+use super::reach::comment;
+use super::{Planner, columns, is_small, types};
+use crate::error::Error;
+use crate::postgres::ddl::parameter_list;
+use crate::postgres::quote::{identifier, literal, qualified, qualified_in};
+use trueup_model::{
+    Alteration, Change, Item, ObjectKey, ObjectKind, ObjectName, Property, Step, Table, TableKind, View,
+};
+
+/// The step that gives an object its new name.
+pub(super) fn rename(planner: &Planner<'_>, change: &Change) -> Option<Step> {
+    let before = change.before.as_ref()?;
+    if !change.alterations().iter().any(|one| one.property == Property::Name) {
+        return None;
+    }
+    let after = &change.object;
+    // What it belongs to may have got its name before.
+    let owner = planner.new_name(&before.name);
+    let new_part = after.part.as_deref().map(identifier);
+    let table = || relation(planner.from(), &before.name, owner);
+    let sql = match (before.kind, &before.part) {
+        (ObjectKind::Column, Some(part)) => {
+            format!("ALTER {} RENAME COLUMN {} TO {};\n", table(), identifier(part), new_part?)
+        }
+        (ObjectKind::Constraint, Some(part)) => {
+            format!("ALTER {} RENAME CONSTRAINT {} TO {};\n", table(), identifier(part), new_part?)
+        }
+        (ObjectKind::Index, Some(part)) => {
+            format!("ALTER INDEX {} RENAME TO {};\n", qualified_in(&before.name.schema, part), new_part?)
+        }
+        (_, Some(_)) => format!("ALTER {} RENAME TO {};\n", address(planner.from(), before, owner)?, new_part?),
+        (_, None) => {
+            let old = address(planner.from(), before, &before.name)?;
+            let word = old.split(' ').take_while(|word| word.chars().all(|one| one.is_ascii_uppercase()));
+            let word = word.collect::<Vec<_>>().join(" ");
+            let moved = (before.name.schema != after.name.schema)
+                .then(|| format!("ALTER {old} SET SCHEMA {};\n", identifier(&after.name.schema)));
+            let in_between = ObjectName::new(&after.name.schema, &before.name.name);
+            let renamed = (before.name.name != after.name.name).then(|| {
+                format!("ALTER {word} {} RENAME TO {};\n", qualified(&in_between), identifier(&after.name.name))
+            });
+            moved.into_iter().chain(renamed).collect()
+        }
+    };
+    Some(Step::new(after.clone(), sql))
+}
+
+/// The steps that alter an object where it stands; `None` where it has to be made anew.
+pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Result<Option<Vec<Step>>, Error> {
+    let key = &change.object;
+    let (Some(from), Some(to)) = (planner.from().item(change.key_before()), planner.to().item(key)) else {
+        return Ok(Some(Vec::new()));
+    };
+    let mut sql = Sql { planner, key, statements: Vec::new(), steps: Vec::new() };
+    for alteration in change.alterations() {
+        let done = match (from, to) {
+            (Item::Table(from), Item::Table(to)) => sql.table(from, to, alteration),
+            (Item::View(from), Item::View(to)) => sql.view(from, to, alteration),
+            (Item::Column(from), Item::Column(to)) => columns::alter(&mut sql, (from, to), alteration)?,
+            (Item::Sequence(_), Item::Sequence(to)) => types::alter_sequence(&mut sql, to, alteration),
+            (Item::Type(from), Item::Type(to)) => types::alter_type(&mut sql, (from, to), alteration, change)?,
+            (Item::Routine(from), Item::Routine(to)) => types::alter_routine(&mut sql, (from, to), alteration),
+            (Item::Constraint(_), Item::Constraint(_)) | (Item::ForeignKey(_), Item::ForeignKey(_)) => {
+                sql.constraint(alteration)
+            }
+            (Item::Index(_), Item::Index(to)) => sql.index(&to.name, alteration),
+            (Item::Trigger(_), Item::Trigger(to)) => sql.activity("TRIGGER", &to.name, alteration),
+            (Item::Rule(_), Item::Rule(to)) => sql.activity("RULE", &to.name, alteration),
+            (Item::Policy(_), Item::Policy(to)) => sql.policy(to, alteration),
+            (Item::Extension(_), Item::Extension(to)) => sql.extension(&to.version, &to.schema, alteration),
+            _ => sql.common(alteration),
+        };
+        if !done {
+            return Ok(None);
+        }
+    }
+    Ok(Some(sql.finish()))
+}
+
+/// Statements about one object, as they are put together.
+pub(super) struct Sql<'p, 'k> {
+    pub(super) planner: &'k Planner<'p>,
+    pub(super) key: &'k ObjectKey,
+    /// Those that run as one step.
+    pub(super) statements: Vec<String>,
+    /// Those that must be steps of their own.
+    pub(super) steps: Vec<Step>,
+}
+
+impl Sql<'_, '_> {
+    pub(super) fn push(&mut self, sql: impl Into<String>) -> bool {
+        self.statements.push(sql.into());
+        true
+    }
+
+    fn finish(self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        if !self.statements.is_empty() {
+            steps.push(Step::new(self.key.clone(), self.statements.concat()));
+        }
+        steps.extend(self.steps);
+        steps
+    }
+
+    pub(super) fn address(&self) -> String {
+        address(self.planner.to(), self.key, &self.key.name).unwrap_or_default()
+    }
+
+    /// `TABLE billing.invoice`, also for a part of it.
+    pub(super) fn relation(&self) -> String {
+        relation(self.planner.to(), &self.key.name, &self.key.name)
+    }
+
+    /// What every kind of object has.
+    pub(super) fn common(&mut self, alteration: &Alteration) -> bool {
+        match &alteration.property {
+            // Done before.
+            Property::Name => true,
+            Property::Comment => {
+                let statement = comment(self.planner, self.key, alteration.to.as_deref());
+                statement.is_some_and(|statement| self.push(statement))
+            }
+            Property::Owner => {
+                let Some(owner) = &alteration.to else { return true };
+                self.push(format!("ALTER {} OWNER TO {};\n", self.address(), identifier(owner)))
+            }
+            // The planner is not asked for these: they are compared where the user wants them, and told.
+            Property::Grant(_) | Property::SecurityLabels | Property::ColumnOrder | Property::Inheritance => true,
+            _ => false,
+        }
+    }
+
+    fn table(&mut self, from: &Table, to: &Table, alteration: &Alteration) -> bool {
+        let table = self.relation();
+        match &alteration.property {
+            Property::Parameter(name) => self.parameter(&table, name, &to.parameters),
+            Property::Option(name) => self.table_option(&table, name, alteration),
+            Property::PartitionOf | Property::PartitionBound => {
+                if from.partition_of.is_some() && alteration.from.is_some() {
+                    let parent = from.partition_of.as_ref().map(|part| self.planner.new_name(&part.parent).clone());
+                    let Some(parent) = parent else { return false };
+                    self.push(format!("ALTER TABLE {} DETACH PARTITION {};\n", qualified(&parent), qualified(&self.key.name)));
+                }
+                match &to.partition_of {
+                    Some(part) => self.push(format!(
+                        "ALTER TABLE {} ATTACH PARTITION {} {};\n",
+                        qualified(&part.parent),
+                        qualified(&self.key.name),
+                        part.bound
+                    )),
+                    None => true,
+                }
+            }
+            Property::Inherits => {
+                let lost = from.inherits.iter().map(|one| self.planner.new_name(one)).filter(|one| !to.inherits.contains(one));
+                let lost: Vec<String> = lost.map(|one| format!("ALTER {table} NO INHERIT {};\n", qualified(one))).collect();
+                let had: Vec<&ObjectName> = from.inherits.iter().map(|one| self.planner.new_name(one)).collect();
+                let got = to.inherits.iter().filter(|one| !had.contains(one));
+                let got: Vec<String> = got.map(|one| format!("ALTER {table} INHERIT {};\n", qualified(one))).collect();
+                self.push(lost.concat() + &got.concat())
+            }
+            Property::OfType => match &to.of_type {
+                Some(of) => self.push(format!("ALTER {table} OF {};\n", qualified(of))),
+                None => self.push(format!("ALTER {table} NOT OF;\n")),
+            },
+            Property::TableKind if to.kind == TableKind::Ordinary && from.kind == TableKind::Ordinary => true,
+            _ => self.common(alteration),
+        }
+    }
+
+    fn parameter(&mut self, address: &str, name: &str, parameters: &[String]) -> bool {
+        let is_it = |text: &&String| text.split_once('=').map_or(text.as_str(), |(key, _)| key) == name;
+        match parameters.iter().find(is_it) {
+            Some(parameter) => {
+                let list = parameter_list(std::slice::from_ref(parameter));
+                self.push(format!("ALTER {address} SET ({list});\n"))
+            }
+            None => self.push(format!("ALTER {address} RESET ({name});\n")),
+        }
+    }
+
+    fn table_option(&mut self, table: &str, name: &str, alteration: &Alteration) -> bool {
+        let is_set = alteration.to.is_some();
+        let statement = match (name, &alteration.to) {
+            ("unlogged", _) => format!("ALTER {table} SET {};\n", if is_set { "UNLOGGED" } else { "LOGGED" }),
+            ("row_security", _) => {
+                format!("ALTER {table} {} ROW LEVEL SECURITY;\n", if is_set { "ENABLE" } else { "DISABLE" })
+            }
+            ("force_row_security", _) => {
+                format!("ALTER {table} {}FORCE ROW LEVEL SECURITY;\n", if is_set { "" } else { "NO " })
+            }
+            ("replica_identity", Some(what)) => format!("ALTER {table} REPLICA IDENTITY {};\n", what.to_uppercase()),
+            ("replica_identity", None) => format!("ALTER {table} REPLICA IDENTITY DEFAULT;\n"),
+            ("tablespace", Some(space)) => format!("ALTER {table} SET TABLESPACE {};\n", identifier(space)),
+            ("tablespace", None) => format!("ALTER {table} SET TABLESPACE pg_default;\n"),
+            ("access_method", Some(method)) => format!("ALTER {table} SET ACCESS METHOD {};\n", identifier(method)),
+            ("access_method", None) => format!("ALTER {table} SET ACCESS METHOD heap;\n"),
+            _ => return false,
+        };
+        self.push(statement)
+    }
+
+    fn view(&mut self, from: &View, to: &View, alteration: &Alteration) -> bool {
+        match &alteration.property {
+            Property::Definition if !to.materialized => {
+                // `OR REPLACE` may add columns at the end, and alter none.
+                let is_prefix = from.columns.len() <= to.columns.len()
+                    && from.columns.iter().zip(&to.columns).all(|(one, other)| {
+                        one.name == other.name && one.data_type == other.data_type && one.collation == other.collation
+                    });
+                let options = self.planner.writer.view_alone(&self.key.name, to, true);
+                is_prefix && self.push(options)
+            }
+            Property::Parameter(name) => {
+                let address = self.relation();
+                self.parameter(&address, name, &to.parameters)
+            }
+            _ => self.common(alteration),
+        }
+    }
+
+    fn constraint(&mut self, alteration: &Alteration) -> bool {
+        let own = self.key.part.as_deref().map(identifier).unwrap_or_default().into_owned();
+        match &alteration.property {
+            Property::Validated if alteration.to.as_deref() == Some("valid") => {
+                let target = if self.planner.to().table(&self.key.name).is_some() { self.relation() } else { self.domain() };
+                self.steps.push(Step {
+                    transactional: false,
+                    ..Step::new(self.key.clone(), format!("ALTER {target} VALIDATE CONSTRAINT {own};\n"))
+                });
+                true
+            }
+            _ => self.common(alteration),
+        }
+    }
+
+    fn domain(&self) -> String {
+        format!("DOMAIN {}", qualified(&self.key.name))
+    }
+
+    fn index(&mut self, name: &str, alteration: &Alteration) -> bool {
+        let own = identifier(name);
+        let table = self.relation();
+        match &alteration.property {
+            Property::Clustered if alteration.to.as_deref().is_some_and(|to| !to.starts_with("not")) => {
+                self.push(format!("ALTER {table} CLUSTER ON {own};\n"))
+            }
+            Property::Clustered => self.push(format!("ALTER {table} SET WITHOUT CLUSTER;\n")),
+            Property::ReplicaIdentity if alteration.to.as_deref().is_some_and(|to| !to.starts_with("not")) => {
+                self.push(format!("ALTER {table} REPLICA IDENTITY USING INDEX {own};\n"))
+            }
+            _ => self.common(alteration),
+        }
+    }
+
+    /// A trigger or a rule.
+    fn activity(&mut self, word: &str, name: &str, alteration: &Alteration) -> bool {
+        if alteration.property != Property::Enabled {
+            return self.common(alteration);
+        }
+        let how = match alteration.to.as_deref() {
+            Some("disabled") => "DISABLE",
+            Some("replica") => "ENABLE REPLICA",
+            Some("always") => "ENABLE ALWAYS",
+            _ => "ENABLE",
+        };
+        self.push(format!("ALTER {} {how} {word} {};\n", self.relation(), identifier(name)))
+    }
+
+    fn policy(&mut self, policy: &trueup_model::Policy, alteration: &Alteration) -> bool {
+        let address = self.address();
+        match &alteration.property {
+            Property::Roles => {
+                let roles = crate::postgres::quote::identifiers(&policy.roles);
+                let roles = if policy.roles.is_empty() { "PUBLIC".to_owned() } else { roles };
+                self.push(format!("ALTER {address} TO {roles};\n"))
+            }
+            // A condition can be altered, and not taken away.
+            Property::Using => match &policy.using {
+                Some(using) if alteration.from.is_some() => self.push(format!("ALTER {address} USING ({using});\n")),
+                _ => false,
+            },
+            Property::WithCheck => match &policy.with_check {
+                Some(check) if alteration.from.is_some() => self.push(format!("ALTER {address} WITH CHECK ({check});\n")),
+                _ => false,
+            },
+            _ => self.common(alteration),
+        }
+    }
+
+    fn extension(&mut self, version: &str, schema: &str, alteration: &Alteration) -> bool {
+        let address = self.address();
+        match &alteration.property {
+            Property::Version => self.push(format!("ALTER {address} UPDATE TO {};\n", literal(version))),
+            Property::ExtensionSchema => self.push(format!("ALTER {address} SET SCHEMA {};\n", identifier(schema))),
+            _ => self.common(alteration),
+        }
+    }
+}
+
+/// The statements that make something on a table that is there, so that nobody waits for them.
+pub(super) fn online(planner: &Planner<'_>, step: Step, is_made: &dyn Fn(&ObjectKey) -> bool) -> Vec<Step> {
+    if step.object.kind == ObjectKind::MaterializedView {
+        // In use, it is wanted with its rows.
+        return vec![Step { sql: step.sql.replacen("\n  WITH NO DATA;\n", ";\n", 1), ..step }];
+    }
+    let owner = super::owner_key(planner.to(), &step.object);
+    let old_name = planner.old_names.get(&owner.name).unwrap_or(&owner.name);
+    let rows = planner.task.measures.get(old_name).and_then(|measure| measure.rows);
+    let is_partitioned = planner.to().table(&owner.name).is_some_and(|table| table.partition_key.is_some());
+    if step.object.part.is_none() || is_made(&owner) || !planner.task.online || is_small(rows) || is_partitioned {
+        return vec![step];
+    }
+    match planner.to().item(&step.object) {
+        Some(Item::Index(index)) => {
+            let (first, rest) = step.sql.split_at(index.definition.len().min(step.sql.len()));
+            let concurrently = first.replacen("INDEX ", "INDEX CONCURRENTLY ", 1);
+            let rest = rest.trim_start_matches([';', '\n']);
+            let mut steps =
+                vec![Step { transactional: false, ..Step::new(step.object.clone(), format!("{concurrently};\n")) }];
+            if !rest.is_empty() {
+                steps.push(Step::new(step.object, rest));
+            }
+            steps
+        }
+        Some(Item::ForeignKey(key)) if key.validated && !key.inherited => {
+            let (add, rest) = step.sql.split_once(";\n").unwrap_or((&step.sql, ""));
+            let own = identifier(&key.name);
+            let table = relation(planner.to(), &owner.name, &owner.name);
+            let validate = format!("ALTER {table} VALIDATE CONSTRAINT {own};\n");
+            vec![
+                Step::new(step.object.clone(), format!("{add} NOT VALID;\n{rest}")),
+                Step { transactional: false, ..Step::new(step.object.clone(), validate) },
+            ]
+        }
+        _ => vec![step],
+    }
+}

@@ -1,0 +1,105 @@
+//! From a difference to statements: in place where the server can, else dropped and made anew with all that hangs on it.
+//!
+//! The order has four parts. First what is renamed. Then what goes before anything else does: dependents first, as the
+//! script that would make them has it the other way round. Then what is altered and made, in the order of the script that
+//! makes the goal. Last goes what something that stays has used until it was altered.
+
+mod address;
+mod columns;
+mod in_place;
+mod reach;
+mod types;
+mod weigh;
+
+use super::ddl::{Order, Writer};
+use crate::dialect::{DdlOptions, PlanTask};
+use crate::error::Error;
+use reach::Reach;
+use std::collections::BTreeMap;
+use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step};
+
+/// What is asked for where the statements that make an object are written.
+const OPTIONS: DdlOptions = DdlOptions { owners: false, privileges: false };
+
+/// The steps that make `task.from` equal to `task.to`.
+pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
+    let planner = Planner::new(task);
+    let mut reach = Reach::new(&planner)?;
+    reach.spread(&planner);
+    let mut steps = std::mem::take(&mut reach.renames);
+    let (early, late) = reach.drops(&planner);
+    steps.extend(early);
+    steps.extend(reach.makes(&planner));
+    steps.extend(late);
+    steps.iter_mut().for_each(|step| weigh::weigh(step, task));
+    Ok(steps)
+}
+
+/// What all parts of the planning look at.
+struct Planner<'p> {
+    task: &'p PlanTask<'p>,
+    /// Writes statements about the goal.
+    writer: Writer<'p>,
+    from_order: Order<'p>,
+    to_order: Order<'p>,
+    /// Tables' and views' names before, by their names after, where they are renamed.
+    old_names: BTreeMap<ObjectName, ObjectName>,
+}
+
+impl<'p> Planner<'p> {
+    fn new(task: &'p PlanTask<'p>) -> Self {
+        let renamed = task.difference.changes.iter().filter_map(|change| {
+            let before = change.before.as_ref()?;
+            (before.part.is_none() && change.object.kind.is_relation())
+                .then(|| (change.object.name.clone(), before.name.clone()))
+        });
+        Self {
+            task,
+            writer: Writer::new(task.to, OPTIONS),
+            from_order: Order::of(task.from, OPTIONS),
+            to_order: Order::of(task.to, OPTIONS),
+            old_names: renamed.collect(),
+        }
+    }
+
+    fn from(&self) -> &'p Catalog {
+        self.task.from
+    }
+
+    fn to(&self) -> &'p Catalog {
+        self.task.to
+    }
+
+    /// The name that a table or view of before has when what is renamed is.
+    fn new_name<'n>(&'n self, old: &'n ObjectName) -> &'n ObjectName {
+        self.old_names.iter().find(|(_, before)| *before == old).map_or(old, |(after, _)| after)
+    }
+
+    /// The key that an object of before has in the goal, if it stays.
+    fn key_after(&self, before: &ObjectKey) -> ObjectKey {
+        let owner = before.part.is_some() || before.kind.is_relation();
+        let name = if owner { self.new_name(&before.name).clone() } else { before.name.clone() };
+        ObjectKey { name, ..before.clone() }
+    }
+}
+
+/// Whether a table of this size is one on which nothing takes long.
+fn is_small(rows: Option<u64>) -> bool {
+    /// Rows that any server looks at in some milliseconds.
+    const SMALL: u64 = 10_000;
+    rows.is_some_and(|rows| rows < SMALL)
+}
+
+/// The key of the table, view or type that something is a part of; else its own.
+fn owner_key(catalog: &Catalog, key: &ObjectKey) -> ObjectKey {
+    if key.part.is_none() {
+        return key.clone();
+    }
+    let kind = match catalog.view(&key.name) {
+        Some(view) if view.materialized => ObjectKind::MaterializedView,
+        Some(_) => ObjectKind::View,
+        None if catalog.table(&key.name).is_some() => ObjectKind::Table,
+        None => ObjectKind::Type,
+    };
+    ObjectKey::new(kind, key.name.clone())
+}

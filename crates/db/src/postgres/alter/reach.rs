@@ -1,0 +1,236 @@
+//! What goes, what comes, what is altered: as the difference says, and as what hangs on it makes necessary.
+
+use super::address::{address, drop};
+use super::{Planner, in_place, is_small, owner_key, types};
+use crate::error::Error;
+use std::collections::{BTreeMap, BTreeSet};
+use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, Property, Step, Uses};
+
+/// What has to be done with which objects.
+pub(super) struct Reach<'p> {
+    /// What goes, by its key before: for good, or to be made anew.
+    down: BTreeSet<ObjectKey>,
+    /// What comes, by its key in the goal.
+    up: BTreeSet<ObjectKey>,
+    /// Columns that change their types, by their keys before: some things cannot stay on them.
+    disturbed: BTreeSet<ObjectKey>,
+    /// What is done in place, by the key in the goal.
+    alters: BTreeMap<ObjectKey, Vec<Step>>,
+    /// What is renamed, before anything else.
+    pub(super) renames: Vec<Step>,
+    uses: Uses<'p>,
+}
+
+impl<'p> Reach<'p> {
+    /// As the difference alone says.
+    pub(super) fn new(planner: &Planner<'p>) -> Result<Self, Error> {
+        let mut reach = Self {
+            down: BTreeSet::new(),
+            up: BTreeSet::new(),
+            disturbed: BTreeSet::new(),
+            alters: BTreeMap::new(),
+            renames: Vec::new(),
+            uses: planner.from().uses(),
+        };
+        let changes = planner.task.difference.changes.iter();
+        for change in changes.filter(|change| !change.inherited) {
+            reach.take(planner, change)?;
+        }
+        Ok(reach)
+    }
+
+    fn take(&mut self, planner: &Planner<'p>, change: &Change) -> Result<(), Error> {
+        match &change.action {
+            Action::Added => {
+                self.up.insert(change.object.clone());
+            }
+            Action::Dropped => {
+                self.down.insert(change.object.clone());
+            }
+            Action::Altered { alterations } => {
+                self.renames.extend(in_place::rename(planner, change));
+                if alterations.iter().any(|one| matches!(one.property, Property::DataType | Property::Collation)) {
+                    self.disturbed.insert(change.key_before().clone());
+                }
+                match in_place::alter(planner, change)? {
+                    Some(steps) => self.alters.entry(change.object.clone()).or_default().extend(steps),
+                    None => self.replace(change.key_before().clone(), change.object.clone()),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn replace(&mut self, before: ObjectKey, after: ObjectKey) {
+        self.down.insert(before);
+        self.up.insert(after);
+    }
+
+    /// Takes down what hangs on what goes, and puts back of it what stays.
+    pub(super) fn spread(&mut self, planner: &Planner<'p>) {
+        let mut waiting: Vec<ObjectKey> = self.down.iter().chain(&self.disturbed).cloned().collect();
+        while let Some(key) = waiting.pop() {
+            for user in self.hangs_on(planner, &key) {
+                if self.down.contains(&user) || self.down.contains(&owner_key(planner.from(), &user)) {
+                    continue;
+                }
+                let after = planner.key_after(&user);
+                let is_column = user.kind == ObjectKind::Column;
+                if is_column {
+                    self.free_column(planner, &user, &after, &key);
+                    continue;
+                }
+                // A table is never made anew for what it uses: its columns are what uses it.
+                if user.kind == ObjectKind::Table {
+                    continue;
+                }
+                self.down.insert(user.clone());
+                if planner.to().item(&after).is_some() {
+                    self.up.insert(after);
+                }
+                waiting.push(user);
+            }
+        }
+    }
+
+    /// What cannot stay as it is while an object goes or is changed.
+    fn hangs_on(&self, planner: &Planner<'p>, key: &ObjectKey) -> Vec<ObjectKey> {
+        let from = planner.from();
+        let mut users: Vec<ObjectKey> = self.uses.direct(key).to_vec();
+        match (key.kind, &key.part) {
+            (ObjectKind::Column, Some(column)) => {
+                // Views and the like are known to use the table, not which columns of it.
+                let of_table = self.uses.direct(&owner_key(from, key)).iter().cloned();
+                let is_about_columns = |user: &ObjectKey| {
+                    user.kind.is_relation() || matches!(user.kind, ObjectKind::Rule | ObjectKind::Policy)
+                };
+                users.extend(of_table.filter(is_about_columns));
+                if let Some(table) = from.table(&key.name) {
+                    let part = |kind, name: &str| ObjectKey::part(kind, key.name.clone(), name);
+                    users.extend(table.policies.iter().map(|one| part(ObjectKind::Policy, &one.name)));
+                    let names_it = |text: &str| text.contains(column.as_str());
+                    let triggers = table.triggers.iter().filter(|one| !one.inherited && names_it(&one.definition));
+                    users.extend(triggers.map(|one| part(ObjectKind::Trigger, &one.name)));
+                    users.extend(table.rules.iter().map(|one| part(ObjectKind::Rule, &one.name)));
+                }
+            }
+            (ObjectKind::Constraint, Some(name)) => {
+                // Foreign keys need the key that they refer to.
+                let columns = from.table(&key.name).and_then(|table| {
+                    table.constraints.iter().find(|one| one.name == *name).map(|one| one.columns.as_slice())
+                });
+                if let Some(columns) = columns {
+                    for (owner, table) in from.tables() {
+                        let refers = table.foreign_keys.iter().filter(|one| {
+                            !one.inherited && one.foreign_table == key.name && one.foreign_columns == columns
+                        });
+                        users.extend(refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
+                    }
+                }
+            }
+            (ObjectKind::Table, None) => {
+                for (owner, table) in from.tables().filter(|(owner, _)| *owner != key.name) {
+                    let refers = table.foreign_keys.iter().filter(|one| !one.inherited && one.foreign_table == key.name);
+                    users.extend(refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
+                }
+            }
+            _ => {}
+        }
+        users.retain(|user| user != key && owner_key(from, user) != *key);
+        users
+    }
+
+    /// A column whose default uses what goes: the default goes first, and comes back when all is there.
+    fn free_column(&mut self, planner: &Planner<'p>, before: &ObjectKey, after: &ObjectKey, used: &ObjectKey) {
+        if matches!(used.kind, ObjectKind::Routine | ObjectKind::Sequence)
+        {
+            let (free, back) = types::default_down_and_up(planner, before, after);
+            self.renames.extend(free);
+            if let Some(back) = back {
+                self.alters.entry(after.clone()).or_default().push(back);
+            }
+        }
+    }
+
+    /// What is dropped: before all else, and when what used it does so no more.
+    pub(super) fn drops(&self, planner: &Planner<'p>) -> (Vec<Step>, Vec<Step>) {
+        let from = planner.from();
+        let with_owner = |key: &&ObjectKey| key.part.is_some() && self.down.contains(&owner_key(from, key));
+        let goes_by_itself = |key: &&ObjectKey| !with_owner(key);
+        let mut list: Vec<&ObjectKey> = self.down.iter().filter(goes_by_itself).collect();
+        list.sort_by_key(|key| std::cmp::Reverse(planner.from_order.position(key)));
+        let mut late_keys: BTreeSet<&ObjectKey> = BTreeSet::new();
+        // From the last to the first, each is seen after those that use it.
+        for key in &list {
+            let is_down = |user: &ObjectKey| self.down.contains(user) || self.down.contains(&owner_key(from, user));
+            let stays = |user: &ObjectKey| !is_down(user) || late_keys.contains(user);
+            let is_container = matches!(key.kind, ObjectKind::Schema | ObjectKind::Extension);
+            if is_container || self.uses.direct(key).iter().any(|user| user != *key && stays(user)) {
+                late_keys.insert(key);
+            }
+        }
+        let (late, early): (Vec<&ObjectKey>, Vec<&ObjectKey>) = list.into_iter().partition(|key| late_keys.contains(key));
+        let steps = |keys: Vec<&ObjectKey>| keys.into_iter().filter_map(|key| self.drop_step(planner, key)).collect();
+        (steps(early), steps(late))
+    }
+
+    fn drop_step(&self, planner: &Planner<'p>, key: &ObjectKey) -> Option<Step> {
+        let from = planner.from();
+        let owner = planner.new_name(&key.name).clone();
+        // It goes with its column.
+        if let Some(Item::Sequence(sequence)) = from.item(key)
+            && let Some(column) = &sequence.owned_by
+        {
+            let column = ObjectKey::part(ObjectKind::Column, column.table.clone(), &column.column);
+            if self.down.contains(&column) || self.down.contains(&owner_key(from, &column)) {
+                return None;
+            }
+        }
+        let mut sql = drop(from, key, &owner)?;
+        let mut step = Step::new(key.clone(), String::new());
+        let rows = planner.task.measures.get(&key.name).and_then(|measure| measure.rows);
+        if key.kind == ObjectKind::Index && planner.task.online && !is_small(rows) && from.table(&key.name).is_some() {
+            sql = sql.replacen("DROP INDEX", "DROP INDEX CONCURRENTLY", 1);
+            step.transactional = false;
+        }
+        Some(Step { sql, ..step })
+    }
+
+    /// What is altered and made, in the order in which the goal would be made.
+    pub(super) fn makes(&self, planner: &Planner<'p>) -> Vec<Step> {
+        let mut list: Vec<(usize, usize, Step)> = Vec::new();
+        for (key, steps) in &self.alters {
+            let position = planner.to_order.position(key);
+            // What an added column needs is there at its table's place.
+            list.extend(steps.iter().map(|step| (position, 1, step.clone())));
+        }
+        let to = planner.to();
+        for key in &self.up {
+            let owner = owner_key(to, key);
+            if key.part.is_some() && self.up.contains(&owner) {
+                continue;
+            }
+            let position = planner.to_order.position(key);
+            let (rank, steps) = match to.item(key) {
+                Some(Item::Column(_)) => (0, super::columns::add(planner, key)),
+                _ if planner.to_order.is_inline(key) => (2, super::columns::add_constraint(planner, key)),
+                _ => continue,
+            };
+            list.extend(steps.into_iter().map(|step| (position, rank, step)));
+        }
+        let is_made = |key: &ObjectKey| self.up.contains(key) || self.up.contains(&owner_key(to, key));
+        for (position, key, sql) in planner.to_order.statements(to, super::OPTIONS, &is_made) {
+            let steps = in_place::online(planner, Step::new(key, sql), &|owner| self.up.contains(owner));
+            list.extend(steps.into_iter().map(|step| (position, 3, step)));
+        }
+        list.sort_by_key(|(position, rank, _)| (*position, *rank));
+        list.into_iter().map(|(_, _, step)| step).collect()
+    }
+}
+
+/// The comment on an object as a statement; `IS NULL` where there is none any more.
+pub(super) fn comment(planner: &Planner<'_>, key: &ObjectKey, comment: Option<&str>) -> Option<String> {
+    let address = address(planner.to(), key, &key.name)?;
+    let text = comment.map_or_else(|| "NULL".to_owned(), crate::postgres::quote::literal);
+    Some(format!("COMMENT ON {address} IS {text};\n"))
+}

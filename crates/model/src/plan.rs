@@ -1,0 +1,188 @@
+//! The way from one catalog to another, as data: what runs, in which order, and what is to be known before.
+
+use crate::catalog::Catalog;
+use crate::hazard::{Allowance, Hazard};
+use crate::name::{ObjectKey, ObjectName};
+use crate::fingerprint::Fingerprint;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The version of a saved plan's format.
+pub const PLAN_VERSION: u32 = 1;
+
+/// One step of a plan: what is run at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// What it is about.
+    pub object: ObjectKey,
+    /// SQL, each statement ended by `;` and a newline.
+    pub sql: String,
+    /// The table on which it works, where it works on one that is there already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<ObjectName>,
+    /// Rows of the table, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+    /// Bytes of the table, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// The strongest lock that it takes on what is there already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<Lock>,
+    /// What can go wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hazards: Vec<Hazard>,
+    /// Whether it runs in a transaction with others.
+    pub transactional: bool,
+}
+
+impl Step {
+    /// A step that runs in a transaction, of which nothing more is known.
+    pub fn new(object: ObjectKey, sql: impl Into<String>) -> Self {
+        Self {
+            object,
+            sql: sql.into(),
+            table: None,
+            rows: None,
+            bytes: None,
+            lock: None,
+            hazards: Vec::new(),
+            transactional: true,
+        }
+    }
+}
+
+/// A lock, by the product's own name, and what others cannot do meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Lock {
+    /// The product's name for it: `ACCESS EXCLUSIVE`.
+    pub mode: String,
+    /// What it blocks.
+    pub blocks: Blocks,
+}
+
+/// What others cannot do while a lock is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Blocks {
+    /// They can do everything but change the schema.
+    SchemaChanges,
+    /// They cannot write.
+    Writes,
+    /// They can neither read nor write.
+    ReadsAndWrites,
+}
+
+impl fmt::Display for Blocks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SchemaChanges => "other changes of the schema",
+            Self::Writes => "writes",
+            Self::ReadsAndWrites => "reads and writes",
+        })
+    }
+}
+
+/// For which kind of database a plan is. The stricter one forbids more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// A developer's own.
+    Dev,
+    /// Like production, without its users.
+    Staging,
+    /// The one that people use.
+    Prod,
+}
+
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Dev => "dev",
+            Self::Staging => "staging",
+            Self::Prod => "prod",
+        })
+    }
+}
+
+/// Whether it is known that the steps lead to the goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "proof", rename_all = "kebab-case")]
+pub enum Proof {
+    /// They were run in a shadow database, and what was read back was the goal.
+    Proved {
+        /// The shadow's product and version.
+        on: String,
+    },
+    /// They were not run anywhere.
+    NotProved {
+        /// Why not.
+        because: String,
+    },
+}
+
+/// What is applied, where, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The version of this format.
+    pub format_version: u32,
+    /// What tells it from any other plan, and what an approval names.
+    pub id: String,
+    /// When it was made, as `2026-11-21T12:44:42Z`.
+    pub created_at: String,
+    /// After this moment it is not applied any more.
+    pub expires_at: String,
+    /// The kind of database.
+    pub environment: Environment,
+    /// The product, in one lower-case word.
+    pub product: String,
+    /// Where the database is: host or file. Without user and password.
+    pub host: String,
+    /// The database.
+    pub database: String,
+    /// What it is about, as [`crate::Scope`] prints itself.
+    pub scope: String,
+    /// The fingerprint of what the database holds before.
+    pub from: String,
+    /// What is run.
+    pub steps: Vec<Step>,
+    /// Whether it leads to the goal.
+    pub proof: Proof,
+    /// What the user should know, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+    /// What the database holds afterwards.
+    pub goal: Catalog,
+}
+
+impl Plan {
+    /// The id of a plan with these steps, from this fingerprint on, for this database.
+    pub fn id_of(from: &str, steps: &[Step], place: &[&str]) -> String {
+        let mut fingerprint = Fingerprint::default();
+        fingerprint.add(from);
+        place.iter().for_each(|text| fingerprint.add(text));
+        steps.iter().for_each(|step| fingerprint.add(&step.sql));
+        fingerprint.finish().chars().take(12).collect()
+    }
+
+    /// The hazards that none of the allowances covers.
+    pub fn hazards_not_allowed(&self, allowances: &[Allowance]) -> impl Iterator<Item = (&Step, &Hazard)> {
+        let hazards = self.steps.iter().flat_map(|step| step.hazards.iter().map(move |hazard| (step, hazard)));
+        hazards.filter(move |(_, hazard)| !allowances.iter().any(|allowance| allowance.covers(hazard)))
+    }
+}
+
+impl Catalog {
+    /// What tells this schema from any other. Where the database is, what it is called and the server's version do not
+    /// count.
+    pub fn fingerprint(&self) -> String {
+        let mut fingerprint = Fingerprint::default();
+        // The form in which it is saved holds all of it, in one order. Writing into memory does not fail.
+        for part in [serde_json::to_vec(&self.schemas), serde_json::to_vec(&self.objects)] {
+            fingerprint.add(part.unwrap_or_default());
+        }
+        fingerprint.add(serde_json::to_vec(&self.extensions).unwrap_or_default());
+        fingerprint.finish()
+    }
+}
