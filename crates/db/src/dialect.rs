@@ -1,7 +1,7 @@
 //! What is known of a product without being connected to it.
 
 use std::borrow::Cow;
-use trueup_model::{Catalog, Statement};
+use trueup_model::{Catalog, DataType, Statement, TypeChange};
 
 /// A product's knowledge that needs no connection: one value for each product.
 pub trait Dialect: Sync {
@@ -19,6 +19,9 @@ pub trait Dialect: Sync {
 
     /// Settings that must stand before the statements of a script so that it loads; may be empty.
     fn preamble(&self) -> &'static str;
+
+    /// What a change from one type to another means to values and to the programs that read them.
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange;
 
     /// The statements that make the catalog in an empty database, in an order in which they load.
     ///

@@ -4,7 +4,7 @@ use super::SCHEMA;
 use super::text::{self, Ending};
 use crate::dialect::{DdlOptions, Dialect};
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Statement};
+use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Schema, Statement, TypeChange};
 
 /// What is known of SQLite without a file.
 pub(crate) struct SqliteDialect;
@@ -40,6 +40,10 @@ impl Dialect for SqliteDialect {
     // What SQLite's own dumps begin with, and what a script is recognised by.
     fn preamble(&self) -> &'static str {
         "PRAGMA foreign_keys=OFF;\n"
+    }
+
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
+        super::type_change::of(&from.text, &to.text)
     }
 
     /// Tables, indexes, views, triggers, each by name.

@@ -7,6 +7,7 @@ mod needs;
 mod read;
 pub(crate) mod shadow;
 mod text;
+mod type_change;
 mod types;
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::order::{circles, load_order};
 use pieces::{Body, Piece, Pieces};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectName, Statement};
+use trueup_model::{Catalog, DataType, ObjectName, Statement, TypeChange};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -46,6 +46,10 @@ impl Dialect for Postgres {
          SET check_function_bodies = off;\n\
          SET client_min_messages = warning;\n\
          SELECT pg_catalog.set_config('search_path', '', false);\n"
+    }
+
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
+        super::type_change::of(&from.text, &to.text)
     }
 
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
