@@ -38,6 +38,7 @@ fn of_types(from: &Parsed, to: &Parsed) -> TypeChange {
     let is_unlimited = to.numbers.is_empty();
     match (from.name.as_str(), to.name.as_str()) {
         ("character varying", "text") => TypeChange::Widened,
+        ("text", "character varying") if is_unlimited => TypeChange::Widened,
         // Padding goes, so values compare and print otherwise.
         ("character", "text") => TypeChange::Converted,
         ("character", "character varying") if has_room("", &from.numbers, &to.numbers) => TypeChange::Converted,
@@ -83,7 +84,8 @@ mod tests {
             ("character varying(20)", "character varying", Widened),
             ("character varying", "character varying(10)", Changed),
             ("character varying(20)", "text", Widened),
-            ("text", "character varying", Changed),
+            ("text", "character varying", Widened),
+            ("text", "character varying(10)", Changed),
             ("character(3)", "character(4)", Changed),
             ("character(3)", "text", Converted),
             ("smallint", "integer", Converted),
