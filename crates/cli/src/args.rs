@@ -20,6 +20,7 @@ SOURCE is one of:
   dump.sql, a folder of .sql files     run in a throw-away database and read back
   app.dump                             archive of pg_dump (-Fc, -Fd, -Ft), read the same way
   schema_map.json                      what `trueup docs --format map` wrote
+  git:REVISION:path                    a file or folder as it stood then, by your own git
 Scripts that do not tell their product: postgres:path, sqlite:path, or --dialect.
 Without SOURCE: DATABASE_URL (also from ./.env), else PGHOST, PGDATABASE and the like.
 
@@ -74,6 +75,24 @@ enum, array and so on) or words of the type as the database prints it. The sourc
 or a first WORD that can only be meant as one (see `trueup docs --help`), else DATABASE_URL.
 
 Exit codes: 0 done, also where nothing was found; 2 could not, 3 incomplete.";
+
+const DIFF_EXAMPLES: &str = "\
+FROM and TO are sources of one product: databases, SQL files, backups, maps, names of trueup.toml
+(see `trueup check --help`), and files as they stood at a git revision, read by your own git:
+  git:main:docs/schema_map.json   git:v1.2:schema.sql   git:HEAD~1:db/schema/
+
+Examples:
+  trueup diff staging production              two databases of trueup.toml
+  trueup diff postgres:///shop schema.sql     a database and the script that it should be as
+  trueup diff git:main:docs/schema_map.json docs/schema_map.json --format markdown
+  trueup diff old.db new.db --rename customers.mail=email --fail-on breaking
+
+Each change is breaking (what worked fails, or data is lost or refused), risky (it works and may do
+something else) or safe. Objects stand in the order of their worst change. A rename is stated, never
+guessed; likely ones are pointed out. Host, names of databases and minor versions do not count.
+
+Exit codes: 0 no differences (or none that --fail-on means), 1 differences, 2 could not, 3 incomplete:
+a side could not be read whole, so differences may be missing.";
 
 const MCP_EXAMPLES: &str = "\
 An agent's program starts this and speaks with it on stdin and stdout; messages go to stderr. It
@@ -136,6 +155,9 @@ pub(crate) enum Command {
     /// Write the whole DDL as one script that loads into an empty database
     #[command(after_help = SOURCES)]
     Ddl(DdlArguments),
+    /// Compare two sources: what is different, how bad it is, and who used it
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArguments),
     /// Keep the documentation folder true: a file of DDL for each table, an index, a map
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(DocsArguments),
@@ -247,6 +269,74 @@ pub(crate) struct DdlArguments {
     pub(crate) tables: TableArguments,
     #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The schema as it was
+    #[arg(value_name = "FROM")]
+    pub(crate) from: String,
+    /// The schema as it is or shall be
+    #[arg(value_name = "TO")]
+    pub(crate) to: String,
+    /// How the differences are written; github: annotations, and Markdown to the step summary
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// Exit with 1 when there are changes as bad as this
+    #[arg(long, value_enum, value_name = "HOW_BAD", default_value_t = FailOn::Any)]
+    pub(crate) fail_on: FailOn,
+    /// What is one object under two names: a table, view, sequence or type, or table.column; repeatable
+    #[arg(long = "rename", value_name = "OLD=NEW")]
+    pub(crate) renames: Vec<String>,
+    /// What does not count; repeatable, or with commas
+    #[arg(long = "ignore", value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) ignored: Vec<IgnoredPart>,
+    /// Compare the owners of objects too
+    #[arg(long)]
+    pub(crate) owners: bool,
+    /// Compare grants and default privileges too
+    #[arg(long)]
+    pub(crate) privileges: bool,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) tables: TableArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Markdown,
+    Json,
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Breaking,
+    Risky,
+    Any,
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IgnoredPart {
+    /// Comments on anything
+    Comments,
+    /// The order of columns
+    Order,
+    /// Extensions and their versions
+    Extensions,
 }
 
 #[derive(Debug, Args)]
@@ -525,7 +615,7 @@ pub(crate) struct ConfigurationFile {
     pub(crate) config: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Project")]
 pub(crate) struct ProjectArguments {
     #[command(flatten)]
@@ -535,7 +625,7 @@ pub(crate) struct ProjectArguments {
     pub(crate) allowed_secrets: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct ConnectionArguments {
     /// Tunnel through this host with your own ssh

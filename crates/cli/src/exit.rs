@@ -98,6 +98,12 @@ impl From<trueup_model::QuestionError> for Failure {
     }
 }
 
+impl From<trueup_model::RenameError> for Failure {
+    fn from(error: trueup_model::RenameError) -> Self {
+        Self::new(error.to_string(), "`trueup list` shows the tables of a source, `trueup show TABLE` its columns")
+    }
+}
+
 /// Names for a message: `` `users`, `orders` ``.
 pub(crate) fn quoted(names: &[impl AsRef<str>]) -> String {
     names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")

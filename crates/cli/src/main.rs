@@ -9,13 +9,14 @@ mod exit;
 mod listing;
 mod mcp;
 mod printer;
+mod revision;
 mod run;
 mod schedule;
 mod settings;
 mod state_place;
 
 use crate::args::{Arguments, Command};
-use crate::commands::{check, completions, ddl, docs, find, init, list, man, push, show};
+use crate::commands::{check, completions, ddl, diff, docs, find, init, list, man, push, show};
 use crate::printer::Printer;
 use clap::Parser;
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &printer),
         Command::List(arguments) => list::run(arguments, &printer),
         Command::Ddl(arguments) => ddl::run(arguments, &printer),
+        Command::Diff(arguments) => diff::run(arguments, &printer),
         Command::Docs(arguments) => docs::run(arguments, &printer),
         Command::Show(arguments) => show::run(arguments, &printer),
         Command::Find(arguments) => find::run(arguments, &printer),

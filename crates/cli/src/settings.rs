@@ -4,14 +4,16 @@ use crate::args::{ConnectionArguments, DialectName, PositionalSource, Rows, Scop
 use crate::configuration::{Configuration, Database};
 use crate::exit::{Failure, quoted};
 use crate::printer::Printer;
+use crate::revision::AtRevision;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, Source, SourceOptions};
 use trueup_model::{Catalog, Measures, ObjectName, SavedMap, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
-const SOURCE_BEGINNINGS: [&str; 3] = ["sqlite:", "postgres:", "postgresql:"];
+const SOURCE_BEGINNINGS: [&str; 4] = ["sqlite:", "postgres:", "postgresql:", "git:"];
 const SOURCE_PARTS: [&str; 4] = ["://", "host=", "dbname=", "service="];
 const SOURCE_ENDINGS: [&str; 7] = [".db", ".sqlite", ".sqlite3", ".sql", ".dump", ".json", "/"];
 
@@ -41,6 +43,8 @@ pub(crate) fn load_env_file() {
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     source: Option<Secret>,
+    /// Where the source is a file at a git revision, that one.
+    revision: Option<Arc<AtRevision>>,
     options: SourceOptions,
     pub(crate) scope: Scope,
 }
@@ -83,17 +87,21 @@ impl Settings {
             return Ok(Self { options, scope, ..configured });
         }
         let options = SourceOptions { on_command_line: source.is_some(), ..options };
-        Ok(Self { source: source.or_else(from_environment).map(Secret::new), options, scope })
+        let source = source.or_else(from_environment).map(Secret::new);
+        Ok(Self { revision: revision(source.as_ref())?, source, options, scope })
     }
 
     /// Settings of a database that a fleet was found to have.
     pub(crate) fn found(source: Secret, scope: Scope) -> Self {
-        Self { source: Some(source), options: SourceOptions::default(), scope }
+        Self { source: Some(source), revision: None, options: SourceOptions::default(), scope }
     }
 
     /// Where the schema comes from, without a password.
     pub(crate) fn place(&self) -> Result<String, Failure> {
-        Ok(self.source()?.to_string())
+        match &self.revision {
+            Some(revision) => Ok(revision.name()),
+            None => Ok(self.source()?.to_string()),
+        }
     }
 
     /// The same from wherever it is called.
@@ -116,7 +124,8 @@ impl Settings {
         };
         let source = configuration.expand(&database.source, &format!("database.{name}.source"))?;
         let scope = Scope::new(schemas, exclude_schemas, tables, exclude_tables)?;
-        Ok(Self { source: Some(configuration.source(source)), options, scope })
+        let source = configuration.source(source);
+        Ok(Self { revision: revision(Some(&source))?, source: Some(source), options, scope })
     }
 
     /// The same where nobody sits at the terminal to be asked for a password.
@@ -125,9 +134,33 @@ impl Settings {
         self
     }
 
-    /// The same for another file.
-    pub(crate) fn at(&self, path: &Path) -> Self {
-        Self { source: Some(Secret::new(path.to_string_lossy())), ..self.clone() }
+    /// The same for the file as it stood at a revision.
+    pub(crate) fn at_revision(&self, revision: &str) -> Result<Self, Failure> {
+        let hint = "name the file after `trueup mcp`: `trueup mcp docs/schema_map.json --git main`";
+        let path = self.path().ok_or_else(|| Failure::new("`--git` needs a file as its source", hint))?;
+        Ok(Self { revision: Some(Arc::new(AtRevision::new(revision, path)?)), ..self.clone() })
+    }
+
+    /// The same, with what stands at a git revision read anew; `None` where the source is none of those.
+    pub(crate) fn at_revision_anew(&self) -> Option<Self> {
+        let revision = self.revision.as_ref()?;
+        Some(Self { revision: Some(Arc::new(revision.anew())), ..self.clone() })
+    }
+
+    /// The product that the source's text tells by itself; a map tells it when it is read.
+    pub(crate) fn product(&self) -> Option<Product> {
+        match self.source().ok()? {
+            Source::Postgres(_) | Source::Archive(_) => Some(Product::Postgres),
+            Source::Sqlite(_) => Some(Product::Sqlite),
+            Source::Script { product, .. } => Some(product),
+            Source::Map(_) => None,
+        }
+    }
+
+    /// The same, with scripts that do not tell taken for this product.
+    pub(crate) fn or_product(mut self, product: Option<Product>) -> Self {
+        self.options.dialect = self.options.dialect.or(product);
+        self
     }
 
     /// The source as a path, where it has the form of one; whether the file is there does not matter.
@@ -164,6 +197,9 @@ impl Settings {
     }
 
     fn source(&self) -> Result<Source, Failure> {
+        if let Some(revision) = &self.revision {
+            return Ok(Source::parse(Some(&revision.copied()?.to_string_lossy()), &self.options)?);
+        }
         Ok(Source::parse(self.source.as_ref().map(Secret::expose), &self.options)?)
     }
 
@@ -324,8 +360,15 @@ fn is_clearly_a_source(text: &str) -> bool {
         || text.contains(['.', '/']) && Path::new(text).is_file()
 }
 
-/// Asks the person at the terminal for a password; nothing where there is no terminal.
+/// The file at a git revision that a source is, if it is one.
+fn revision(source: Option<&Secret>) -> Result<Option<Arc<AtRevision>>, Failure> {
+    source.and_then(|text| AtRevision::parse(text.expose())).map(|revision| revision.map(Arc::new)).transpose()
+}
+
+/// Asks the person at the terminal for a password; nothing where there is no terminal. One question at a time.
 fn ask_password(question: &str) -> Option<Secret> {
+    static ASKING: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
     std::io::stdin().is_terminal().then(|| rpassword::prompt_password(question).ok()).flatten().map(Secret::new)
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use crate::error::Error;
-use trueup_model::{Catalog, Difference, Measures, Statement, Step};
+use trueup_model::{Catalog, DataType, Difference, Measures, Statement, Step, TypeChange};
 
 /// A product's knowledge that needs no connection: one value for each product.
 pub trait Dialect: Sync {
@@ -20,6 +20,9 @@ pub trait Dialect: Sync {
 
     /// Settings that must stand before the statements of a script so that it loads; may be empty.
     fn preamble(&self) -> &'static str;
+
+    /// What a change from one type to another means to values and to the programs that read them.
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange;
 
     /// The statements that make the catalog in an empty database, in an order in which they load.
     ///

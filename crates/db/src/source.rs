@@ -27,7 +27,6 @@ const PLANNED: &[(&str, &str)] = &[
     ("alembic:", "Alembic migrations"),
     ("migrations:", "folders of migrations"),
     ("command:", "the schema that a command makes"),
-    ("git:", "files as they stood at a git revision"),
 ];
 
 /// The hint of every error about a text that means nothing.

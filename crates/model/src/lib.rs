@@ -11,18 +11,25 @@
 //!   a catalog an [`ObjectKey`].
 //! * **scope**: which schemas and tables a command is about ([`Scope`]).
 //! * **ledger**: of each kind, how many objects were found, described, not described ([`Ledger`]).
+//! * **change**: one object that is not the same in two catalogs, with what of it is altered ([`Change`]).
+//! * **severity**: how bad a change is for those who use the database ([`Severity`]).
 //! * **statement**: the SQL that makes one object ([`Statement`]).
 //! * **shadow**: a throw-away database in which SQL is run to be read back.
 //! * **map**: a catalog with its measures in a file, `schema_map.json` ([`SavedMap`]).
 //! * **artifact**: a file that documentation consists of.
 
 mod catalog;
+mod change;
 mod data_type;
+mod diff;
 mod filter;
 mod fingerprint;
+mod hazard;
+mod item;
 mod ledger;
 mod measure;
 mod name;
+mod plan;
 mod questions;
 mod saved;
 mod secret;
@@ -30,12 +37,19 @@ mod statement;
 mod table;
 
 pub use catalog::*;
+pub use change::{
+    Action, Alteration, Caveat, Change, Difference, LikelyRename, Property, Severity, Totals, TypeChange,
+};
 pub use data_type::{DataType, TypeKind};
+pub use diff::{DiffOptions, Ignored, Rename, RenameError, diff};
 pub use filter::{PatternError, Patterns, Scope};
 pub use fingerprint::{Fingerprint, hexadecimal};
+pub use hazard::{Allowance, Hazard, HazardKind};
+pub use item::Item;
 pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};
 pub use name::{ObjectKey, ObjectKind, ObjectName};
+pub use plan::{Blocks, Environment, Lock, PLAN_VERSION, Plan, Proof, Step};
 pub use questions::*;
 pub use saved::{SavedMap, SavedMapError, map_schema, write_map};
 pub use secret::Secret;

@@ -20,6 +20,7 @@ pub use delivery::{Delivered, Delivery, Receipt, Receipts, SendOptions, Sink};
 pub use docs::{Documentation, SyncOptions, sync};
 pub use documents::{DocumentFormat, DocumentTally, sync_documents};
 pub use error::Error;
+pub use render::changes::{ChangeEntry, ChangeGroup, ChangeReport, Detail, without_held_back};
 pub use render::diagram::{NamedView, write_diagram};
 pub use render::figures::{rows as rows_text, size as size_text};
 pub use render::file_name::safe_file_name;

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod ddl;
+pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod find;
 pub(crate) mod init;

@@ -50,6 +50,11 @@ pub(crate) fn hold_back(
     Ok(Some(Outcome::Found))
 }
 
+/// What stands in a catalog that looks like a secret and is not allowed by name.
+pub(crate) fn found_in(catalog: &Catalog, configuration: &Configuration) -> Vec<SecretFinding> {
+    not_allowed(find_secrets(catalog), configuration)
+}
+
 fn not_allowed(mut found: Vec<SecretFinding>, configuration: &Configuration) -> Vec<SecretFinding> {
     let allowed = configuration.secrets_allowed_now.iter().chain(&configuration.secrets_allowed_always);
     found.retain(|finding| !allowed.clone().any(|name| finding.is_about(name)));

@@ -34,6 +34,7 @@ mod source_text;
 mod test_cluster;
 #[cfg(test)]
 mod tls_tests;
+mod type_change;
 mod version;
 
 pub(crate) use connection::{open, open_shadow, warnings};

@@ -5,7 +5,7 @@ use super::text::{self, Ending};
 use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Schema, Statement, Step};
+use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Schema, Statement, Step, TypeChange};
 
 /// What is known of SQLite without a file.
 pub(crate) struct SqliteDialect;
@@ -41,6 +41,10 @@ impl Dialect for SqliteDialect {
     // What SQLite's own dumps begin with, and what a script is recognised by.
     fn preamble(&self) -> &'static str {
         "PRAGMA foreign_keys=OFF;\n"
+    }
+
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
+        super::type_change::of(&from.text, &to.text)
     }
 
     fn plan(&self, task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {

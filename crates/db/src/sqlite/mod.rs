@@ -8,6 +8,7 @@ mod needs;
 mod read;
 pub(crate) mod shadow;
 mod text;
+mod type_change;
 mod types;
 
 #[cfg(test)]

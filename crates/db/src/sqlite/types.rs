@@ -32,6 +32,33 @@ pub(super) fn kind(declared: &str) -> TypeKind {
     }
 }
 
+/// How values of a declared type are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Affinity {
+    Integer,
+    Text,
+    Blob,
+    Real,
+    Numeric,
+}
+
+/// The affinity of a declared type, by SQLite's rules in their order.
+pub(super) fn affinity(declared: &str) -> Affinity {
+    let upper = declared.to_ascii_uppercase();
+    let has = |words: &[&str]| words.iter().any(|word| upper.contains(word));
+    if has(&["INT"]) {
+        Affinity::Integer
+    } else if has(&["CHAR", "CLOB", "TEXT"]) {
+        Affinity::Text
+    } else if has(&["BLOB"]) || declared.is_empty() {
+        Affinity::Blob
+    } else if has(&["REAL", "FLOA", "DOUB"]) {
+        Affinity::Real
+    } else {
+        Affinity::Numeric
+    }
+}
+
 fn length(declared: &str) -> Option<u32> {
     declared.split_once('(')?.1.split_once(')')?.0.trim().parse().ok()
 }

@@ -3,17 +3,18 @@
 use crate::catalog::Catalog;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Column, Constraint, Index, Policy, Rule, Trigger};
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Something that uses an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Use {
     /// What uses it.
     #[serde(flatten)]
     pub object: ObjectKey,
     /// The view by way of which it does, where it does not do so itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through: Option<ObjectName>,
 }
 
@@ -25,6 +26,11 @@ pub struct Uses<'c> {
 }
 
 impl Uses<'_> {
+    /// What uses an object itself; its own parts among it.
+    pub fn direct(&self, object: &ObjectKey) -> &[ObjectKey] {
+        self.users.get(object).map_or(&[], Vec::as_slice)
+    }
+
     /// What uses an object: itself, or by way of views over it. Its own parts are left out.
     pub fn of(&self, object: &ObjectKey) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();

@@ -22,7 +22,7 @@ pub(super) use types::sequence_options;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Statement, Step};
+use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Statement, Step, TypeChange};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -51,6 +51,10 @@ impl Dialect for Postgres {
          SET check_function_bodies = off;\n\
          SET client_min_messages = warning;\n\
          SELECT pg_catalog.set_config('search_path', '', false);\n"
+    }
+
+    fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
+        super::type_change::of(&from.text, &to.text)
     }
 
     fn plan(&self, task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {

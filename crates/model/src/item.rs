@@ -1,0 +1,140 @@
+//! Finding whatever a key names in a catalog.
+
+use crate::catalog::{Catalog, Extension, Object, Routine, Schema, Sequence, Type, TypeBody, View};
+use crate::name::{ObjectKey, ObjectKind, ObjectName};
+use crate::table::{Column, Constraint, ForeignKey, Index, Policy, Rule, Table, Trigger};
+
+/// An object of a catalog of whatever kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item<'c> {
+    /// A schema.
+    Schema(&'c Schema),
+    /// An extension.
+    Extension(&'c Extension),
+    /// A table of any kind.
+    Table(&'c Table),
+    /// A view or materialized view.
+    View(&'c View),
+    /// A sequence.
+    Sequence(&'c Sequence),
+    /// A type.
+    Type(&'c Type),
+    /// A function, procedure, aggregate or window function.
+    Routine(&'c Routine),
+    /// An object of the long tail, or extended statistics.
+    Object(&'c Object),
+    /// A column of a table or view, or an attribute of a composite type.
+    Column(&'c Column),
+    /// A constraint of a table or domain.
+    Constraint(&'c Constraint),
+    /// A foreign key.
+    ForeignKey(&'c ForeignKey),
+    /// An index.
+    Index(&'c Index),
+    /// A trigger.
+    Trigger(&'c Trigger),
+    /// A policy.
+    Policy(&'c Policy),
+    /// A rule.
+    Rule(&'c Rule),
+}
+
+impl Catalog {
+    /// Whatever a key names; nothing where the catalog does not have it.
+    ///
+    /// A constraint's key may name a foreign key. Extended statistics are parts of their table here.
+    pub fn item(&self, key: &ObjectKey) -> Option<Item<'_>> {
+        let schema = || self.schemas.get(&key.name.schema);
+        let part = key.part.as_deref();
+        match key.kind {
+            ObjectKind::Schema => self.schemas.get(&key.name.name).map(Item::Schema),
+            ObjectKind::Extension => self.extensions.get(&key.name.name).map(Item::Extension),
+            ObjectKind::Table => self.table(&key.name).map(Item::Table),
+            ObjectKind::View | ObjectKind::MaterializedView => {
+                let is_materialized = key.kind == ObjectKind::MaterializedView;
+                self.view(&key.name).filter(|view| view.materialized == is_materialized).map(Item::View)
+            }
+            ObjectKind::Sequence => schema()?.sequences.get(&key.name.name).map(Item::Sequence),
+            ObjectKind::Type => schema()?.types.get(&key.name.name).map(Item::Type),
+            ObjectKind::Routine => schema()?.routines.get(&key.name.name).map(Item::Routine),
+            ObjectKind::Column => named(self.columns_of(&key.name)?, part?, |one| &one.name).map(Item::Column),
+            ObjectKind::Constraint => self.constraint(&key.name, part?),
+            ObjectKind::Index => {
+                let of_view = || self.view(&key.name).map(|view| &view.indexes);
+                let indexes = self.table(&key.name).map(|table| &table.indexes).or_else(of_view)?;
+                named(indexes, part?, |one| &one.name).map(Item::Index)
+            }
+            ObjectKind::Trigger => {
+                let of_view = || self.view(&key.name).map(|view| &view.triggers);
+                let triggers = self.table(&key.name).map(|table| &table.triggers).or_else(of_view)?;
+                named(triggers, part?, |one| &one.name).map(Item::Trigger)
+            }
+            ObjectKind::Rule => {
+                let of_view = || self.view(&key.name).map(|view| &view.rules);
+                let rules = self.table(&key.name).map(|table| &table.rules).or_else(of_view)?;
+                named(rules, part?, |one| &one.name).map(Item::Rule)
+            }
+            ObjectKind::Policy => {
+                named(&self.table(&key.name)?.policies, part?, |one| &one.name).map(Item::Policy)
+            }
+            ObjectKind::Statistics => {
+                let of_view = || self.view(&key.name).map(|view| &view.statistics);
+                let statistics = self.table(&key.name).map(|table| &table.statistics).or_else(of_view)?;
+                named(statistics, part?, |one| &one.name.name).map(Item::Object)
+            }
+            ObjectKind::Database
+            | ObjectKind::Language
+            | ObjectKind::Collation
+            | ObjectKind::Operator
+            | ObjectKind::OperatorFamily
+            | ObjectKind::OperatorClass
+            | ObjectKind::Cast
+            | ObjectKind::Conversion
+            | ObjectKind::Transform
+            | ObjectKind::AccessMethod
+            | ObjectKind::TextSearchParser
+            | ObjectKind::TextSearchTemplate
+            | ObjectKind::TextSearchDictionary
+            | ObjectKind::TextSearchConfiguration
+            | ObjectKind::ForeignDataWrapper
+            | ObjectKind::ForeignServer
+            | ObjectKind::UserMapping
+            | ObjectKind::EventTrigger
+            | ObjectKind::Publication
+            | ObjectKind::Subscription
+            | ObjectKind::ChangedPrivileges
+            | ObjectKind::DefaultPrivileges => {
+                let list = if key.name.schema.is_empty() { &self.objects } else { &schema()?.objects };
+                list.iter().find(|object| object.kind == key.kind && object.name == key.name).map(Item::Object)
+            }
+        }
+    }
+
+    fn columns_of(&self, owner: &ObjectName) -> Option<&[Column]> {
+        if let Some(table) = self.table(owner) {
+            return Some(&table.columns);
+        }
+        if let Some(view) = self.view(owner) {
+            return Some(&view.columns);
+        }
+        match &self.schemas.get(&owner.schema)?.types.get(&owner.name)?.body {
+            TypeBody::Composite { columns } => Some(columns),
+            TypeBody::Enum { .. } | TypeBody::Domain(_) | TypeBody::Defined { .. } => None,
+        }
+    }
+
+    fn constraint(&self, owner: &ObjectName, name: &str) -> Option<Item<'_>> {
+        if let Some(table) = self.table(owner) {
+            let constraint = named(&table.constraints, name, |one| &one.name).map(Item::Constraint);
+            return constraint.or_else(|| named(&table.foreign_keys, name, |one| &one.name).map(Item::ForeignKey));
+        }
+        match &self.schemas.get(&owner.schema)?.types.get(&owner.name)?.body {
+            TypeBody::Domain(domain) => named(&domain.constraints, name, |one| &one.name).map(Item::Constraint),
+            TypeBody::Enum { .. } | TypeBody::Composite { .. } | TypeBody::Defined { .. } => None,
+        }
+    }
+}
+
+fn named<'c, T>(list: &'c [T], name: &str, name_of: impl Fn(&T) -> &String) -> Option<&'c T> {
+    list.iter().find(|one| name_of(one) == name)
+}
