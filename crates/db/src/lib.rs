@@ -7,6 +7,7 @@ mod error;
 mod map;
 mod order;
 mod postgres;
+mod proof;
 mod script;
 mod source;
 mod sqlite;
@@ -20,5 +21,6 @@ pub use connection::{
 pub use dialect::{DdlOptions, Dialect, PlanTask};
 pub use error::Error;
 pub use map::Map;
+pub use proof::after_steps;
 pub use source::{Opened, Product, Source, SourceOptions, databases, open};
 pub use undo::undo_all;

@@ -19,7 +19,7 @@ impl Dialect for SqliteDialect {
     }
 
     fn word(&self) -> &'static str {
-        "sqlite"
+        super::WORD
     }
 
     fn has_schemas(&self) -> bool {

@@ -21,6 +21,9 @@ use crate::error::Error;
 use rusqlite::ErrorCode;
 use std::path::Path;
 
+/// The product in one word.
+pub(crate) const WORD: &str = "sqlite";
+
 /// The one schema of a file; attached files and temporary objects are not part of it.
 const SCHEMA: &str = "main";
 

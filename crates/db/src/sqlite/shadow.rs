@@ -22,6 +22,13 @@ pub(crate) fn run(path: &Path) -> Result<SqliteConnection, Error> {
     Ok(SqliteConnection::in_memory(sqlite, path))
 }
 
+/// Runs a script that is called `path`.
+pub(crate) fn run_text(sql: &str, path: &Path) -> Result<SqliteConnection, Error> {
+    let sqlite = open().map_err(|error| super::explain(path, "a database in memory", &error))?;
+    script::split(sql.as_bytes(), path, Product::Sqlite, &mut |statement| execute(&sqlite, &statement))?;
+    Ok(SqliteConnection::in_memory(sqlite, path))
+}
+
 /// A database that takes what older ones took: "text" in double quotes, tables in any order.
 fn open() -> rusqlite::Result<Connection> {
     let mut sqlite = Connection::open_in_memory()?;

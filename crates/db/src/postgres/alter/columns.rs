@@ -59,10 +59,27 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
     ]
 }
 
+/// An attribute of a composite type that columns are of cannot get another type.
+fn refuse_used_attribute(sql: &Sql<'_, '_>, one: &Alteration) -> Result<(), Error> {
+    let of = ObjectKey::new(trueup_model::ObjectKind::Type, sql.key.name.clone());
+    let users = super::types::columns_of(sql.planner, &of);
+    match users.first() {
+        Some(column) if one.property == Property::DataType => Err(Error::Statement {
+            what: format!("the change of {}", sql.key),
+            because: format!("the server alters no attribute of a type that columns are of: {column}"),
+            hint: Some("make a new type, move the column to it in a migration of your own, then drop the old one".into()),
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// One alteration of a column; whether it can be done.
 pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: &Alteration) -> Result<bool, Error> {
     let catalog = sql.planner.to();
-    let Some(table) = catalog.table(&sql.key.name) else { return Ok(alter_attribute(sql, to, one)) };
+    let Some(table) = catalog.table(&sql.key.name) else {
+        refuse_used_attribute(sql, one)?;
+        return Ok(alter_attribute(sql, to, one));
+    };
     let address = relation(catalog, &sql.key.name, &sql.key.name);
     let name = identifier(&to.name).into_owned();
     let alter = format!("ALTER {address} ALTER COLUMN {name}");
@@ -196,11 +213,19 @@ fn add_identity(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), table: &T
     sql.push(format!("{alter} ADD{clause};\n"))
 }
 
+/// How values of a type are stored where nothing is said; the server itself has a word for it only since version 16.
+fn usual_storage(data_type: &str) -> &'static str {
+    match data_type.split('(').next().unwrap_or_default() {
+        "numeric" | "inet" | "cidr" => "MAIN",
+        _ => "EXTENDED",
+    }
+}
+
 fn option(sql: &mut Sql<'_, '_>, to: &Column, name: &str, alter: &str) -> bool {
     let value = to.options.get(name);
     let what = match (name, value) {
         ("storage", Some(value)) => format!("SET STORAGE {value}"),
-        ("storage", None) => "SET STORAGE DEFAULT".to_owned(),
+        ("storage", None) => format!("SET STORAGE {}", usual_storage(&to.data_type.text)),
         ("compression", Some(value)) => format!("SET COMPRESSION {value}"),
         ("compression", None) => "SET COMPRESSION default".to_owned(),
         ("statistics", Some(value)) => format!("SET STATISTICS {value}"),

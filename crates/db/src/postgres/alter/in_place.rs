@@ -1,7 +1,7 @@
 //! What the server can alter in place.
 
 use super::address::{address, relation};
-use super::reach::comment;
+use super::reach::comment_statement;
 use super::{Planner, columns, is_small, types};
 use crate::error::Error;
 use crate::postgres::ddl::parameter_list;
@@ -120,7 +120,7 @@ impl Sql<'_, '_> {
             // Done before.
             Property::Name => true,
             Property::Comment => {
-                let statement = comment(self.planner, self.key, alteration.to.as_deref());
+                let statement = comment_statement(self.planner, self.key, alteration.to.as_deref());
                 statement.is_some_and(|statement| self.push(statement))
             }
             Property::Owner => {
@@ -315,7 +315,7 @@ pub(super) fn online(planner: &Planner<'_>, step: Step, is_made: &dyn Fn(&Object
         return vec![step];
     }
     match planner.to().item(&step.object) {
-        Some(Item::Index(index)) => {
+        Some(Item::Index(index)) if step.sql.starts_with("CREATE ") => {
             let (first, rest) = step.sql.split_at(index.definition.len().min(step.sql.len()));
             let concurrently = first.replacen("INDEX ", "INDEX CONCURRENTLY ", 1);
             let rest = rest.trim_start_matches([';', '\n']);

@@ -32,14 +32,38 @@ impl<'p> Reach<'p> {
             renames: Vec::new(),
             uses: planner.from().uses(),
         };
-        let changes = planner.task.difference.changes.iter();
-        for change in changes.filter(|change| !change.inherited) {
-            reach.take(planner, change)?;
+        for change in &planner.task.difference.changes {
+            if change.inherited {
+                reach.take_inherited(planner, change)?;
+            } else {
+                reach.take(planner, change)?;
+            }
         }
         Ok(reach)
     }
 
+    /// What partitions and children have by a change of their parent comes and goes with that; but the index of a
+    /// partition is made by itself, and attached.
+    fn take_inherited(&mut self, planner: &Planner<'p>, change: &Change) -> Result<(), Error> {
+        let is_part_of_index = match planner.to().item(&change.object) {
+            Some(Item::Index(index)) => index.facts.as_ref().is_some_and(|facts| facts.partition_of.is_some()),
+            Some(Item::Constraint(one)) => one.index.as_ref().is_some_and(|facts| facts.partition_of.is_some()),
+            _ => false,
+        };
+        if !is_part_of_index || change.action == Action::Dropped {
+            return Ok(());
+        }
+        if change.action == Action::Added || in_place::alter(planner, change)?.is_none() {
+            self.up.insert(change.object.clone());
+        }
+        Ok(())
+    }
+
     fn take(&mut self, planner: &Planner<'p>, change: &Change) -> Result<(), Error> {
+        if change.object.kind == ObjectKind::Column && planner.to().view(&change.object.name).is_some() {
+            self.take_view_column(planner, change);
+            return Ok(());
+        }
         match &change.action {
             Action::Added => {
                 self.up.insert(change.object.clone());
@@ -52,6 +76,9 @@ impl<'p> Reach<'p> {
                 if alterations.iter().any(|one| matches!(one.property, Property::DataType | Property::Collation)) {
                     self.disturbed.insert(change.key_before().clone());
                 }
+                if types::swaps_labels(change) {
+                    self.disturbed.extend(types::columns_of(planner, change.key_before()));
+                }
                 match in_place::alter(planner, change)? {
                     Some(steps) => self.alters.entry(change.object.clone()).or_default().extend(steps),
                     None => self.replace(change.key_before().clone(), change.object.clone()),
@@ -59,6 +86,23 @@ impl<'p> Reach<'p> {
             }
         }
         Ok(())
+    }
+
+    /// A view's columns are what its query makes them; only what is said of them is altered by itself.
+    fn take_view_column(&mut self, planner: &Planner<'p>, change: &Change) {
+        let is_said = |property: &Property| matches!(property, Property::Comment);
+        if change.alterations().is_empty() {
+            return;
+        }
+        if change.alterations().iter().all(|one| is_said(&one.property)) {
+            let comment = change.alterations().first().and_then(|one| one.to.as_deref());
+            let sql = comment_statement(planner, &change.object, comment);
+            let steps = sql.map(|sql| Step::new(change.object.clone(), sql));
+            self.alters.entry(change.object.clone()).or_default().extend(steps);
+            return;
+        }
+        let (before, after) = (change.key_before(), &change.object);
+        self.replace(owner_key(planner.from(), before), owner_key(planner.to(), after));
     }
 
     fn replace(&mut self, before: ObjectKey, after: ObjectKey) {
@@ -165,6 +209,10 @@ impl<'p> Reach<'p> {
             let is_down = |user: &ObjectKey| self.down.contains(user) || self.down.contains(&owner_key(from, user));
             let stays = |user: &ObjectKey| !is_down(user) || late_keys.contains(user);
             let is_container = matches!(key.kind, ObjectKind::Schema | ObjectKind::Extension);
+            // What comes back must make room.
+            if self.up.contains(&planner.key_after(key)) || self.has_another_signature(key) {
+                continue;
+            }
             if is_container || self.uses.direct(key).iter().any(|user| user != *key && stays(user)) {
                 late_keys.insert(key);
             }
@@ -172,6 +220,15 @@ impl<'p> Reach<'p> {
         let (late, early): (Vec<&ObjectKey>, Vec<&ObjectKey>) = list.into_iter().partition(|key| late_keys.contains(key));
         let steps = |keys: Vec<&ObjectKey>| keys.into_iter().filter_map(|key| self.drop_step(planner, key)).collect();
         (steps(early), steps(late))
+    }
+
+    /// Whether a routine of the same name comes: to the server the two may be one.
+    fn has_another_signature(&self, key: &ObjectKey) -> bool {
+        let bare = |key: &ObjectKey| key.name.name.split('(').next().unwrap_or_default().to_owned();
+        let is_like = |other: &&ObjectKey| {
+            other.kind == ObjectKind::Routine && other.name.schema == key.name.schema && bare(other) == bare(key)
+        };
+        key.kind == ObjectKind::Routine && self.up.iter().any(|other| is_like(&other))
     }
 
     fn drop_step(&self, planner: &Planner<'p>, key: &ObjectKey) -> Option<Step> {
@@ -189,7 +246,8 @@ impl<'p> Reach<'p> {
         let mut sql = drop(from, key, &owner)?;
         let mut step = Step::new(key.clone(), String::new());
         let rows = planner.task.measures.get(&key.name).and_then(|measure| measure.rows);
-        if key.kind == ObjectKind::Index && planner.task.online && !is_small(rows) && from.table(&key.name).is_some() {
+        let is_plain_table = from.table(&key.name).is_some_and(|table| table.partition_key.is_none());
+        if key.kind == ObjectKind::Index && planner.task.online && !is_small(rows) && is_plain_table {
             sql = sql.replacen("DROP INDEX", "DROP INDEX CONCURRENTLY", 1);
             step.transactional = false;
         }
@@ -229,7 +287,7 @@ impl<'p> Reach<'p> {
 }
 
 /// The comment on an object as a statement; `IS NULL` where there is none any more.
-pub(super) fn comment(planner: &Planner<'_>, key: &ObjectKey, comment: Option<&str>) -> Option<String> {
+pub(super) fn comment_statement(planner: &Planner<'_>, key: &ObjectKey, comment: Option<&str>) -> Option<String> {
     let address = address(planner.to(), key, &key.name)?;
     let text = comment.map_or_else(|| "NULL".to_owned(), crate::postgres::quote::literal);
     Some(format!("COMMENT ON {address} IS {text};\n"))

@@ -77,18 +77,15 @@ pub(super) fn alter_type(
     Ok(match (&one.property, &from.body, &to.body) {
         (
             Property::LabelAdded | Property::LabelRemoved | Property::LabelOrder,
-            TypeBody::Enum { labels: before },
+            TypeBody::Enum { .. },
             TypeBody::Enum { labels: after },
         ) => {
-            let only_adds = change.alterations().iter().all(|one| {
-                !matches!(one.property, Property::LabelRemoved | Property::LabelOrder)
-            });
-            if only_adds {
+            if !swaps_labels(change) {
                 add_label(sql, one.to.as_deref().unwrap_or_default(), after)
             } else {
                 // All of them at once, and once.
                 if !sql.statements.iter().any(|statement| statement.contains(" RENAME TO ")) {
-                    swap_enum(sql, before, to);
+                    swap_enum(sql, to);
                 }
                 true
             }
@@ -117,10 +114,25 @@ fn add_label(sql: &mut Sql<'_, '_>, label: &str, after: &[String]) -> bool {
     true
 }
 
+/// Whether an enum has to be made anew for what is different in its labels.
+pub(super) fn swaps_labels(change: &Change) -> bool {
+    let swaps = |one: &Alteration| matches!(one.property, Property::LabelRemoved | Property::LabelOrder);
+    change.alterations().iter().any(swaps)
+}
+
+/// The columns of tables that are of a type.
+pub(super) fn columns_of(planner: &Planner<'_>, of: &ObjectKey) -> Vec<ObjectKey> {
+    let tables = planner.from().tables();
+    let columns = tables.flat_map(|(name, table)| {
+        let own = table.columns.iter().filter(|column| column.depends_on.contains(of));
+        own.map(move |column| ObjectKey::part(trueup_model::ObjectKind::Column, name.clone(), &column.name))
+    });
+    columns.collect()
+}
+
 /// An enum loses no label: another one takes its place, and the columns are cast to that.
-fn swap_enum(sql: &mut Sql<'_, '_>, before: &[String], to: &Type) {
+fn swap_enum(sql: &mut Sql<'_, '_>, to: &Type) {
     let TypeBody::Enum { labels } = &to.body else { return };
-    let _ = before;
     let name = &sql.key.name;
     let old = ObjectName::new(&name.schema, format!("{}_before", name.name.chars().take(50).collect::<String>()));
     let mut text = format!("ALTER TYPE {} RENAME TO {};\n", qualified(name), identifier(&old.name));

@@ -18,7 +18,6 @@ use crate::order::{circles, load_order};
 pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
 pub(super) use table::parameter_list;
-pub(super) use types::sequence_options;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -150,7 +149,7 @@ impl<'c> Order<'c> {
         let writer = Writer { catalog, options };
         let chosen = self.order.iter().enumerate().filter_map(|(position, piece)| {
             let piece = self.list.get(*piece)?;
-            let key = piece.object();
+            let key = piece.key_in_catalog();
             is_made(&key).then(|| (position, key, writer.write(&piece.object().name, &piece.body)))
         });
         chosen.filter(|(_, _, sql)| !sql.is_empty()).collect()

@@ -151,6 +151,17 @@ impl Piece<'_> {
         self.key.owned()
     }
 
+    /// The key by which the catalog knows what the piece makes: statistics belong to their table there.
+    pub(super) fn key_in_catalog(&self) -> ObjectKey {
+        match &self.body {
+            Body::Object(object) if object.kind == ObjectKind::Statistics => match &object.table {
+                Some(table) => ObjectKey::part(ObjectKind::Statistics, table.clone(), &object.name.name),
+                None => self.object(),
+            },
+            _ => self.object(),
+        }
+    }
+
     /// The table or view that the piece belongs to.
     pub(super) fn owner(&self) -> Option<ObjectName> {
         match &self.body {
@@ -213,7 +224,11 @@ impl<'c> Pieces<'c> {
         let is_inline = |key: &Key<'c>, piece: usize| {
             key.kind == ObjectKind::Constraint && self.list.get(piece).is_some_and(|piece| piece.key != *key)
         };
-        self.at.iter().map(|(key, piece)| (key.owned(), *piece, is_inline(key, *piece))).collect()
+        let own_key = |key: &Key<'c>, piece: usize| match self.list.get(piece) {
+            Some(piece) if piece.key == *key => piece.key_in_catalog(),
+            _ => key.owned(),
+        };
+        self.at.iter().map(|(key, piece)| (own_key(key, *piece), *piece, is_inline(key, *piece))).collect()
     }
 
     pub(super) fn into_list(self) -> Vec<Piece<'c>> {

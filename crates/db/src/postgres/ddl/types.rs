@@ -155,7 +155,7 @@ impl Writer<'_> {
 }
 
 /// A sequence's options where they are not what `CREATE SEQUENCE` takes by itself.
-pub(in crate::postgres) fn sequence_options(sequence: &Sequence) -> Vec<String> {
+pub(super) fn sequence_options(sequence: &Sequence) -> Vec<String> {
     let (least, greatest) = match sequence.data_type.as_str() {
         "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
         "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),

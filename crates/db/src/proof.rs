@@ -1,0 +1,60 @@
+//! Whether the steps of a plan lead where they should: they are run in a shadow database, and what comes of it is read.
+
+use crate::connection::Connection;
+use crate::dialect::{DdlOptions, Dialect};
+use crate::error::Error;
+use crate::postgres;
+use crate::script;
+use crate::source::{Product, SourceOptions};
+use crate::sqlite;
+use std::fmt::Write;
+use std::path::Path;
+use trueup_model::{Catalog, Scope, Step};
+
+/// What errors call the statements.
+const NAME: &str = "the plan";
+
+/// What a database holds that held `from` and in which the steps were run.
+///
+/// # Errors
+///
+/// There is no shadow database to be had, or a step fails in it.
+pub fn after_steps(
+    dialect: &dyn Dialect,
+    from: &Catalog,
+    steps: &[Step],
+    scope: &Scope,
+    options: &SourceOptions,
+) -> Result<Catalog, Error> {
+    let mut sql = dialect.preamble().to_owned();
+    for statement in dialect.statements(from, DdlOptions::default()) {
+        sql.push_str(&statement.sql);
+    }
+    if dialect.word() == sqlite::WORD {
+        sql.push_str("PRAGMA legacy_alter_table=ON;\n");
+    }
+    for step in steps {
+        // Writing into a string does not fail.
+        let _ = write!(sql, "{}", step.sql);
+    }
+    let mut connection = shadow(dialect, from, &sql, options)?;
+    let mut catalog = connection.read(scope, &|_| {})?;
+    // Where it was read is no part of what it is.
+    catalog.database.clone_from(&from.database);
+    catalog.server.clone_from(&from.server);
+    Ok(catalog)
+}
+
+fn shadow(
+    dialect: &dyn Dialect,
+    from: &Catalog,
+    sql: &str,
+    options: &SourceOptions,
+) -> Result<Box<dyn Connection>, Error> {
+    let path = Path::new(NAME);
+    if dialect.word() == sqlite::WORD {
+        return Ok(Box::new(sqlite::shadow::run_text(sql, path)?));
+    }
+    let major = Some(from.server.version_number / 10_000).filter(|major| *major > 0);
+    postgres::open_shadow(path, major, options, &mut |each| script::split(sql.as_bytes(), path, Product::Postgres, each))
+}
