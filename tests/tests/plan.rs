@@ -195,9 +195,14 @@ fn leads_from_each_schema_to_the_other_and_back() {
                 database.load(from);
                 goal.load(to);
                 let (goal, _) = read(&goal.url());
-                let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| lead(case, &database, &goal, online)));
+                let outcome =
+                    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| lead(case, &database, &goal, online)));
                 if let Err(error) = outcome {
-                    failures.push(format!("{} (online {online}): {}", case.name, error.downcast_ref::<String>().cloned().unwrap_or_default()));
+                    failures.push(format!(
+                        "{} (online {online}): {}",
+                        case.name,
+                        error.downcast_ref::<String>().cloned().unwrap_or_default()
+                    ));
                 }
             }
         }

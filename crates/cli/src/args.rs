@@ -1,8 +1,10 @@
 //! The command line: what can be given, and the help texts. Nothing is decided here.
 
+mod plan;
 mod push;
 mod schedule;
 
+pub(crate) use plan::*;
 pub(crate) use push::*;
 pub(crate) use schedule::{ScheduleArguments, Target, TimeArguments};
 
@@ -184,6 +186,12 @@ pub(crate) enum Command {
     /// Print or install what runs trueup by itself: cron, systemd, CI, Kubernetes, git hooks
     #[command(after_help = schedule::EXAMPLES)]
     Schedule(ScheduleArguments),
+    /// Plan what makes a database equal to a source: statements, locks, hazards, proved in a shadow database
+    #[command(after_help = PLAN_NOTES)]
+    Plan(Box<PlanArguments>),
+    /// Apply a plan to its database: the only command that writes to one
+    #[command(after_help = APPLY_NOTES)]
+    Apply(Box<ApplyArguments>),
     /// Print the completion script of a shell
     Completions {
         /// The shell

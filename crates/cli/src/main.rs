@@ -40,6 +40,8 @@ fn main() -> ExitCode {
         Command::Run(arguments) => commands::run::run(arguments, &printer),
         Command::Config(command) => commands::config::run(command, &printer),
         Command::Schedule(arguments) => commands::schedule::run(&arguments, &printer),
+        Command::Plan(arguments) => commands::plan::run(*arguments, &printer),
+        Command::Apply(arguments) => commands::apply::run(*arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),
     };

@@ -116,15 +116,19 @@ impl Printer {
         }
     }
 
-    /// Whether the person at the terminal says yes; `None` where there is none.
-    pub(crate) fn confirms(&self, question: &str) -> Option<bool> {
+    /// What the person at the terminal answers; `None` where there is none.
+    pub(crate) fn answers(&self, question: &str) -> Option<String> {
         if !io::stdin().is_terminal() {
             return None;
         }
         let _ = write!(anstream::stderr(), "{question}");
         let mut answer = String::new();
-        let read = io::stdin().read_line(&mut answer).is_ok();
-        Some(read && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+        io::stdin().read_line(&mut answer).ok().map(|_| answer)
+    }
+
+    /// Whether the person at the terminal says yes; `None` where there is none.
+    pub(crate) fn confirms(&self, question: &str) -> Option<bool> {
+        self.answers(question).map(|answer| ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
     }
 
     fn message(&self, text: impl Display) {

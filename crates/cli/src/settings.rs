@@ -96,6 +96,11 @@ impl Settings {
         Self { source: Some(source), revision: None, options: SourceOptions::default(), scope }
     }
 
+    /// What the source needs beside its text.
+    pub(crate) fn options(&self) -> &SourceOptions {
+        &self.options
+    }
+
     /// Where the schema comes from, without a password.
     pub(crate) fn place(&self) -> Result<String, Failure> {
         match &self.revision {
@@ -242,6 +247,11 @@ impl Settings {
         }
     }
 
+    /// Opens the source and reads as much of it as the scope covers, be that nothing.
+    pub(crate) fn load_alone(&self, printer: &Printer) -> Result<Loaded, Failure> {
+        self.load(self.open(printer)?, &self.scope, printer)
+    }
+
     fn load(&self, opened: Opened, scope: &Scope, printer: &Printer) -> Result<Loaded, Failure> {
         let progress = printer.progress();
         match opened {
@@ -300,6 +310,11 @@ impl Loaded {
     /// Lets go of the source: what is still needed is the catalog.
     pub(crate) fn into_catalog(self) -> (Catalog, &'static dyn Dialect) {
         (self.catalog, self.dialect)
+    }
+
+    /// Whether it was a map, in which nothing can be changed.
+    pub(crate) fn is_map(&self) -> bool {
+        matches!(self.origin, Origin::Map(_))
     }
 
     /// The user of the session; empty where there is none.

@@ -28,11 +28,53 @@ pub trait Connection {
     /// stays the same. `None` where the role may not look at all that it consists of.
     fn fingerprint(&mut self) -> Result<Option<String>, Error>;
 
+    /// Runs the steps of a plan, in stages: those that run in a transaction together, each other one by itself.
+    ///
+    /// Where the last stage is a transaction, what the database then holds is shown to `verify` before it is committed,
+    /// else afterwards; a complaint of `verify` undoes that stage. `log` is told before and after each step; what it
+    /// complains of stops the run.
+    ///
+    /// # Errors
+    ///
+    /// A step fails, somebody else applies a plan, or a lock cannot be had; earlier stages stay. The error says which.
+    fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error>;
+
     /// Measures the tables' rows and bytes. What may not be counted has no count; nothing fails for it.
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error>;
 
     /// Describes server, session and rights, for `check`.
     fn describe(&mut self) -> Result<Description, Error>;
+}
+
+/// Steps to be run.
+pub struct ApplyJob<'a> {
+    /// All steps of the plan.
+    pub steps: &'a [trueup_model::Step],
+    /// How many of them have run already, in an earlier attempt.
+    pub done: usize,
+    /// What of the database is read to be verified.
+    pub scope: &'a Scope,
+    /// How long a step waits for somebody's lock before it makes room and tries again.
+    pub lock_timeout: std::time::Duration,
+    /// Says what is wrong with what the database then holds; `None` where nothing is.
+    pub verify: &'a dyn Fn(&Catalog) -> Option<String>,
+    /// Is told what happens.
+    pub log: &'a mut dyn FnMut(ApplyEvent) -> Result<(), Error>,
+}
+
+/// What happens while steps are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApplyEvent {
+    /// The step of this number, from 0, is about to run.
+    Begins(usize),
+    /// It has run; in a transaction it is not committed yet.
+    Ran(usize),
+    /// All steps before this one are committed.
+    Committed(usize),
+    /// The steps from this number on were undone.
+    RolledBack(usize),
+    /// Somebody's lock is waited for; this many times it was tried.
+    Waits(usize),
 }
 
 /// Told how far a long job is. Called from any thread.

@@ -1,7 +1,7 @@
 //! What is known of a product without being connected to it.
 
-use std::borrow::Cow;
 use crate::error::Error;
+use std::borrow::Cow;
 use trueup_model::{Catalog, DataType, Difference, Measures, Statement, Step, TypeChange};
 
 /// A product's knowledge that needs no connection: one value for each product.

@@ -16,7 +16,8 @@ mod tunnel;
 mod undo;
 
 pub use connection::{
-    Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting, SchemaSize, Step,
+    ApplyEvent, ApplyJob, Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting,
+    SchemaSize, Step,
 };
 pub use dialect::{DdlOptions, Dialect, PlanTask};
 pub use error::Error;

@@ -56,5 +56,7 @@ fn shadow(
         return Ok(Box::new(sqlite::shadow::run_text(sql, path)?));
     }
     let major = Some(from.server.version_number / 10_000).filter(|major| *major > 0);
-    postgres::open_shadow(path, major, options, &mut |each| script::split(sql.as_bytes(), path, Product::Postgres, each))
+    postgres::open_shadow(path, major, options, &mut |each| {
+        script::split(sql.as_bytes(), path, Product::Postgres, each)
+    })
 }

@@ -3,6 +3,7 @@
 use crate::catalog::{Attached, Catalog, Withheld};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use globset::{Glob, GlobSet, GlobSetBuilder};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -19,7 +20,8 @@ pub struct PatternError {
 /// Which schemas and tables a command is about: globs, compared with the names as the database holds them.
 ///
 /// A table pattern is compared both with the bare name and with `schema.name`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(try_from = "ScopeTexts", into = "ScopeTexts")]
 pub struct Scope {
     schemas: Patterns,
     excluded_schemas: Patterns,
@@ -61,6 +63,35 @@ impl Patterns {
 
     fn has_table(&self, name: &ObjectName) -> bool {
         !self.is_empty() && (self.has(&name.name) || self.has(&name.to_string()))
+    }
+}
+
+/// The form in which a scope is saved.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct ScopeTexts {
+    schemas: Vec<String>,
+    exclude_schemas: Vec<String>,
+    tables: Vec<String>,
+    exclude_tables: Vec<String>,
+}
+
+impl TryFrom<ScopeTexts> for Scope {
+    type Error = PatternError;
+
+    fn try_from(texts: ScopeTexts) -> Result<Self, PatternError> {
+        Self::new(&texts.schemas, &texts.exclude_schemas, &texts.tables, &texts.exclude_tables)
+    }
+}
+
+impl From<Scope> for ScopeTexts {
+    fn from(scope: Scope) -> Self {
+        Self {
+            schemas: scope.schemas.texts,
+            exclude_schemas: scope.excluded_schemas.texts,
+            tables: scope.tables.texts,
+            exclude_tables: scope.excluded_tables.texts,
+        }
     }
 }
 

@@ -117,11 +117,8 @@ mod tests {
 
     #[test]
     fn an_allowance_is_everywhere_or_on_one_table() {
-        let hazard = Hazard {
-            kind: HazardKind::DeletesData,
-            table: Some(ObjectName::new("app", "users")),
-            why: String::new(),
-        };
+        let hazard =
+            Hazard { kind: HazardKind::DeletesData, table: Some(ObjectName::new("app", "users")), why: String::new() };
         let covers = |text: &str| text.parse::<Allowance>().unwrap().covers(&hazard);
         assert!(covers("deletes-data") && covers("deletes-data:users") && covers("deletes-data:app.users"));
         assert!(!covers("deletes-data:orders") && !covers("long-scan"));

@@ -1,9 +1,10 @@
 //! The way from one catalog to another, as data: what runs, in which order, and what is to be known before.
 
 use crate::catalog::Catalog;
+use crate::filter::Scope;
+use crate::fingerprint::Fingerprint;
 use crate::hazard::{Allowance, Hazard};
 use crate::name::{ObjectKey, ObjectName};
-use crate::fingerprint::Fingerprint;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -123,7 +124,7 @@ pub enum Proof {
 }
 
 /// What is applied, where, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// The version of this format.
     pub format_version: u32,
@@ -141,8 +142,8 @@ pub struct Plan {
     pub host: String,
     /// The database.
     pub database: String,
-    /// What it is about, as [`crate::Scope`] prints itself.
-    pub scope: String,
+    /// What it is about.
+    pub scope: Scope,
     /// The fingerprint of what the database holds before.
     pub from: String,
     /// What is run.

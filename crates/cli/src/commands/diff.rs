@@ -103,7 +103,10 @@ impl Sides {
             "cannot compare `{}` with `{}`: the first is of {from}, the second of {to}",
             self.from.place, self.to.place
         );
-        Err(Failure::new(message, "compare two sources of one product; `--dialect` says what SQL files are written for"))
+        Err(Failure::new(
+            message,
+            "compare two sources of one product; `--dialect` says what SQL files are written for",
+        ))
     }
 
     fn restrict(&mut self, [from, to]: &[Scope; 2]) -> Result<(), Failure> {
@@ -168,7 +171,8 @@ impl Sides {
             }
             DiffFormat::Json => {
                 let difference = without_held_back(difference.clone(), held_back);
-                let json = Json { from: from.into(), to: to.into(), totals: difference.totals(), difference: &difference };
+                let json =
+                    Json { from: from.into(), to: to.into(), totals: difference.totals(), difference: &difference };
                 serde_json::to_string_pretty(&json)? + "\n"
             }
         })
@@ -221,7 +225,9 @@ fn tell(sides: &Sides, difference: &Difference, format: DiffFormat, printer: &Pr
     }
     for side in [&sides.from, &sides.to] {
         if !side.catalog.unread.is_empty() {
-            printer.about(&side.place).incomplete(&trueup_publish::missing(&side.catalog.ledger()), &side.catalog.unread);
+            printer
+                .about(&side.place)
+                .incomplete(&trueup_publish::missing(&side.catalog.ledger()), &side.catalog.unread);
         }
     }
     if difference.is_empty() {
@@ -252,7 +258,7 @@ fn outcome(difference: &Difference, fail_on: FailOn) -> Outcome {
     }
 }
 
-fn ignored(part: IgnoredPart) -> Ignored {
+pub(crate) fn ignored(part: IgnoredPart) -> Ignored {
     match part {
         IgnoredPart::Comments => Ignored::Comments,
         IgnoredPart::Order => Ignored::ColumnOrder,

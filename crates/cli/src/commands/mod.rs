@@ -1,5 +1,6 @@
 //! The commands: each resolves its settings, calls the libraries and prints.
 
+pub(crate) mod apply;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod config;
@@ -11,6 +12,7 @@ pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod mcp;
+pub(crate) mod plan;
 pub(crate) mod push;
 pub(crate) mod run;
 pub(crate) mod schedule;

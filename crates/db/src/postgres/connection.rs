@@ -6,8 +6,8 @@ use super::environment::Environment;
 use super::reader::{self, Limits};
 use super::settings::{Settings, Written};
 use super::shadow::Shadow;
-use super::{blocker, describe, fingerprint, measure};
-use crate::connection::{Connection, Description, Measures, Progress, RowCounting};
+use super::{apply, blocker, describe, fingerprint, measure};
+use crate::connection::{ApplyJob, Connection, Description, Measures, Progress, RowCounting};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::script::Each;
@@ -100,6 +100,10 @@ impl Connection for PostgresConnection {
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
         let read = reader::read(&self.session, (self.limits, self.connections), scope, progress);
         read.map_err(|error| blocker::named(error, &self.session))
+    }
+
+    fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
+        apply::apply(&self.session, self.limits, job)
     }
 
     fn fingerprint(&mut self) -> Result<Option<String>, Error> {

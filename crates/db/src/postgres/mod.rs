@@ -2,6 +2,7 @@
 
 mod acl;
 mod alter;
+mod apply;
 mod blocker;
 mod cluster;
 mod connect;

@@ -41,7 +41,7 @@ pub(super) fn read(
     scope: &Scope,
     progress: Progress<'_>,
 ) -> Result<Catalog, Error> {
-    let reader = Reader { session, client: session.client(), limits, connections };
+    let reader = Reader { session, client: session.client(), limits, connections, inside: false };
     let mut before: Option<Catalog> = None;
     let mut torn = None;
     for _ in 0..ATTEMPTS {
@@ -63,11 +63,22 @@ pub(super) fn read(
     Err(torn.unwrap_or_else(|| Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS }))
 }
 
+/// The catalog as the session's open transaction sees it, what that has changed among it; nothing of that is undone.
+pub(super) fn read_inside(session: &Session, limits: Limits, scope: &Scope) -> Result<Catalog, Error> {
+    let reader = Reader { session, client: session.client(), limits, connections: 1, inside: true };
+    let (mut catalog, _) = session.block_on(reader.read_once(&|_| {}))?;
+    catalog.server.host = session.server().to_owned();
+    catalog.restrict(scope);
+    Ok(catalog)
+}
+
 struct Reader<'s> {
     session: &'s Session,
     client: &'s Client,
     limits: Limits,
     connections: usize,
+    /// Whether a transaction is open in which is read; else one is opened and ended.
+    inside: bool,
 }
 
 /// What the first answer tells.
@@ -94,6 +105,10 @@ impl Reader<'_> {
         self.ask(&queries, &beginning, &mut reading, progress).await?;
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
+        if self.inside {
+            drop(self.send("rollback to savepoint looked", "the catalog").await?);
+            return Ok((reading.finish(), true));
+        }
         let is_settled = quiet || !self.may_have_changed(&beginning).await?;
         // Nobody waits for the answer: whatever is sent next comes after it.
         drop(self.send("rollback", "the catalog").await?);
@@ -185,7 +200,11 @@ impl Reader<'_> {
         // A reading that failed may have left its transaction open.
         let large = if self.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
-        let sql = format!("rollback;\n{};\n{server}", self.settings());
+        let sql = match self.settings().split_once(';') {
+            // The settings go when the savepoint does.
+            Some((_, settings)) if self.inside => format!("savepoint looked;\n{settings};\n{server}"),
+            _ => format!("rollback;\n{};\n{server}", self.settings()),
+        };
         let mut beginning: Option<Beginning> = None;
         let first = self.send(&sql, "the server's version").await?;
         // The role may not be allowed to look: the savepoint keeps that from being the end of the transaction.

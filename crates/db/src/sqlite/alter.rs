@@ -10,7 +10,8 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use std::collections::BTreeSet;
 use trueup_model::{
-    Action, Blocks, Change, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step, Table,
+    Action, Blocks, Change, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step,
+    Table,
 };
 
 /// What the old table is called while the new one gets its rows.
@@ -80,10 +81,12 @@ fn drops(task: &PlanTask<'_>, gone: &BTreeSet<ObjectKey>, rebuilt: &BTreeSet<&Ob
     for kind in [ObjectKind::Trigger, ObjectKind::View, ObjectKind::Index, ObjectKind::Table] {
         for key in gone.iter().filter(|key| key.kind == kind) {
             let goes_with_its_table = key.part.is_some()
-                && (rebuilt.contains(&key.name) || gone.contains(&ObjectKey::new(ObjectKind::Table, key.name.clone()))
-                    && task.to.table(&key.name).is_none());
+                && (rebuilt.contains(&key.name)
+                    || gone.contains(&ObjectKey::new(ObjectKind::Table, key.name.clone()))
+                        && task.to.table(&key.name).is_none());
             let stays = kind == ObjectKind::Table && task.to.table(&key.name).is_some();
-            let is_renamed = kind == ObjectKind::Table && task.difference.changes.iter().any(|change| change.before.as_ref() == Some(key));
+            let is_renamed = kind == ObjectKind::Table
+                && task.difference.changes.iter().any(|change| change.before.as_ref() == Some(key));
             if goes_with_its_table || stays || is_renamed {
                 continue;
             }
@@ -165,9 +168,10 @@ fn is_renamed_away(task: &PlanTask<'_>, name: &ObjectName, before: &Table, after
 /// What comes, and what went with a table that was made anew.
 fn makes(task: &PlanTask<'_>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
     let is_new = |key: &ObjectKey| {
-        task.difference.changes.iter().any(|change| {
-            change.object == *key && (change.action == Action::Added || key.kind != ObjectKind::Table)
-        })
+        task.difference
+            .changes
+            .iter()
+            .any(|change| change.object == *key && (change.action == Action::Added || key.kind != ObjectKind::Table))
     };
     let statements = DIALECT.statements(task.to, DdlOptions::default());
     let chosen = statements.filter_map(|statement| {

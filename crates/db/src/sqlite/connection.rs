@@ -2,8 +2,8 @@
 
 use super::ddl::DIALECT;
 use super::needs::Needs;
-use super::{SCHEMA, explain, read};
-use crate::connection::{Connection, Description, Measure, Measures, Progress, RowCounting, SchemaSize};
+use super::{SCHEMA, apply, explain, read};
+use crate::connection::{ApplyJob, Connection, Description, Measure, Measures, Progress, RowCounting, SchemaSize};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
@@ -117,6 +117,10 @@ impl Connection for SqliteConnection {
         catalog.database.clone_from(&self.database);
         self.check_still_unused()?;
         Ok(catalog)
+    }
+
+    fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
+        apply::apply(&self.path, &self.database, job)
     }
 
     /// The text of all definitions: SQLite has no more of a schema than that.

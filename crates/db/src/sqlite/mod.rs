@@ -1,6 +1,7 @@
 //! SQLite: its files are read, its schemas written, its scripts run in memory.
 
 mod alter;
+mod apply;
 mod connection;
 mod constraints;
 mod ddl;

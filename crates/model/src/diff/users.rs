@@ -30,7 +30,8 @@ fn may_hurt(change: &Change) -> bool {
         Action::Added => false,
         Action::Dropped => true,
         Action::Altered { alterations } => {
-            let mut hurting = alterations.iter().filter(|one| one.severity > Severity::Safe || one.property == Property::DataType);
+            let mut hurting =
+                alterations.iter().filter(|one| one.severity > Severity::Safe || one.property == Property::DataType);
             hurting.any(|one| !alters_only_outside(&one.property))
         }
     }
@@ -73,8 +74,11 @@ fn of_foreign_key(table: &ObjectName, key: &ForeignKey) -> Use {
 
 /// Marks the changes of partitions and children that are there because their parent has the same.
 pub(super) fn mark_inherited(changes: &mut [Change], from: &Catalog, to: &Catalog) {
-    let made: HashSet<(ObjectKey, u8)> =
-        changes.iter().filter(|change| change.object.part.is_some()).map(|change| (change.object.clone(), what(change))).collect();
+    let made: HashSet<(ObjectKey, u8)> = changes
+        .iter()
+        .filter(|change| change.object.part.is_some())
+        .map(|change| (change.object.clone(), what(change)))
+        .collect();
     for change in changes.iter_mut().filter(|change| change.object.part.is_some()) {
         let catalog = if change.action == Action::Dropped { from } else { to };
         let is_made = |parent: &ObjectName, part: &str| {

@@ -61,8 +61,18 @@ pub(super) fn drop(catalog: &Catalog, key: &ObjectKey, owner: &ObjectName) -> Op
             format!("ALTER {} DROP CONSTRAINT {};\n", relation(catalog, &key.name, owner), part?)
         }
         Item::Schema(schema) if schema.built_in => return None,
-        Item::Schema(_) | Item::Extension(_) | Item::Table(_) | Item::View(_) | Item::Sequence(_) | Item::Type(_)
-        | Item::Routine(_) | Item::Object(_) | Item::Index(_) | Item::Trigger(_) | Item::Policy(_) | Item::Rule(_) => {
+        Item::Schema(_)
+        | Item::Extension(_)
+        | Item::Table(_)
+        | Item::View(_)
+        | Item::Sequence(_)
+        | Item::Type(_)
+        | Item::Routine(_)
+        | Item::Object(_)
+        | Item::Index(_)
+        | Item::Trigger(_)
+        | Item::Policy(_)
+        | Item::Rule(_) => {
             format!("DROP {};\n", address(catalog, key, owner)?)
         }
     })

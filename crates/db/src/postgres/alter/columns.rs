@@ -52,10 +52,7 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
     let table = relation(to, &key.name, &key.name);
     vec![
         Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")),
-        Step {
-            transactional: false,
-            ..Step::new(key.clone(), format!("ALTER {table} VALIDATE CONSTRAINT {own};\n"))
-        },
+        Step { transactional: false, ..Step::new(key.clone(), format!("ALTER {table} VALIDATE CONSTRAINT {own};\n")) },
     ]
 }
 
@@ -67,7 +64,9 @@ fn refuse_used_attribute(sql: &Sql<'_, '_>, one: &Alteration) -> Result<(), Erro
         Some(column) if one.property == Property::DataType => Err(Error::Statement {
             what: format!("the change of {}", sql.key),
             because: format!("the server alters no attribute of a type that columns are of: {column}"),
-            hint: Some("make a new type, move the column to it in a migration of your own, then drop the old one".into()),
+            hint: Some(
+                "make a new type, move the column to it in a migration of your own, then drop the old one".into(),
+            ),
         }),
         _ => Ok(()),
     }
@@ -163,7 +162,8 @@ fn data_type(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), alter: &str)
     };
     sql.push(format!("{alter} TYPE {text}{collation}{using};\n"));
     // One that changes with the type is set by itself.
-    if has_default && from.default == to.default
+    if has_default
+        && from.default == to.default
         && let Some(default) = &to.default
     {
         sql.push(format!("{alter} SET DEFAULT {default};\n"));
@@ -236,4 +236,3 @@ fn option(sql: &mut Sql<'_, '_>, to: &Column, name: &str, alter: &str) -> bool {
     };
     sql.push(format!("{alter} {what};\n"))
 }
-

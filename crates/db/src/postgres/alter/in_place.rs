@@ -142,7 +142,11 @@ impl Sql<'_, '_> {
                 if from.partition_of.is_some() && alteration.from.is_some() {
                     let parent = from.partition_of.as_ref().map(|part| self.planner.new_name(&part.parent).clone());
                     let Some(parent) = parent else { return false };
-                    self.push(format!("ALTER TABLE {} DETACH PARTITION {};\n", qualified(&parent), qualified(&self.key.name)));
+                    self.push(format!(
+                        "ALTER TABLE {} DETACH PARTITION {};\n",
+                        qualified(&parent),
+                        qualified(&self.key.name)
+                    ));
                 }
                 match &to.partition_of {
                     Some(part) => self.push(format!(
@@ -155,8 +159,10 @@ impl Sql<'_, '_> {
                 }
             }
             Property::Inherits => {
-                let lost = from.inherits.iter().map(|one| self.planner.new_name(one)).filter(|one| !to.inherits.contains(one));
-                let lost: Vec<String> = lost.map(|one| format!("ALTER {table} NO INHERIT {};\n", qualified(one))).collect();
+                let lost =
+                    from.inherits.iter().map(|one| self.planner.new_name(one)).filter(|one| !to.inherits.contains(one));
+                let lost: Vec<String> =
+                    lost.map(|one| format!("ALTER {table} NO INHERIT {};\n", qualified(one))).collect();
                 let had: Vec<&ObjectName> = from.inherits.iter().map(|one| self.planner.new_name(one)).collect();
                 let got = to.inherits.iter().filter(|one| !had.contains(one));
                 let got: Vec<String> = got.map(|one| format!("ALTER {table} INHERIT {};\n", qualified(one))).collect();
@@ -226,7 +232,8 @@ impl Sql<'_, '_> {
         let own = self.key.part.as_deref().map(identifier).unwrap_or_default().into_owned();
         match &alteration.property {
             Property::Validated if alteration.to.as_deref() == Some("valid") => {
-                let target = if self.planner.to().table(&self.key.name).is_some() { self.relation() } else { self.domain() };
+                let target =
+                    if self.planner.to().table(&self.key.name).is_some() { self.relation() } else { self.domain() };
                 self.steps.push(Step {
                     transactional: false,
                     ..Step::new(self.key.clone(), format!("ALTER {target} VALIDATE CONSTRAINT {own};\n"))
@@ -284,7 +291,9 @@ impl Sql<'_, '_> {
                 _ => false,
             },
             Property::WithCheck => match &policy.with_check {
-                Some(check) if alteration.from.is_some() => self.push(format!("ALTER {address} WITH CHECK ({check});\n")),
+                Some(check) if alteration.from.is_some() => {
+                    self.push(format!("ALTER {address} WITH CHECK ({check});\n"))
+                }
                 _ => false,
             },
             _ => self.common(alteration),

@@ -168,13 +168,16 @@ impl<'p> Reach<'p> {
                         let refers = table.foreign_keys.iter().filter(|one| {
                             !one.inherited && one.foreign_table == key.name && one.foreign_columns == columns
                         });
-                        users.extend(refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
+                        users.extend(
+                            refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)),
+                        );
                     }
                 }
             }
             (ObjectKind::Table, None) => {
                 for (owner, table) in from.tables().filter(|(owner, _)| *owner != key.name) {
-                    let refers = table.foreign_keys.iter().filter(|one| !one.inherited && one.foreign_table == key.name);
+                    let refers =
+                        table.foreign_keys.iter().filter(|one| !one.inherited && one.foreign_table == key.name);
                     users.extend(refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
                 }
             }
@@ -186,8 +189,7 @@ impl<'p> Reach<'p> {
 
     /// A column whose default uses what goes: the default goes first, and comes back when all is there.
     fn free_column(&mut self, planner: &Planner<'p>, before: &ObjectKey, after: &ObjectKey, used: &ObjectKey) {
-        if matches!(used.kind, ObjectKind::Routine | ObjectKind::Sequence)
-        {
+        if matches!(used.kind, ObjectKind::Routine | ObjectKind::Sequence) {
             let (free, back) = types::default_down_and_up(planner, before, after);
             self.renames.extend(free);
             if let Some(back) = back {
@@ -217,7 +219,8 @@ impl<'p> Reach<'p> {
                 late_keys.insert(key);
             }
         }
-        let (late, early): (Vec<&ObjectKey>, Vec<&ObjectKey>) = list.into_iter().partition(|key| late_keys.contains(key));
+        let (late, early): (Vec<&ObjectKey>, Vec<&ObjectKey>) =
+            list.into_iter().partition(|key| late_keys.contains(key));
         let steps = |keys: Vec<&ObjectKey>| keys.into_iter().filter_map(|key| self.drop_step(planner, key)).collect();
         (steps(early), steps(late))
     }

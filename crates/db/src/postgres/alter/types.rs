@@ -51,7 +51,8 @@ pub(super) fn alter_routine(sql: &mut Sql<'_, '_>, (from, to): (&Routine, &Routi
     match &one.property {
         Property::Definition | Property::Language => {
             // `OR REPLACE` takes neither another result nor other names of parameters, nor fewer defaults.
-            let is_replaceable = from.kind == to.kind && head(from) == head(to) && to.definition.starts_with("CREATE OR REPLACE");
+            let is_replaceable =
+                from.kind == to.kind && head(from) == head(to) && to.definition.starts_with("CREATE OR REPLACE");
             if is_replaceable && !sql.statements.iter().any(|statement| statement.starts_with("CREATE OR REPLACE")) {
                 sql.push(format!("{};\n", to.definition));
             }
@@ -141,14 +142,19 @@ fn swap_enum(sql: &mut Sql<'_, '_>, to: &Type) {
     let type_key = ObjectKey::new(trueup_model::ObjectKind::Type, name.clone());
     for (table_name, table) in sql.planner.from().tables() {
         for column in table.columns.iter().filter(|column| column.depends_on.contains(&type_key)) {
-            let (table_name, own) = (qualified(sql.planner.new_name(&table_name)).to_string(), identifier(&column.name));
+            let (table_name, own) =
+                (qualified(sql.planner.new_name(&table_name)).to_string(), identifier(&column.name));
             let is_array = column.data_type.text.ends_with("[]");
             let (through, array) = if is_array { ("text[]", "[]") } else { ("text", "") };
             let alter = format!("ALTER TABLE {table_name} ALTER COLUMN {own}");
             if column.default.is_some() {
                 text += &format!("{alter} DROP DEFAULT;\n");
             }
-            text += &format!("{alter} TYPE {}{array} USING {own}::{through}::{}{array};\n", qualified(name), qualified(name));
+            text += &format!(
+                "{alter} TYPE {}{array} USING {own}::{through}::{}{array};\n",
+                qualified(name),
+                qualified(name)
+            );
             if let Some(default) = &column.default {
                 text += &format!("{alter} SET DEFAULT {default};\n");
             }
@@ -176,8 +182,10 @@ pub(super) fn default_down_and_up(
         Step::new(after.clone(), format!("{} DROP DEFAULT;\n", alter(&old_name, new)))
     });
     // Where it is altered anyway, that sets it.
-    let up = new.default.as_ref().filter(|_| old.default == new.default).map(|default| {
-        Step::new(after.clone(), format!("{} SET DEFAULT {default};\n", alter(&after.name, new)))
-    });
+    let up = new
+        .default
+        .as_ref()
+        .filter(|_| old.default == new.default)
+        .map(|default| Step::new(after.clone(), format!("{} SET DEFAULT {default};\n", alter(&after.name, new))));
     (down, up)
 }

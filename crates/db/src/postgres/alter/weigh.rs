@@ -4,7 +4,9 @@
 
 use super::is_small;
 use crate::dialect::PlanTask;
-use trueup_model::{Blocks, Hazard, HazardKind, Item, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step};
+use trueup_model::{
+    Blocks, Hazard, HazardKind, Item, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step,
+};
 
 /// Adds lock, hazards and size.
 pub(super) fn weigh(step: &mut Step, task: &PlanTask<'_>) {
@@ -85,7 +87,10 @@ impl Found<'_> {
             || sql.contains(" SET NOT NULL")
             || sql.contains(" VALIDATE CONSTRAINT ")
             || (sql.contains(" ADD CONSTRAINT ") && !sql.contains(" NOT VALID"))
-            || (sql.contains(" ADD COLUMN ") && sql.contains(" NOT NULL") && !sql.contains(" DEFAULT ") && !adds_computed);
+            || (sql.contains(" ADD COLUMN ")
+                && sql.contains(" NOT NULL")
+                && !sql.contains(" DEFAULT ")
+                && !adds_computed);
         if demands {
             self.add(HazardKind::MayFailOnData, "existing rows that do not agree make it fail");
         }
@@ -120,7 +125,8 @@ impl Found<'_> {
 /// Whether an added column has a value for each row that has to be computed: else the rows stay as they are.
 fn is_computed(task: &PlanTask<'_>, key: &ObjectKey) -> bool {
     let Some(Item::Column(column)) = task.to.item(key) else { return false };
-    let is_constant = |text: &str| text.starts_with('\'') || text.parse::<f64>().is_ok() || matches!(text, "true" | "false");
+    let is_constant =
+        |text: &str| text.starts_with('\'') || text.parse::<f64>().is_ok() || matches!(text, "true" | "false");
     let is_stable = |text: &str| ["now()", "CURRENT_TIMESTAMP", "CURRENT_DATE"].contains(&text);
     column.identity.is_some()
         || column.generated.as_ref().is_some_and(|generated| generated.stored)

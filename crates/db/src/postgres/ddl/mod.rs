@@ -17,10 +17,10 @@ use crate::error::Error;
 use crate::order::{circles, load_order};
 pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
-pub(super) use table::parameter_list;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+pub(super) use table::parameter_list;
 use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Statement, Step, TypeChange};
 
 /// PostgreSQL without a connection.

@@ -1,0 +1,131 @@
+//! The command line of `trueup plan` and `trueup apply`.
+
+use super::{ConnectionArguments, IgnoredPart, ProjectArguments, ScopeArguments};
+use clap::{Args, ValueEnum, ValueHint};
+use std::path::PathBuf;
+use trueup_model::{Allowance, Environment};
+
+pub(super) const PLAN_NOTES: &str = "\
+Nothing is written to the database. What is in it and not in the source is dropped by the plan, so
+name the schemas that the source is about. Each step shows its lock, what that blocks, and what can
+go wrong, weighed by the size of its table. The plan is run in a shadow database first, and read
+back: one that does not lead to the source's schema is not shown.
+
+Examples:
+  trueup plan --from schema.sql --to postgres://localhost/shop --env dev --schema app -o plan.json
+  trueup plan --from git:main:schema.sql --to shop --env prod --sql
+
+Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could not.";
+
+pub(super) const APPLY_NOTES: &str = "\
+Shows what will happen and asks for the environment's name; where nobody can be asked, --approve
+names the plan. A plan that has expired, or whose database is another one or has changed since, is
+refused. Steps run in transactions as far as they can, and before the last is committed the schema is
+read back inside it and compared with the goal. Every step stands in PLAN.log before and after it
+runs; after a crash --resume goes on from there.
+
+Examples:
+  trueup apply plan.json
+  trueup apply plan.json --approve 3f9a2c1b77de --allow deletes-data:old_notes --backup s3://backups/shop
+
+Exit codes: 0 applied, 1 a hazard that is not allowed, 2 could not.";
+
+#[derive(Debug, Args)]
+pub(crate) struct PlanArguments {
+    /// The schema that the database shall have: any source
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) from: String,
+    /// The database
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) to: String,
+    /// What kind of database it is
+    #[arg(long, value_enum, value_name = "ENV")]
+    pub(crate) env: EnvironmentName,
+    /// push: make the database equal to the source by a computed plan
+    #[arg(long, value_enum, value_name = "STRATEGY", default_value_t = Strategy::Push)]
+    pub(crate) strategy: Strategy,
+    /// What is one object under two names: a table, view, sequence or type, or table.column; repeatable
+    #[arg(long = "rename", value_name = "OLD=NEW")]
+    pub(crate) renames: Vec<String>,
+    /// What does not count; repeatable, or with commas
+    #[arg(long = "ignore", value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) ignored: Vec<IgnoredPart>,
+    /// Allow this hazard, everywhere or on one table; repeatable
+    #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
+    pub(crate) allowed: Vec<Allowance>,
+    /// Take the plain forms, also where others let people work on
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Do not run the plan in a shadow database first; the plan says so
+    #[arg(long)]
+    pub(crate) no_proof: bool,
+    /// Write the plan to this file, for `trueup apply`
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Print the statements only, as a script
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) sql: bool,
+    /// Print the plan as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ApplyArguments {
+    /// What `trueup plan --out` wrote
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(crate) plan: PathBuf,
+    /// The database; it must be the one that the plan was made for
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) to: Option<String>,
+    /// Approve the plan of this id, where nobody can be asked
+    #[arg(long, value_name = "ID")]
+    pub(crate) approve: Option<String>,
+    /// Allow this hazard, everywhere or on one table; repeatable
+    #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
+    pub(crate) allowed: Vec<Allowance>,
+    /// Where the backup is from which lost data could be had again
+    #[arg(long, value_name = "WHERE", conflicts_with = "accept_data_loss")]
+    pub(crate) backup: Option<String>,
+    /// There is no backup, and what is lost may be lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+    /// Go on where a run that was cut off has stopped, as PLAN.log tells
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// How long a step waits for a lock before it makes room and tries again, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(crate) lock_timeout: u64,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EnvironmentName {
+    Dev,
+    Staging,
+    Prod,
+}
+
+impl From<EnvironmentName> for Environment {
+    fn from(name: EnvironmentName) -> Self {
+        match name {
+            EnvironmentName::Dev => Self::Dev,
+            EnvironmentName::Staging => Self::Staging,
+            EnvironmentName::Prod => Self::Prod,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Strategy {
+    Push,
+}

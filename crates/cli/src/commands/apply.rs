@@ -1,0 +1,244 @@
+//! `trueup apply`: the only command that writes to a database.
+
+use crate::args::ApplyArguments;
+use crate::commands::{leave_out_privileges, plan};
+use crate::configuration::Configuration;
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::settings::Settings;
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use trueup_db::{ApplyEvent, ApplyJob, Dialect, Opened};
+use trueup_model::{Catalog, HazardKind, PLAN_VERSION, Plan, Proof};
+use trueup_publish::visible;
+
+/// Runs the command.
+pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcome, Failure> {
+    let configuration = Configuration::load(arguments.project.clone())?;
+    let plan = read_plan(&arguments.plan)?;
+    refuse_expired(&plan)?;
+    if let Some(outcome) = refuse_hazards(&plan, &arguments, printer) {
+        return Ok(outcome);
+    }
+    let settings =
+        Settings::of(arguments.to.clone(), arguments.connection.clone(), plan.scope.clone(), &configuration)?;
+    let opened = settings.open(printer)?;
+    let Opened::Database(mut connection) = opened else {
+        return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
+    };
+    let dialect = connection.dialect();
+    let mut now = connection.read(&plan.scope, &|_| {})?;
+    leave_out_privileges(&mut now);
+    let log_path = log_path(&arguments.plan);
+    let done = if arguments.resume { committed(&log_path)? } else { 0 };
+    refuse_another_database(&plan, &now, dialect, done > 0)?;
+    approve(&plan, &arguments, printer)?;
+
+    let mut log = Log::open(&log_path, &plan)?;
+    let verify = |after: &Catalog| verify(&plan, after, dialect);
+    let mut told = |event: ApplyEvent| {
+        tell(&plan, event, printer);
+        log.write(event).map_err(|error| trueup_db::Error::Statement {
+            what: "the log".to_owned(),
+            because: error.to_string(),
+            hint: None,
+        })
+    };
+    let mut job = ApplyJob {
+        steps: &plan.steps,
+        done,
+        scope: &plan.scope,
+        lock_timeout: Duration::from_secs(arguments.lock_timeout),
+        verify: &verify,
+        log: &mut told,
+    };
+    let applied = connection.apply(&mut job);
+    applied.map_err(|error| {
+        let mut failure = Failure::from(error);
+        failure.hint = failure.hint.or_else(|| Some(format!("`{}` says what has run", log_path.display())));
+        failure
+    })?;
+    printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
+    Ok(Outcome::Done)
+}
+
+fn read_plan(path: &Path) -> Result<Plan, Failure> {
+    let failed = |because: String| {
+        Failure::new(format!("cannot read `{}`: {because}", path.display()), "`trueup plan --out FILE` writes a plan")
+    };
+    let text = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+    let plan: Plan = serde_json::from_slice(&text).map_err(|error| failed(format!("it is no plan: {error}")))?;
+    if plan.format_version != PLAN_VERSION {
+        return Err(failed(format!("it is a plan of format version {}", plan.format_version)));
+    }
+    // A plan that somebody has changed by hand has not been proved, and nobody approved it.
+    if plan.id != Plan::id_of(&plan.from, &plan.steps, &[&plan.host, &plan.database]) {
+        return Err(Failure::new(
+            format!("`{}` was changed after it was made", path.display()),
+            "make the plan anew; what is missing in it belongs into the source",
+        ));
+    }
+    Ok(plan)
+}
+
+fn refuse_expired(plan: &Plan) -> Result<(), Failure> {
+    let expires: Option<jiff::Timestamp> = plan.expires_at.parse().ok();
+    if expires.is_some_and(|expires| jiff::Timestamp::now() < expires) {
+        return Ok(());
+    }
+    let message = format!("the plan expired on {}", plan.expires_at);
+    Err(Failure::new(message, "make it anew: the database may hold other rows by now"))
+}
+
+/// Hazards stop the command, unless they are allowed by name; lost data needs a backup, or that nobody minds.
+fn refuse_hazards(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Option<Outcome> {
+    let mut refused = false;
+    for (step, hazard) in plan.hazards_not_allowed(&arguments.allowed) {
+        refused = true;
+        let table = hazard.table.as_ref().map(|table| format!(" of {table}")).unwrap_or_default();
+        let line = format!("{} in the step about {}{table}: {}", hazard.kind, step.object, hazard.why);
+        printer.warning(visible(&line));
+    }
+    if refused {
+        printer.hint("allow what is meant by `--allow HAZARD` or `--allow HAZARD:TABLE`; nothing was done");
+        return Some(Outcome::Found);
+    }
+    let loses = plan.steps.iter().flat_map(|step| &step.hazards).any(|one| one.kind == HazardKind::DeletesData);
+    if loses && arguments.backup.is_none() && !arguments.accept_data_loss {
+        printer.warning("the plan deletes data");
+        printer.hint("say where the backup is by `--backup WHERE`, or `--accept-data-loss`; nothing was done");
+        return Some(Outcome::Found);
+    }
+    None
+}
+
+fn refuse_another_database(plan: &Plan, now: &Catalog, dialect: &dyn Dialect, resumes: bool) -> Result<(), Failure> {
+    let here = (dialect.word(), now.server.host.as_str(), now.database.as_str());
+    if here != (plan.product.as_str(), plan.host.as_str(), plan.database.as_str()) {
+        let message =
+            format!("the plan is for `{}` on {}, and this is `{}` on {}", plan.database, plan.host, here.2, here.1);
+        return Err(Failure::new(message, "make a plan for this database"));
+    }
+    if !resumes && now.fingerprint() != plan.from {
+        let message = format!("`{}` has changed since the plan was made", plan.database);
+        return Err(Failure::new(message, "make the plan anew, and look at it again"));
+    }
+    Ok(())
+}
+
+/// Whoever sits there says the environment's name; else the command line names the plan.
+fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result<(), Failure> {
+    match &arguments.approve {
+        Some(id) if *id == plan.id => return Ok(()),
+        Some(id) => {
+            let message = format!("`{id}` is approved, and this is plan `{}`", plan.id);
+            return Err(Failure::new(message, "look at this plan, and approve it"));
+        }
+        None => {}
+    }
+    let mut text = Vec::new();
+    plan::write_text(&mut text, plan)?;
+    printer.line(String::from_utf8_lossy(&text));
+    let backup = match (&arguments.backup, arguments.accept_data_loss) {
+        (Some(place), _) => place.clone(),
+        (None, true) => "none, and what is lost may be lost".to_owned(),
+        (None, false) => "none is named".to_owned(),
+    };
+    let scope = &plan.scope;
+    printer.line(visible(&format!("\nscope: {scope}; strategy: push; backup: {backup}")));
+    if let Proof::NotProved { because } = &plan.proof {
+        printer.warning(format_args!("the plan was not proved: {because}"));
+    }
+    let question = format!("Type `{}` to apply it: ", plan.environment);
+    match printer.answers(&question) {
+        Some(answer) if answer.trim() == plan.environment.to_string() => Ok(()),
+        Some(_) => {
+            Err(Failure::new("it was not approved; nothing was done", "type the environment's name to approve it"))
+        }
+        None => {
+            Err(Failure::new("nobody is there to approve the plan", format!("`--approve {}` approves it", plan.id)))
+        }
+    }
+}
+
+fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
+    let mut after = after.clone();
+    leave_out_privileges(&mut after);
+    plan::still_different(&plan::compare(&after, &plan.goal, dialect, &[], &[]))
+}
+
+fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {
+    let about = |number: usize| plan.steps.get(number).map(|step| step.object.to_string()).unwrap_or_default();
+    let total = plan.steps.len();
+    match event {
+        ApplyEvent::Begins(_) => {}
+        ApplyEvent::Ran(number) => printer.line(visible(&format!("{:>3}/{total}  {}", number + 1, about(number)))),
+        ApplyEvent::Committed(end) => printer.line(format_args!("committed up to step {end}")),
+        ApplyEvent::RolledBack(begin) => printer.warning(format_args!("rolled back from step {} on", begin + 1)),
+        ApplyEvent::Waits(tries) => printer.line(format_args!("somebody holds a lock; try {} follows", tries + 1)),
+    }
+}
+
+/// Beside the plan.
+fn log_path(plan: &Path) -> PathBuf {
+    let mut path = plan.as_os_str().to_owned();
+    path.push(".log");
+    path.into()
+}
+
+/// A line of the log.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    at: jiff::Timestamp,
+    plan: String,
+    event: String,
+    step: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sql: Option<String>,
+}
+
+/// What has happened, a line of JSON each, on disk before the next thing happens.
+struct Log<'p> {
+    file: File,
+    plan: &'p Plan,
+}
+
+impl<'p> Log<'p> {
+    fn open(path: &Path, plan: &'p Plan) -> Result<Self, Failure> {
+        let file = OpenOptions::new().create(true).append(true).open(path).map_err(|error| {
+            Failure::new(format!("cannot write `{}`: {error}", path.display()), "the log stands beside the plan")
+        })?;
+        Ok(Self { file, plan })
+    }
+
+    fn write(&mut self, event: ApplyEvent) -> std::io::Result<()> {
+        let (word, step) = match event {
+            ApplyEvent::Begins(number) => ("begins", number + 1),
+            ApplyEvent::Ran(number) => ("ran", number + 1),
+            ApplyEvent::Committed(end) => ("committed", end),
+            ApplyEvent::RolledBack(begin) => ("rolled back", begin),
+            ApplyEvent::Waits(tries) => ("waits", tries),
+        };
+        let sql = match event {
+            ApplyEvent::Begins(number) => self.plan.steps.get(number).map(|step| step.sql.clone()),
+            _ => None,
+        };
+        let line = Line { at: jiff::Timestamp::now(), plan: self.plan.id.clone(), event: word.to_owned(), step, sql };
+        writeln!(self.file, "{}", serde_json::to_string(&line)?)?;
+        self.file.sync_data()
+    }
+}
+
+/// How many steps an earlier run has committed.
+fn committed(path: &Path) -> Result<usize, Failure> {
+    let failed = |because: String| {
+        Failure::new(format!("cannot go on from `{}`: {because}", path.display()), "apply the plan without `--resume`")
+    };
+    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
+    let lines = BufReader::new(file).lines().map_while(Result::ok);
+    let read = lines.filter_map(|line| serde_json::from_str::<Line>(&line).ok());
+    Ok(read.filter(|line| line.event == "committed").map(|line| line.step).last().unwrap_or(0))
+}
