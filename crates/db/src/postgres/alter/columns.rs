@@ -179,6 +179,9 @@ fn is_through_text(planner: &Planner<'_>, from: &Column, to: &Column) -> bool {
     is_own(from, planner.from()) || is_own(to, planner.to())
 }
 
+/// What the check is called that proves that no row lacks a value.
+pub(super) const CHECK: &str = "trueup_not_null";
+
 /// Without blocking anybody for long: a check that is not looked at at first, then looked at, then the real thing, for
 /// which the server takes the check as proof.
 fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
@@ -189,7 +192,7 @@ fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     if !sql.planner.task.online || is_small(rows) {
         return sql.push(set);
     }
-    let check = identifier("trueup_not_null").into_owned();
+    let check = CHECK;
     let key = sql.key.clone();
     sql.push(format!("ALTER {address} ADD CONSTRAINT {check} CHECK ({name} IS NOT NULL) NOT VALID;\n"));
     sql.steps.push(Step {

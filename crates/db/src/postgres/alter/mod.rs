@@ -15,7 +15,7 @@ use super::ddl::{Order, Writer};
 use crate::dialect::{DdlOptions, PlanTask};
 use crate::error::Error;
 use reach::Reach;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step};
 
 /// What is asked for where the statements that make an object are written.
@@ -31,7 +31,8 @@ pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
     steps.extend(early);
     steps.extend(reach.makes(&planner));
     steps.extend(late);
-    steps.iter_mut().for_each(|step| weigh::weigh(step, task));
+    let mut told = BTreeSet::new();
+    steps.iter_mut().for_each(|step| weigh::weigh(step, task, &mut told));
     Ok(steps)
 }
 

@@ -2,14 +2,16 @@
 //!
 //! Locks after <https://www.postgresql.org/docs/current/sql-altertable.html> and the pages of the other commands.
 
+use super::columns::CHECK;
 use super::is_small;
 use crate::dialect::PlanTask;
+use std::collections::BTreeSet;
 use trueup_model::{
     Blocks, Hazard, HazardKind, Item, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step,
 };
 
-/// Adds lock, hazards and size.
-pub(super) fn weigh(step: &mut Step, task: &PlanTask<'_>) {
+/// Adds lock, hazards and size. `told` is what it was said of already that programs feel it.
+pub(super) fn weigh(step: &mut Step, task: &PlanTask<'_>, told: &mut BTreeSet<ObjectKey>) {
     let key = step.object.clone();
     let is_there_before = task.from.table(&key.name).is_some() && (key.part.is_some() || key.kind == ObjectKind::Table);
     let name = key.name.clone();
@@ -27,8 +29,11 @@ pub(super) fn weigh(step: &mut Step, task: &PlanTask<'_>) {
     if is_there_before {
         found.time(sql, task, &key, small, step.lock.as_ref());
     }
-    found.code(task, &key, sql);
-    if !step.transactional {
+    if !told.contains(&key) && found.code(task, &key, sql) {
+        told.insert(key.clone());
+    }
+    // To validate once more does no harm, and undoes itself with the constraint.
+    if !step.transactional && !sql.contains(" VALIDATE CONSTRAINT ") {
         found.add(HazardKind::NotTransactional, "it is committed by itself");
     }
     if matches!(key.kind, ObjectKind::Policy) || sql.contains("ROW LEVEL SECURITY") {
@@ -75,16 +80,19 @@ impl Found<'_> {
             || sql.contains(" SET UNLOGGED")
             || sql.contains(" SET ACCESS METHOD ")
             || sql.contains(" SET TABLESPACE ");
-        if changes_type {
+        if changes_type && !every_value_fits(task, key) {
             self.add(HazardKind::MayFailOnData, "a value that does not fit the new type makes it fail");
         }
+        // The check that was validated before is proof enough for the server.
+        let is_proved = sql.contains(&format!(" DROP CONSTRAINT {CHECK};"));
+        let sets_not_null = sql.contains(" SET NOT NULL") && !is_proved;
         let scans = sql.contains(" VALIDATE CONSTRAINT ")
             || sql.contains("CREATE INDEX ")
             || sql.contains("CREATE UNIQUE INDEX ")
-            || sql.contains(" SET NOT NULL")
+            || sets_not_null
             || (sql.contains(" ADD CONSTRAINT ") && !sql.contains(" NOT VALID"));
         let demands = sql.contains("UNIQUE") && (sql.contains("INDEX") || sql.contains(" ADD CONSTRAINT "))
-            || sql.contains(" SET NOT NULL")
+            || sets_not_null
             || sql.contains(" VALIDATE CONSTRAINT ")
             || (sql.contains(" ADD CONSTRAINT ") && !sql.contains(" NOT VALID"))
             || (sql.contains(" ADD COLUMN ")
@@ -112,14 +120,24 @@ impl Found<'_> {
     }
 
     /// What programs in use feel, as the difference has it.
-    fn code(&mut self, task: &PlanTask<'_>, key: &ObjectKey, sql: &str) {
+    fn code(&mut self, task: &PlanTask<'_>, key: &ObjectKey, sql: &str) -> bool {
         let changes = task.difference.changes.iter().filter(|change| change.severity == Severity::Breaking);
         let mut about = changes.filter(|change| change.object == *key || change.before.as_ref() == Some(key));
         let is_last = sql.starts_with("DROP ") || sql.contains(" DROP COLUMN ") || !sql.starts_with("COMMENT ");
-        if let Some(change) = about.next().filter(|_| is_last) {
+        let change = about.next().filter(|_| is_last);
+        if let Some(change) = change {
             self.add(HazardKind::BreaksRunningCode, &change.reason);
         }
+        change.is_some()
     }
+}
+
+/// Whether every value of the old type is one of the new.
+fn every_value_fits(task: &PlanTask<'_>, key: &ObjectKey) -> bool {
+    let change = task.difference.changes.iter().find(|change| change.object == *key);
+    let of_type = change.into_iter().flat_map(|change| change.alterations());
+    let mut of_type = of_type.filter(|one| one.property == Property::DataType).peekable();
+    of_type.peek().is_some() && of_type.all(|one| one.severity < Severity::Breaking)
 }
 
 /// Whether an added column has a value for each row that has to be computed: else the rows stay as they are.
