@@ -46,6 +46,11 @@ pub(super) fn type_word(user_type: &Type) -> &'static str {
     }
 }
 
+/// Whether a type and the functions that read and write its values need each other.
+pub(super) fn has_functions(user_type: &Type) -> bool {
+    matches!(&user_type.body, TypeBody::Defined { shell: Some(_), .. })
+}
+
 /// The statement that drops an object, and nothing that hangs on it.
 pub(super) fn drop(catalog: &Catalog, key: &ObjectKey, owner: &ObjectName) -> Option<String> {
     let part = key.part.as_deref().map(identifier);
@@ -60,7 +65,8 @@ pub(super) fn drop(catalog: &Catalog, key: &ObjectKey, owner: &ObjectName) -> Op
         Item::Constraint(_) | Item::ForeignKey(_) => {
             format!("ALTER {} DROP CONSTRAINT {};\n", relation(catalog, &key.name, owner), part?)
         }
-        Item::Schema(schema) if schema.built_in => return None,
+        // Its functions need it as it needs them.
+        Item::Type(one) if has_functions(one) => format!("DROP {} CASCADE;\n", address(catalog, key, owner)?),
         Item::Schema(_)
         | Item::Extension(_)
         | Item::Table(_)

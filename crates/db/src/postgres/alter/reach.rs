@@ -1,8 +1,9 @@
 //! What goes, what comes, what is altered: as the difference says, and as what hangs on it makes necessary.
 
-use super::address::{address, drop};
+use super::address::{address, drop, has_functions};
 use super::{Planner, in_place, is_small, owner_key, types};
 use crate::error::Error;
+use crate::postgres::quote::{identifier, qualified};
 use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, Property, Step, Uses};
 
@@ -12,6 +13,8 @@ pub(super) struct Reach<'p> {
     down: BTreeSet<ObjectKey>,
     /// What comes, by its key in the goal.
     up: BTreeSet<ObjectKey>,
+    /// Parts of what goes that must go before: what they use goes too, perhaps earlier.
+    ties: BTreeSet<ObjectKey>,
     /// Columns that change their types, by their keys before: some things cannot stay on them.
     disturbed: BTreeSet<ObjectKey>,
     /// What is done in place, by the key in the goal.
@@ -26,6 +29,7 @@ impl<'p> Reach<'p> {
     pub(super) fn new(planner: &Planner<'p>) -> Result<Self, Error> {
         let mut reach = Self {
             down: BTreeSet::new(),
+            ties: BTreeSet::new(),
             up: BTreeSet::new(),
             disturbed: BTreeSet::new(),
             alters: BTreeMap::new(),
@@ -67,6 +71,13 @@ impl<'p> Reach<'p> {
         match &change.action {
             Action::Added => {
                 self.up.insert(change.object.clone());
+                // One that new databases have is not made by scripts.
+                if let Some(Item::Schema(schema)) = planner.to().item(&change.object)
+                    && schema.built_in
+                {
+                    let sql = format!("CREATE SCHEMA {};\n", identifier(&change.object.name.name));
+                    self.alters.insert(change.object.clone(), vec![Step::new(change.object.clone(), sql)]);
+                }
             }
             Action::Dropped => {
                 self.down.insert(change.object.clone());
@@ -115,7 +126,14 @@ impl<'p> Reach<'p> {
         let mut waiting: Vec<ObjectKey> = self.down.iter().chain(&self.disturbed).cloned().collect();
         while let Some(key) = waiting.pop() {
             for user in self.hangs_on(planner, &key) {
-                if self.down.contains(&user) || self.down.contains(&owner_key(planner.from(), &user)) {
+                if self.down.contains(&owner_key(planner.from(), &user)) && user.part.is_some() {
+                    let refers = matches!(planner.from().item(&user), Some(Item::ForeignKey(_)));
+                    if refers || matches!(user.kind, ObjectKind::Rule | ObjectKind::Policy) {
+                        self.ties.insert(user);
+                    }
+                    continue;
+                }
+                if self.down.contains(&user) {
                     continue;
                 }
                 let after = planner.key_after(&user);
@@ -202,9 +220,16 @@ impl<'p> Reach<'p> {
     pub(super) fn drops(&self, planner: &Planner<'p>) -> (Vec<Step>, Vec<Step>) {
         let from = planner.from();
         let with_owner = |key: &&ObjectKey| key.part.is_some() && self.down.contains(&owner_key(from, key));
-        let goes_by_itself = |key: &&ObjectKey| !with_owner(key);
-        let mut list: Vec<&ObjectKey> = self.down.iter().filter(goes_by_itself).collect();
-        list.sort_by_key(|key| std::cmp::Reverse(planner.from_order.position(key)));
+        // A partition goes with its parent; alone it could not, where foreign keys refer to the parent.
+        let with_parent = |key: &&ObjectKey| {
+            let part =
+                from.table(&key.name).filter(|_| key.part.is_none()).and_then(|table| table.partition_of.as_ref());
+            part.is_some_and(|part| self.down.contains(&ObjectKey::new(ObjectKind::Table, part.parent.clone())))
+        };
+        let goes_by_itself = |key: &&ObjectKey| !with_owner(key) && !with_parent(key);
+        let mut list: Vec<&ObjectKey> = self.down.iter().filter(goes_by_itself).chain(&self.ties).collect();
+        list.sort_by_key(|key| std::cmp::Reverse(self.place_from_the_end(planner, key)));
+        list.dedup();
         let mut late_keys: BTreeSet<&ObjectKey> = BTreeSet::new();
         // From the last to the first, each is seen after those that use it.
         for key in &list {
@@ -223,6 +248,28 @@ impl<'p> Reach<'p> {
             list.into_iter().partition(|key| late_keys.contains(key));
         let steps = |keys: Vec<&ObjectKey>| keys.into_iter().filter_map(|key| self.drop_step(planner, key)).collect();
         (steps(early), steps(late))
+    }
+
+    fn goes_with_its_type(&self, planner: &Planner<'p>, key: &ObjectKey) -> bool {
+        let from = planner.from();
+        let Some(Item::Routine(routine)) = from.item(key) else { return false };
+        routine.attached.depends_on.iter().any(|used| {
+            let is_its_own = |of: &trueup_model::Type| has_functions(of) && of.attached.depends_on.contains(key);
+            self.down.contains(used) && matches!(from.item(used), Some(Item::Type(of)) if is_its_own(of))
+        })
+    }
+
+    /// Where something stands in the script that would make it; children after their parents, with which they go.
+    fn place_from_the_end(&self, planner: &Planner<'p>, key: &ObjectKey) -> (usize, usize) {
+        let own = planner.from_order.position(key);
+        let Some(table) = planner.from().table(&key.name).filter(|_| key.part.is_none()) else { return (own, 0) };
+        let parents = table.inherits.iter().chain(table.partition_of.iter().map(|part| &part.parent));
+        let above = parents.map(|parent| {
+            let parent = ObjectKey::new(ObjectKind::Table, parent.clone());
+            let (place, depth) = self.place_from_the_end(planner, &parent);
+            (place, depth + 1)
+        });
+        above.fold((own, 0), Ord::max)
     }
 
     /// Whether a routine of the same name comes: to the server the two may be one.
@@ -246,8 +293,25 @@ impl<'p> Reach<'p> {
                 return None;
             }
         }
+        if self.goes_with_its_type(planner, key) {
+            return None;
+        }
         let mut sql = drop(from, key, &owner)?;
+        // Views that need each other go at once.
+        if key.kind == ObjectKind::View {
+            let is_in_a_circle = |other: &&ObjectKey| {
+                other.kind == ObjectKind::View && self.down.contains(*other) && self.uses.direct(other).contains(key)
+            };
+            let others: Vec<&ObjectKey> = self.uses.direct(key).iter().filter(is_in_a_circle).collect();
+            if others.iter().any(|other| *other < key) {
+                return None;
+            }
+            let names: Vec<String> = others.iter().map(|other| format!(", {}", qualified(&other.name))).collect();
+            sql = sql.replacen(";\n", &format!("{};\n", names.concat()), 1);
+        }
         let mut step = Step::new(key.clone(), String::new());
+        // It ends what it began at the publisher.
+        step.transactional = key.kind != ObjectKind::Subscription;
         let rows = planner.task.measures.get(&key.name).and_then(|measure| measure.rows);
         let is_plain_table = from.table(&key.name).is_some_and(|table| table.partition_key.is_none());
         if key.kind == ObjectKind::Index && planner.task.online && !is_small(rows) && is_plain_table {
@@ -292,6 +356,9 @@ impl<'p> Reach<'p> {
 /// The comment on an object as a statement; `IS NULL` where there is none any more.
 pub(super) fn comment_statement(planner: &Planner<'_>, key: &ObjectKey, comment: Option<&str>) -> Option<String> {
     let address = address(planner.to(), key, &key.name)?;
+    // What new databases have says the same as nothing.
+    let usual = matches!(planner.to().item(key), Some(Item::Schema(schema)) if schema.built_in);
+    let comment = comment.or_else(|| usual.then_some("standard public schema"));
     let text = comment.map_or_else(|| "NULL".to_owned(), crate::postgres::quote::literal);
     Some(format!("COMMENT ON {address} IS {text};\n"))
 }
