@@ -6,6 +6,7 @@ use super::{Comparison, Keys, Part, parts};
 use crate::change::Property;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Index, IndexFacts, Table};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 impl<'c> Comparison<'c> {
@@ -58,22 +59,39 @@ impl<'c> Comparison<'c> {
         if from == to {
             return;
         }
-        let Index { name: _, unique, method: _, columns: _, definition, facts, comment, depends_on: _ } = from;
+        let Index { name: _, unique, method: _, columns: _, definition: _, facts, comment, depends_on: _ } = from;
         let mut found = self.alterations();
         found.name(&keys, safe("only its name"));
-        let has_same_signature = || signature(definition, &from.name) == signature(&to.definition, &to.name);
-        if from.name == to.name || !has_same_signature() {
+        // Its parameters stand in the definition too, and are alterations of their own.
+        let (before, after) = (without_parameters(from), without_parameters(to));
+        let has_same_signature = || signature(&before, &from.name) == signature(&after, &to.name);
+        if from.name == to.name && before != after || from.name != to.name && !has_same_signature() {
             let judgement = match (unique, to.unique) {
                 (false, true) => breaking("rows that are there may be equal, and equal rows are refused"),
                 (true, false) => breaking("equal rows are accepted, and upserts that rely on it fail"),
                 (true, true) => breaking("other rows are refused than before"),
                 (false, false) => risky("queries that use it may take longer"),
             };
-            found.sql(Property::Definition, Some(definition), Some(&to.definition), |_, _| judgement);
+            found.sql(Property::Definition, Some(&before), Some(&after), |_, _| judgement);
         }
         found.index_facts(facts.as_deref(), to.facts.as_deref());
         found.comment(Property::Comment, comment.as_deref(), to.comment.as_deref());
         self.altered(keys, found);
+    }
+}
+
+/// An index's definition without its storage parameters, where the server prints them in it.
+fn without_parameters(index: &Index) -> Cow<'_, str> {
+    let definition = index.definition.as_str();
+    let has_parameters = index.facts.as_ref().is_some_and(|facts| !facts.parameters.is_empty());
+    let clause = definition.find(" WITH (").filter(|_| has_parameters);
+    let end = clause.and_then(|start| Some(start + definition.get(start..)?.find(')')? + 1));
+    match (clause, end) {
+        (Some(start), Some(end)) => {
+            let (before, after) = (definition.get(..start), definition.get(end..));
+            Cow::Owned(format!("{}{}", before.unwrap_or_default(), after.unwrap_or_default()))
+        }
+        _ => Cow::Borrowed(definition),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who used what was dropped or altered, and which changes come from a parent's.
 
 use crate::catalog::Catalog;
-use crate::change::{Action, Change, Property, Severity};
+use crate::change::{Action, Alteration, Change, Property, Severity};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::questions::{Reference, References, Use};
 use crate::table::ForeignKey;
@@ -75,7 +75,21 @@ fn of_foreign_key(table: &ObjectName, key: &ForeignKey) -> Use {
 pub(super) fn mark_inherited(changes: &mut [Change], from: &Catalog, to: &Catalog) {
     let made: HashSet<(ObjectKey, u8)> =
         changes.iter().filter(|change| change.object.part.is_some()).map(|change| (change.object.clone(), what(change))).collect();
+    // Tables that have got or lost a parent: where their parts come from is different by that alone.
+    let adopted: HashSet<ObjectName> =
+        changes.iter().filter(|change| alters_parents(change)).map(|change| change.object.name.clone()).collect();
     for change in changes.iter_mut().filter(|change| change.object.part.is_some()) {
+        let is_about_origin = |one: &Alteration| {
+            matches!(one.property, Property::Inheritance | Property::IndexPartitionOf | Property::InheritedTrigger)
+        };
+        let alterations = change.alterations();
+        if !alterations.is_empty()
+            && alterations.iter().all(is_about_origin)
+            && adopted.contains(&change.object.name)
+        {
+            change.inherited = true;
+            continue;
+        }
         let catalog = if change.action == Action::Dropped { from } else { to };
         let is_made = |parent: &ObjectName, part: &str| {
             let key = ObjectKey::part(change.object.kind, parent.clone(), part);
@@ -83,6 +97,12 @@ pub(super) fn mark_inherited(changes: &mut [Change], from: &Catalog, to: &Catalo
         };
         change.inherited = parents(catalog, &change.object).iter().any(|(parent, part)| is_made(parent, part));
     }
+}
+
+/// Whether a table has other parents than before.
+fn alters_parents(change: &Change) -> bool {
+    let is_parent = |one: &Alteration| matches!(one.property, Property::PartitionOf | Property::Inherits);
+    change.object.kind == ObjectKind::Table && change.alterations().iter().any(is_parent)
 }
 
 /// What happened, without the alterations.
