@@ -548,8 +548,9 @@ impl<'c> Pieces<'c> {
     }
 }
 
+/// The objects among the keys; a column is made with its table, which stands beside it.
 fn objects(keys: &[ObjectKey]) -> Vec<Need<'_>> {
-    keys.iter().map(|key| Need::Object(key.into())).collect()
+    keys.iter().filter(|key| key.kind != ObjectKind::Column).map(|key| Need::Object(key.into())).collect()
 }
 
 /// The table or view of that name: one of them makes it.
@@ -559,7 +560,7 @@ fn relations(name: &ObjectName) -> [Need<'_>; 2] {
 
 fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
     let mut needs = Vec::with_capacity(keys.len() + 2);
-    needs.extend(keys.iter().map(|key| Need::Object(key.into())));
+    needs.extend(objects(keys));
     needs.push(Need::Piece(made));
     needs
 }
