@@ -173,7 +173,11 @@ impl Alterations<'_> {
         self.options(&sequence.options, &to.sequence.options, |_| risky("its values may be lost in a crash"));
         let comment = |sequence: &Identity| sequence.sequence.attached.comment.clone();
         self.comment(Property::SequenceComment, comment(from).as_deref(), comment(to).as_deref());
-        self.grants(&sequence.attached.grants, &to.sequence.attached.grants);
+        // Its owner is the table's.
+        let (had, has) = (&sequence.attached, &to.sequence.attached);
+        self.grants(&had.grants, &has.grants);
+        self.security_labels(&had.security_labels, &has.security_labels);
+        self.extensions(&had.extensions, &has.extensions);
     }
 
     /// Compares the named NOT NULL constraints of a column or domain.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Fields that are no part of a schema's meaning, or that stand in a definition beside them.
-const DERIVED: [&str; 10] = [
+const DERIVED: [&str; 11] = [
     "/format_version",
     "/database",
     "/server",
@@ -19,6 +19,7 @@ const DERIVED: [&str; 10] = [
     "/type_kind",
     "/method",
     "/unique",
+    "/identity/sequence/owner",
     "/character_maximum_length",
 ];
 
