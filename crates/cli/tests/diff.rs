@@ -81,7 +81,11 @@ impl Desk {
             text => format!("--- {name}\n{text}"),
         };
         let code = output.status.code().unwrap_or(-1);
-        format!("$ trueup {line}\n{}{}--- exit {code}\n", part("stdout", &output.stdout), part("stderr", &output.stderr))
+        format!(
+            "$ trueup {line}\n{}{}--- exit {code}\n",
+            part("stdout", &output.stdout),
+            part("stderr", &output.stderr)
+        )
     }
 
     fn transcripts(&self, lines: &[&str]) -> String {
@@ -142,8 +146,11 @@ fn github_gets_annotations_and_a_summary() {
 fn what_goes_wrong() {
     let desk = shop();
     desk.write("plain.sql", "CREATE TABLE t (id INTEGER);");
-    desk.write("map.json", r#"{"format_version": 1, "database": "d", "schemas": {},
-        "server": {"product": "PostgreSQL", "version": "15.1", "version_number": 150001, "default_schema": "public"}}"#);
+    desk.write(
+        "map.json",
+        r#"{"format_version": 1, "database": "d", "schemas": {},
+        "server": {"product": "PostgreSQL", "version": "15.1", "version_number": 150001, "default_schema": "public"}}"#,
+    );
     let lines = [
         "diff before.sql gone.sql",
         "diff before.sql map.json",
@@ -177,7 +184,9 @@ fn hostile_names_stay_names() {
 
 #[test]
 fn secrets_are_not_shown() {
-    let with = |body: &str| format!("PRAGMA foreign_keys=OFF;\nCREATE VIEW v AS SELECT '{body}' AS url;\nCREATE TABLE t (id INTEGER);");
+    let with = |body: &str| {
+        format!("PRAGMA foreign_keys=OFF;\nCREATE VIEW v AS SELECT '{body}' AS url;\nCREATE TABLE t (id INTEGER);")
+    };
     let (one, other) = (with("postgres://ann:hunter2hunter@db/a"), with("postgres://ann:opensesame99@db/a"));
     let desk = Desk::new(&[("one.sql", &one), ("other.sql", &other), ("none.sql", "PRAGMA foreign_keys=OFF;")]);
     let mut text = String::new();

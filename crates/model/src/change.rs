@@ -362,7 +362,11 @@ impl fmt::Display for Caveat {
                 "the maps are of format versions {from} and {to}: what the older one does not hold looks changed"
             ),
             Self::IncompleteFrom { unread } => {
-                write!(f, "{} of the first side could not be read: differences may be missing or look new", objects(unread))
+                write!(
+                    f,
+                    "{} of the first side could not be read: differences may be missing or look new",
+                    objects(unread)
+                )
             }
             Self::IncompleteTo { unread } => write!(
                 f,

@@ -74,9 +74,7 @@ impl Catalog {
                 let rules = self.table(&key.name).map(|table| &table.rules).or_else(of_view)?;
                 named(rules, part?, |one| &one.name).map(Item::Rule)
             }
-            ObjectKind::Policy => {
-                named(&self.table(&key.name)?.policies, part?, |one| &one.name).map(Item::Policy)
-            }
+            ObjectKind::Policy => named(&self.table(&key.name)?.policies, part?, |one| &one.name).map(Item::Policy),
             ObjectKind::Statistics => {
                 let of_view = || self.view(&key.name).map(|view| &view.statistics);
                 let statistics = self.table(&key.name).map(|table| &table.statistics).or_else(of_view)?;

@@ -231,9 +231,9 @@ impl<'s> Reader<'s> {
             let is_column = self.has_column(&needed, &column);
             if let Some(view) = self.schema.views.get_mut(&view) {
                 let needed = main(&needed);
-                view.attached.depends_on.extend(
-                    is_column.then(|| ObjectKey::part(ObjectKind::Column, needed.clone(), column)),
-                );
+                view.attached
+                    .depends_on
+                    .extend(is_column.then(|| ObjectKey::part(ObjectKind::Column, needed.clone(), column)));
                 view.attached.depends_on.push(ObjectKey::new(kind, needed));
             }
         }

@@ -1,8 +1,8 @@
 //! Collects what of one object is altered, each with its severity and reason.
 
-use super::{DiffOptions, Ignored, Keys};
 use super::renames::Renames;
 use super::text;
+use super::{DiffOptions, Ignored, Keys};
 use crate::catalog::{Attached, Grant, Options, SecurityLabel};
 use crate::change::{Alteration, Property, Severity, TypeChange};
 use crate::data_type::DataType;

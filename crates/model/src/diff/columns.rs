@@ -104,10 +104,8 @@ impl Alterations<'_> {
         }
         let renames = self.renames;
         let names = |columns: &[Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
-        let from: Vec<String> = from
-            .iter()
-            .map(|column| renames.column_after(&keys.before.name, &column.name).to_owned())
-            .collect();
+        let from: Vec<String> =
+            from.iter().map(|column| renames.column_after(&keys.before.name, &column.name).to_owned()).collect();
         let to = names(to);
         let (had, has): (HashSet<&String>, HashSet<&String>) = (from.iter().collect(), to.iter().collect());
         let common = |names: &[String], others: &HashSet<&String>| -> Vec<String> {

@@ -37,7 +37,9 @@ impl<'c> Comparison<'c> {
             match part {
                 Part::Dropped(one) => dropped.push(one),
                 Part::Added(one) => added.push(one),
-                Part::Both(from, to) => self.constraint(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to),
+                Part::Both(from, to) => {
+                    self.constraint(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to)
+                }
             }
         }
         let signature = |one: &Constraint| format!("{}\u{0}{}", kind_word(one.kind), one.definition);
@@ -106,7 +108,9 @@ impl<'c> Comparison<'c> {
             match part {
                 Part::Dropped(one) => dropped.push(one),
                 Part::Added(one) => added.push(one),
-                Part::Both(from, to) => self.foreign_key(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to),
+                Part::Both(from, to) => {
+                    self.foreign_key(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to)
+                }
             }
         }
         for (from, to) in take_renamed(&mut dropped, &mut added, |one| one.definition.clone(), |one| &one.name) {

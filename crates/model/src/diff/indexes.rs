@@ -30,7 +30,8 @@ impl<'c> Comparison<'c> {
                 Part::Both(from, to) => self.index(keys.part(ObjectKind::Index, &from.name, &to.name), from, to),
             }
         }
-        for (from, to) in take_renamed(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
+        for (from, to) in
+            take_renamed(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
         {
             self.index(keys.part(ObjectKind::Index, &from.name, &to.name), from, to);
         }
@@ -153,8 +154,7 @@ impl Alterations<'_> {
         self.claim(Property::Clustered, *clustered, to.clustered, words, safe("only how rows are sorted by CLUSTER"));
         let judgement = risky("what is replicated of updates and deletes is different");
         self.claim(Property::ReplicaIdentity, *replica_identity, to.replica_identity, words, judgement);
-        let judgement =
-            if to.invalid { risky("it cannot be used any more") } else { safe("it can be used now") };
+        let judgement = if to.invalid { risky("it cannot be used any more") } else { safe("it can be used now") };
         self.claim(Property::Validity, *invalid, to.invalid, ["invalid", "valid"], judgement);
         self.comment(Property::IndexComment, comment.as_deref(), to.comment.as_deref());
         let shown = |name: &Option<ObjectName>| name.as_ref().map(ToString::to_string);

@@ -242,4 +242,3 @@ fn parts<'c, T>(
     found.extend(to.iter().filter(is_new).map(Part::Added));
     found
 }
-

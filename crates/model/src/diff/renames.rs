@@ -34,7 +34,9 @@ impl Rename {
         let (old, new) = text.split_once('=').ok_or_else(|| error("write `old=new`".to_owned()))?;
         let (old, new) = (old.trim(), new.trim());
         let old = key(old, from).ok_or_else(|| error(format!("the first side has no table or column `{old}`")))?;
-        let bare = || Some(ObjectKey::part(ObjectKind::Column, table_after(&old, to)?, new)).filter(|key| to.item(key).is_some());
+        let bare = || {
+            Some(ObjectKey::part(ObjectKind::Column, table_after(&old, to)?, new)).filter(|key| to.item(key).is_some())
+        };
         let new = match old.kind {
             ObjectKind::Column => key(new, to).filter(|key| key.kind == old.kind).or_else(bare),
             _ => key(new, to),

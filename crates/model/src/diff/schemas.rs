@@ -14,7 +14,8 @@ impl Comparison<'_> {
         }
         for Pair { from, to, keys } in pairs {
             // Whether every new database has it is no property of the schema; all else in it has its own comparison.
-            let Schema { attached, built_in: _, tables: _, views: _, sequences: _, types: _, routines: _, objects } = from;
+            let Schema { attached, built_in: _, tables: _, views: _, sequences: _, types: _, routines: _, objects } =
+                from;
             let mut found = self.alterations();
             found.attached(attached, &to.attached);
             self.altered(keys, found);

@@ -206,7 +206,10 @@ fn a_stated_rename_is_one_change_and_nothing_that_follows_from_it() {
 fn a_stated_rename_of_a_column_is_one_change() {
     let base = catalog();
     let text = base.to_string().replace("\"column_name\":\"a\"", "\"column_name\":\"b\"");
-    let text = text.replace("\"columns\":[\"a\"]", "\"columns\":[\"b\"]").replace("KEY (a)", "KEY (b)").replace("a * 2", "b * 2");
+    let text = text
+        .replace("\"columns\":[\"a\"]", "\"columns\":[\"b\"]")
+        .replace("KEY (a)", "KEY (b)")
+        .replace("a * 2", "b * 2");
     let (from, to) = (read(&base), serde_json::from_str::<Catalog>(&text).unwrap());
     for stated in ["t.a=b", "s.t.a=t.b"] {
         let stated = Rename::parse(stated, &from, &to).unwrap();

@@ -67,12 +67,12 @@ impl<'t> Token<'t> {
 
     fn is(self, other: Token<'_>) -> bool {
         match (self, other) {
-            (Self::Word(one), Token::Word(other) | Token::Quoted(other))
-            | (Self::Quoted(one), Token::Word(other)) => one.eq_ignore_ascii_case(other),
-            (Self::Quoted(one), Token::Quoted(other)) | (Self::Other(one), Token::Other(other)) => one == other,
-            (Self::Word(_) | Self::Quoted(_), Token::Other(_)) | (Self::Other(_), Token::Word(_) | Token::Quoted(_)) => {
-                false
+            (Self::Word(one), Token::Word(other) | Token::Quoted(other)) | (Self::Quoted(one), Token::Word(other)) => {
+                one.eq_ignore_ascii_case(other)
             }
+            (Self::Quoted(one), Token::Quoted(other)) | (Self::Other(one), Token::Other(other)) => one == other,
+            (Self::Word(_) | Self::Quoted(_), Token::Other(_))
+            | (Self::Other(_), Token::Word(_) | Token::Quoted(_)) => false,
         }
     }
 }

@@ -108,9 +108,10 @@ impl Alterations<'_> {
 }
 
 fn named(catalog: &Catalog) -> impl Iterator<Item = (ObjectName, &Type)> {
-    catalog.schemas.iter().flat_map(|(schema, content)| {
-        content.types.iter().map(move |(name, one)| (ObjectName::new(schema, name), one))
-    })
+    catalog
+        .schemas
+        .iter()
+        .flat_map(|(schema, content)| content.types.iter().map(move |(name, one)| (ObjectName::new(schema, name), one)))
 }
 
 fn kind_word(body: &TypeBody) -> &'static str {

@@ -63,7 +63,9 @@ impl Writer {
                 Detail::Line(line) => self.line(&[(INDENT, PLAIN), (line, PLAIN)]),
                 Detail::Lines { words, lines } => {
                     self.line(&[(INDENT, PLAIN), (words, PLAIN), (":", PLAIN)]);
-                    lines.iter().for_each(|line| self.line(&[(INDENT, PLAIN), ("  ", PLAIN), (line, line_style(line))]));
+                    lines
+                        .iter()
+                        .for_each(|line| self.line(&[(INDENT, PLAIN), ("  ", PLAIN), (line, line_style(line))]));
                 }
             }
         }

@@ -43,7 +43,8 @@ fn message(entry: &ChangeEntry) -> String {
         Detail::Lines { .. } => None,
     });
     let details = details.map(|line| format!("\n{line}")).collect::<String>();
-    let users = if entry.used_by.is_empty() { String::new() } else { format!("\nused by {}", entry.used_by.join(", ")) };
+    let users =
+        if entry.used_by.is_empty() { String::new() } else { format!("\nused by {}", entry.used_by.join(", ")) };
     format!("{verb} {}: {}{details}{users}", entry.what, entry.reason)
 }
 

@@ -8,7 +8,8 @@ use crate::render::text::visible;
 use similar::{ChangeTag, TextDiff};
 use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{
-    Action, Alteration, Catalog, Change, Column, Difference, Item, ObjectKey, ObjectKind, Property, Severity, Totals, Use,
+    Action, Alteration, Catalog, Change, Column, Difference, Item, ObjectKey, ObjectKind, Property, Severity, Totals,
+    Use,
 };
 
 /// How many lines around a difference of long texts are shown.
@@ -94,7 +95,11 @@ impl ChangeReport {
         Self {
             groups,
             totals: difference.totals(),
-            likely_renames: difference.likely_renames.iter().map(|one| format!("{}={}", dotted(&one.from), dotted(&one.to))).collect(),
+            likely_renames: difference
+                .likely_renames
+                .iter()
+                .map(|one| format!("{}={}", dotted(&one.from), dotted(&one.to)))
+                .collect(),
             caveats: difference.caveats.iter().map(ToString::to_string).collect(),
         }
     }
