@@ -2,12 +2,12 @@
 
 use super::alterations::{Alterations, Judgement, breaking, risky, safe};
 use super::text::signature;
-use super::{Comparison, Keys, Part, parts};
+use super::{Comparison, Keys, Part, parts, take_alike};
 use crate::change::Property;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Index, IndexFacts, Table};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 impl<'c> Comparison<'c> {
     /// Compares the indexes of a table or materialized view; the tables are those that they stand on.
@@ -31,7 +31,7 @@ impl<'c> Comparison<'c> {
             }
         }
         for (from, to) in
-            take_renamed(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
+            take_alike(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
         {
             self.index(keys.part(ObjectKind::Index, &from.name, &to.name), from, to);
         }
@@ -103,34 +103,6 @@ pub(super) fn is_new(column: &str, tables: Option<(&Table, &Table)>) -> bool {
     !is_before && after.columns.iter().any(|one| one.name == column && one.nullable && one.default.is_none())
 }
 
-/// Takes out what is on both sides under different names, where nothing else is the same: that is the same thing.
-pub(super) fn take_renamed<'c, T>(
-    dropped: &mut Vec<&'c T>,
-    added: &mut Vec<&'c T>,
-    signature: impl Fn(&T) -> String,
-    name: impl Fn(&T) -> &String,
-) -> Vec<(&'c T, &'c T)> {
-    if dropped.is_empty() || added.is_empty() {
-        return Vec::new();
-    }
-    let mut sides: HashMap<String, (Vec<&'c T>, Vec<&'c T>)> = HashMap::new();
-    dropped.iter().for_each(|one| sides.entry(signature(one)).or_default().0.push(one));
-    added.iter().for_each(|one| sides.entry(signature(one)).or_default().1.push(one));
-    let mut renamed: Vec<(&T, &T)> = sides
-        .into_values()
-        .filter_map(|sides| match (sides.0.as_slice(), sides.1.as_slice()) {
-            ([from], [to]) => Some((*from, *to)),
-            _ => None,
-        })
-        .collect();
-    renamed.sort_by(|one, other| name(one.0).cmp(name(other.0)));
-    let before: HashSet<&String> = renamed.iter().map(|(from, _)| name(from)).collect();
-    let after: HashSet<&String> = renamed.iter().map(|(_, to)| name(to)).collect();
-    dropped.retain(|one| !before.contains(name(one)));
-    added.retain(|one| !after.contains(name(one)));
-    renamed
-}
-
 impl Alterations<'_> {
     /// Compares what an index has beside its definition.
     pub(super) fn index_facts(&mut self, from: Option<&IndexFacts>, to: Option<&IndexFacts>) {
@@ -151,11 +123,11 @@ impl Alterations<'_> {
             options,
         } = from;
         let words = ["yes", "no"];
-        self.claim(Property::Clustered, *clustered, to.clustered, words, safe("only how rows are sorted by CLUSTER"));
+        self.claim(Property::Clustered, (*clustered, to.clustered), words, safe("only how rows are sorted by CLUSTER"));
         let judgement = risky("what is replicated of updates and deletes is different");
-        self.claim(Property::ReplicaIdentity, *replica_identity, to.replica_identity, words, judgement);
+        self.claim(Property::ReplicaIdentity, (*replica_identity, to.replica_identity), words, judgement);
         let judgement = if to.invalid { risky("it cannot be used any more") } else { safe("it can be used now") };
-        self.claim(Property::Validity, *invalid, to.invalid, ["invalid", "valid"], judgement);
+        self.claim(Property::Validity, (*invalid, to.invalid), ["invalid", "valid"], judgement);
         self.comment(Property::IndexComment, comment.as_deref(), to.comment.as_deref());
         let shown = |name: &Option<ObjectName>| name.as_ref().map(ToString::to_string);
         let judgement: Judgement = safe("only which index it goes with");
