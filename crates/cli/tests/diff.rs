@@ -231,3 +231,10 @@ fn files_are_compared_with_what_they_were() {
         assert_eq!(output.status.code(), Some(0), "{source}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let guide = include_str!("../../../docs/diff.md").replace("\r\n", "\n");
+    let output = String::from_utf8(shop().run("diff before.sql after.sql").stdout).unwrap();
+    assert!(guide.contains(&format!("```console\n$ trueup diff before.sql after.sql\n{output}```\n")), "{output}");
+}
