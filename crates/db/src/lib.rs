@@ -21,4 +21,4 @@ pub use dialect::{DdlOptions, Dialect};
 pub use error::Error;
 pub use map::Map;
 pub use source::{Opened, Product, Source, SourceOptions, databases, open};
-pub use undo::undo_all;
+pub use undo::{TemporaryFolder, undo_all};
