@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use trueup_db::{Opened, Source, SourceOptions};
-use trueup_model::{Action, Catalog, Change, DiffOptions, Difference, Scope, diff};
-use trueup_tests::{Postgres, Schema, SqliteFile, catalog, sqlite_scripts, trueup};
+use trueup_model::{Action, Catalog, Change, DiffOptions, Difference, Rename, Scope, diff};
+use trueup_tests::{Postgres, Schema, SqliteFile, sqlite_scripts, trueup};
 
 const BEFORE: &str = "
     CREATE SCHEMA other;
@@ -40,7 +40,7 @@ const BEFORE: &str = "
     CREATE RULE quiet AS ON DELETE TO invoice DO INSTEAD NOTHING;
     CREATE STATISTICS together ON name, born FROM customer;
     CREATE COLLATION tidy (provider = icu, locale = 'und');
-    CREATE PUBLICATION some FOR TABLE customer;
+    CREATE PUBLICATION news FOR TABLE customer;
     COMMENT ON TABLE customer IS 'who pays';";
 
 /// A statement, and the changes that it makes: each as `severity action key properties`.
@@ -52,7 +52,7 @@ const CHANGES: &[(&str, &[&str])] = &[
     ("CREATE TABLE t (id integer)", &["safe added table `public.t`"]),
     ("DROP TABLE invoice", &["breaking dropped table `public.invoice`"]),
     ("ALTER TABLE customer SET (fillfactor = 70)", &["safe altered table `public.customer` [parameter fillfactor]"]),
-    ("ALTER TABLE customer SET UNLOGGED", UNLOGGED),
+    ("ALTER TABLE event_new SET UNLOGGED", &["risky altered table `public.event_new` [unlogged]"]),
     ("ALTER TABLE customer ENABLE ROW LEVEL SECURITY", &["risky altered table `public.customer` [row_security]"]),
     ("ALTER TABLE customer REPLICA IDENTITY FULL", &["risky altered table `public.customer` [replica_identity]"]),
     ("COMMENT ON TABLE customer IS 'who pays us'", &["safe altered table `public.customer` [comment]"]),
@@ -190,7 +190,7 @@ const CHANGES: &[(&str, &[&str])] = &[
     ("ALTER DOMAIN amount DROP CONSTRAINT amount_check", &["risky dropped constraint `public.amount.amount_check`"]),
     (
         "CREATE OR REPLACE FUNCTION twice(n integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n + n'",
-        &["risky altered routine `public.twice(integer)` [definition]"],
+        &["risky altered routine `public.twice(n integer)` [definition]"],
     ),
     (
         "DROP FUNCTION twice(integer); CREATE FUNCTION twice(n bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 2 * n'",
@@ -198,16 +198,15 @@ const CHANGES: &[(&str, &[&str])] = &[
     ),
     (
         "DROP FUNCTION twice(integer); CREATE FUNCTION twice(n integer) RETURNS bigint LANGUAGE sql AS 'SELECT 2::bigint * n'",
-        &["breaking altered routine `public.twice(integer)` [result, definition]"],
+        &["breaking altered routine `public.twice(n integer)` [result, definition]"],
     ),
-    ("CREATE CAST (mood AS integer) WITH INOUT", &["risky added cast `mood AS integer`"]),
+    ("CREATE CAST (mood AS integer) WITH INOUT", &["risky added cast `(public.mood AS integer)`"]),
     ("DROP COLLATION tidy", &["breaking dropped collation `public.tidy`"]),
-    ("ALTER PUBLICATION some ADD TABLE invoice", &["risky altered publication `some` [definition]"]),
+    ("ALTER PUBLICATION news ADD TABLE invoice", &["risky altered publication `news` [definition]"]),
     ("GRANT SELECT ON customer TO PUBLIC", &[]),
     ("INSERT INTO invoice VALUES (1); ANALYZE", &[]),
 ];
 
-const UNLOGGED: &[&str] = &["error"];
 const ATTACHED: &[&str] = &["risky altered table `public.event_new` [partitioned table]"];
 const DETACHED: &[&str] = &["risky altered table `public.event_old` [partitioned table]"];
 const TOTAL_DROPPED: &[&str] =
@@ -216,7 +215,7 @@ const BORN_NOT_NULL: &[&str] = &["breaking altered column `public.customer.born`
 const NEW_CHECKED_COLUMN: &[&str] =
     &["safe added column `public.customer.note`", "safe added constraint `public.customer.c`"];
 const TWICE: &[&str] =
-    &["breaking dropped routine `public.twice(integer)`", "safe added routine `public.twice(bigint)`"];
+    &["breaking dropped routine `public.twice(n integer)`", "safe added routine `public.twice(n bigint)`"];
 
 fn words(change: &Change) -> String {
     let Change { severity, object, action, .. } = change;
@@ -228,13 +227,6 @@ fn words(change: &Change) -> String {
             format!("{severity} altered {object} [{}]", properties.join(", "))
         }
     }
-}
-
-/// The differences of two catalogs as the product finds them.
-fn difference(from: &Catalog, to: &Catalog) -> Difference {
-    let url = "postgres://";
-    let _ = url;
-    diff(from, to, &DiffOptions::default())
 }
 
 #[test]
@@ -250,18 +242,152 @@ fn each_statement_makes_the_changes_that_it_should() {
             after.load(statement);
             let to = Read::of(&after.url());
             let found = from.difference(&to);
-            let told: BTreeSet<String> = found.changes.iter().map(words).collect();
+            let told: BTreeSet<String> = found.changes.iter().filter(|change| !change.inherited).map(words).collect();
             if told != expected.iter().map(|text| (*text).to_owned()).collect() {
                 failures.push(format!("{statement}\n  expected {expected:#?}\n  found {told:#?}"));
             }
+            // What is there one way is there the other way, the other way round.
             let back: BTreeSet<_> = to.difference(&from).changes.into_iter().map(|change| mirrored(&change)).collect();
-            let there: BTreeSet<_> = found.changes.iter().map(|change| change_of(change)).collect();
+            let there: BTreeSet<_> = found.changes.iter().map(change_of).collect();
             if there != back {
                 failures.push(format!("{statement}\n  there {there:?}\n  back {back:?}"));
             }
         }
         assert!(failures.is_empty(), "version {}:\n{}", server.version, failures.join("\n"));
     }
+}
+
+/// Who used what was dropped or altered, as the server's own dependencies tell: columns, not only tables.
+#[test]
+fn users_are_those_of_the_column() {
+    const MORE: &str = "
+        CREATE TABLE payment (id integer PRIMARY KEY, email character varying(40) REFERENCES customer (email));
+        CREATE VIEW letters AS SELECT email FROM customer;
+        CREATE VIEW more_letters AS SELECT * FROM letters;
+        CREATE POLICY by_email ON customer USING (email <> '');
+        CREATE TRIGGER of_email BEFORE UPDATE OF email ON customer FOR EACH ROW EXECUTE FUNCTION touch();";
+    for server in Postgres::all() {
+        let (before, after) = (server.database(), server.database());
+        before.load(BEFORE);
+        before.load(MORE);
+        after.load(BEFORE);
+        after.load(MORE);
+        after.load("ALTER TABLE customer DROP COLUMN email CASCADE; ALTER TABLE invoice DROP COLUMN id CASCADE");
+        let found = Read::of(&before.url()).difference(&Read::of(&after.url()));
+        let used_by = |part: &str| -> Vec<String> {
+            let change = found.changes.iter().find(|change| change.object.part.as_deref() == Some(part)).unwrap();
+            change.used_by.iter().map(|used| used.object.to_string()).collect()
+        };
+        let of_email = [
+            "policy `public.customer.by_email`",
+            "trigger `public.customer.of_email`",
+            "view `public.letters`",
+            "constraint `public.payment.payment_email_fkey`",
+        ];
+        let mut users = used_by("email");
+        users.retain(|user| !user.contains("more_letters"));
+        users.sort();
+        let mut expected = of_email.map(str::to_owned);
+        expected.sort();
+        assert_eq!(users, expected, "version {}", server.version);
+        assert!(used_by("email").contains(&"view `public.more_letters`".to_owned()), "by way of the other view");
+        assert_eq!(used_by("customer_email_key"), ["constraint `public.payment.payment_email_fkey`"]);
+        assert!(used_by("id").is_empty(), "nobody used the column of the other table");
+    }
+}
+
+/// A rename that was stated is one change, although the server prints the name in many other texts.
+#[test]
+fn a_stated_rename_is_one_change() {
+    const RENAMES: &str = "
+        ALTER TABLE customer RENAME TO client;
+        ALTER TABLE client RENAME COLUMN born TO birthday;
+        ALTER SEQUENCE tickets RENAME TO numbers;";
+    for server in Postgres::all() {
+        let (before, after) = (server.database(), server.database());
+        before.load(BEFORE);
+        before.load("ALTER TABLE invoice ALTER id SET DEFAULT nextval('tickets')");
+        after.load(BEFORE);
+        after.load("ALTER TABLE invoice ALTER id SET DEFAULT nextval('tickets')");
+        after.load(RENAMES);
+        let (from, to) = (Read::of(&before.url()), Read::of(&after.url()));
+        let renames = ["customer=client", "customer.born=client.birthday", "tickets=numbers"];
+        let renames = renames.map(|text| Rename::parse(text, &from.catalog, &to.catalog).unwrap());
+        let found = diff(&from.catalog, &to.catalog, &DiffOptions { renames: &renames, ..DiffOptions::default() });
+        let told: BTreeSet<String> = found.changes.iter().map(words).collect();
+        let expected = [
+            "breaking altered sequence `public.numbers` [name]",
+            "breaking altered table `public.client` [name]",
+            "breaking altered column `public.client.birthday` [name]",
+            // The view keeps the name that its column had, and so its query says both.
+            "risky altered materialized view `public.births` [definition]",
+        ];
+        assert_eq!(told, expected.map(str::to_owned).into(), "version {}", server.version);
+    }
+}
+
+/// What partitions have by their parent's change is told, and marked.
+#[test]
+fn changes_of_partitions_are_their_parents() {
+    const CHANGE: &str = "
+        ALTER TABLE event ADD COLUMN place text;
+        ALTER TABLE event ADD CONSTRAINT numbered CHECK (id > 0);
+        ALTER TABLE event ADD CONSTRAINT event_key PRIMARY KEY (id, day);
+        CREATE INDEX by_place ON event (place);
+        ALTER TABLE event_old ALTER COLUMN id SET DEFAULT 1;";
+    for server in Postgres::all() {
+        let (before, after) = (server.database(), server.database());
+        before.load(BEFORE);
+        after.load(BEFORE);
+        after.load(CHANGE);
+        let found = Read::of(&before.url()).difference(&Read::of(&after.url()));
+        let of_partition = |change: &&Change| change.object.name.name == "event_old";
+        let own: Vec<String> =
+            found.changes.iter().filter(of_partition).filter(|change| !change.inherited).map(words).collect();
+        // The key makes the column not null in both; the default is the partition's own, so the change is not the parent's.
+        assert_eq!(own, ["risky altered column `public.event_old.id` [null, default]"], "version {}", server.version);
+        assert!(found.totals().inherited >= 4, "{:?}", found.totals());
+    }
+}
+
+/// Equal databases, a database and its map, a database and its DDL loaded elsewhere: nothing is different.
+#[test]
+fn there_is_no_difference_where_nothing_was_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = folder.path().join("schema_map.json").display().to_string();
+    let script = folder.path().join("schema.sql").display().to_string();
+    let mut failures = Vec::new();
+    for server in Postgres::all() {
+        for schema in Schema::postgres() {
+            let (one, other, copy) = (server.database(), server.database(), server.database());
+            schema.load(&one);
+            schema.load(&other);
+            trueup(&["ddl", &one.url(), "--owners", "--privileges", "--out", &script]).expect_success();
+            copy.load_file(script.as_ref());
+            let docs = folder.path().display().to_string();
+            trueup(&["docs", "--source", &one.url(), "--format", "map", "--out", &docs]).expect_success();
+            let from = Read::of(&one.url());
+            for (what, source) in [("twin", other.url()), ("copy", copy.url()), ("map", map.clone())] {
+                let options = DiffOptions { owners: true, privileges: what != "map", ..DiffOptions::default() };
+                let found = diff(&from.catalog, &Read::of(&source).catalog, &options);
+                if !found.is_empty() {
+                    let changes: Vec<String> = found.changes.iter().map(words).collect();
+                    failures.push(format!("{what} of {}, version {}: {changes:#?}", schema.name, server.version));
+                }
+            }
+        }
+    }
+    for script in if SqliteFile::can_be_made() { sqlite_scripts() } else { Vec::new() } {
+        let file = SqliteFile::make(&script);
+        let from = Read::of(&file.path().display().to_string());
+        let twin = SqliteFile::make(&script);
+        for source in [twin.path().display().to_string(), format!("sqlite:{}", script.display())] {
+            let found = from.difference(&Read::of(&source));
+            let changes: Vec<String> = found.changes.iter().map(words).collect();
+            assert!(found.is_empty(), "{source}: {changes:#?}");
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 /// What happened to which object.

@@ -3,8 +3,8 @@
 use crate::exit::Failure;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
-use tempfile::TempDir;
+use std::sync::{Mutex, PoisonError};
+use trueup_db::TemporaryFolder;
 
 /// What a source at a revision begins with.
 const PREFIX: &str = "git:";
@@ -20,7 +20,7 @@ pub(crate) struct AtRevision {
 /// A copy that goes with this value.
 #[derive(Debug)]
 struct Copy {
-    _folder: TempDir,
+    _folder: TemporaryFolder,
     path: PathBuf,
 }
 
@@ -57,7 +57,7 @@ impl AtRevision {
 
     /// Where its copy is; made when it is first asked for, and gone with this value.
     pub(crate) fn copied(&self) -> Result<PathBuf, Failure> {
-        let mut copy = self.copy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut copy = self.copy.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(copy) = copy.as_ref() {
             return Ok(copy.path.clone());
         }
@@ -68,7 +68,7 @@ impl AtRevision {
     }
 
     fn make_copy(&self) -> Result<Copy, Failure> {
-        let folder = tempfile::tempdir().map_err(|error| self.failure(&error.to_string()))?;
+        let folder = TemporaryFolder::create().map_err(|error| self.failure(&error.to_string()))?;
         let path = folder.path().join(self.path.file_name().unwrap_or("schema".as_ref()));
         let kind = self.git(&["cat-file", "-t", &self.object()])?;
         if kind.starts_with(b"tree") {

@@ -151,7 +151,7 @@ fn a_file_is_read_as_it_stood_at_a_revision() {
     };
     assert!(list("HEAD").contains("orders"));
     let unknown = list("no-such-branch");
-    assert!(unknown.contains("cannot read `no-such-branch:shop.sql`"), "{unknown}");
+    assert!(unknown.contains("cannot read `git:no-such-branch:shop.sql`"), "{unknown}");
 }
 
 /// Whatever was written into the database stands between marks that it cannot write itself.

@@ -88,6 +88,7 @@ fn help() {
         "check --help",
         "list --help",
         "ddl --help",
+        "diff --help",
         "docs --help",
         "show --help",
         "find --help",

@@ -24,4 +24,4 @@ pub use error::Error;
 pub use map::Map;
 pub use proof::after_steps;
 pub use source::{Opened, Product, Source, SourceOptions, databases, open};
-pub use undo::undo_all;
+pub use undo::{TemporaryFolder, undo_all};

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -64,6 +65,31 @@ pub fn undo_all() {
     };
     if std::thread::Builder::new().spawn(work).is_ok() {
         let _ = is_done.recv_timeout(PATIENCE);
+    }
+}
+
+/// A private folder that goes with this value, or with the program.
+#[derive(Debug)]
+pub struct TemporaryFolder {
+    path: PathBuf,
+    _undo: Undo,
+}
+
+impl TemporaryFolder {
+    /// Makes an empty one.
+    pub fn create() -> io::Result<Self> {
+        let (path, undo) = Undo::after(|| {
+            let path = tempfile::tempdir()?.keep();
+            let to_remove = path.clone();
+            // Nobody is left to be told that it stays.
+            Ok::<_, io::Error>((path, move || drop(std::fs::remove_dir_all(to_remove))))
+        })?;
+        Ok(Self { path, _undo: undo })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 

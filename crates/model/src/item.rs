@@ -45,7 +45,6 @@ impl Catalog {
     /// A constraint's key may name a foreign key. Extended statistics are parts of their table here.
     pub fn item(&self, key: &ObjectKey) -> Option<Item<'_>> {
         let schema = || self.schemas.get(&key.name.schema);
-        let part = key.part.as_deref();
         match key.kind {
             ObjectKind::Schema => self.schemas.get(&key.name.name).map(Item::Schema),
             ObjectKind::Extension => self.extensions.get(&key.name.name).map(Item::Extension),
@@ -57,29 +56,13 @@ impl Catalog {
             ObjectKind::Sequence => schema()?.sequences.get(&key.name.name).map(Item::Sequence),
             ObjectKind::Type => schema()?.types.get(&key.name.name).map(Item::Type),
             ObjectKind::Routine => schema()?.routines.get(&key.name.name).map(Item::Routine),
-            ObjectKind::Column => named(self.columns_of(&key.name)?, part?, |one| &one.name).map(Item::Column),
-            ObjectKind::Constraint => self.constraint(&key.name, part?),
-            ObjectKind::Index => {
-                let of_view = || self.view(&key.name).map(|view| &view.indexes);
-                let indexes = self.table(&key.name).map(|table| &table.indexes).or_else(of_view)?;
-                named(indexes, part?, |one| &one.name).map(Item::Index)
-            }
-            ObjectKind::Trigger => {
-                let of_view = || self.view(&key.name).map(|view| &view.triggers);
-                let triggers = self.table(&key.name).map(|table| &table.triggers).or_else(of_view)?;
-                named(triggers, part?, |one| &one.name).map(Item::Trigger)
-            }
-            ObjectKind::Rule => {
-                let of_view = || self.view(&key.name).map(|view| &view.rules);
-                let rules = self.table(&key.name).map(|table| &table.rules).or_else(of_view)?;
-                named(rules, part?, |one| &one.name).map(Item::Rule)
-            }
-            ObjectKind::Policy => named(&self.table(&key.name)?.policies, part?, |one| &one.name).map(Item::Policy),
-            ObjectKind::Statistics => {
-                let of_view = || self.view(&key.name).map(|view| &view.statistics);
-                let statistics = self.table(&key.name).map(|table| &table.statistics).or_else(of_view)?;
-                named(statistics, part?, |one| &one.name.name).map(Item::Object)
-            }
+            ObjectKind::Column
+            | ObjectKind::Constraint
+            | ObjectKind::Index
+            | ObjectKind::Trigger
+            | ObjectKind::Rule
+            | ObjectKind::Policy
+            | ObjectKind::Statistics => self.part(key, key.part.as_deref()?),
             ObjectKind::Database
             | ObjectKind::Language
             | ObjectKind::Collation
@@ -106,6 +89,28 @@ impl Catalog {
                 list.iter().find(|object| object.kind == key.kind && object.name == key.name).map(Item::Object)
             }
         }
+    }
+
+    fn part(&self, key: &ObjectKey, part: &str) -> Option<Item<'_>> {
+        let (table, view) = (self.table(&key.name), self.view(&key.name));
+        if key.kind == ObjectKind::Column {
+            return named(self.columns_of(&key.name)?, part, |one| &one.name).map(Item::Column);
+        } else if key.kind == ObjectKind::Constraint {
+            return self.constraint(&key.name, part);
+        } else if key.kind == ObjectKind::Policy {
+            return named(&table?.policies, part, |one| &one.name).map(Item::Policy);
+        } else if key.kind == ObjectKind::Index {
+            let indexes = table.map(|table| &table.indexes).or_else(|| view.map(|view| &view.indexes));
+            return named(indexes?, part, |one| &one.name).map(Item::Index);
+        } else if key.kind == ObjectKind::Trigger {
+            let triggers = table.map(|table| &table.triggers).or_else(|| view.map(|view| &view.triggers));
+            return named(triggers?, part, |one| &one.name).map(Item::Trigger);
+        } else if key.kind == ObjectKind::Rule {
+            let rules = table.map(|table| &table.rules).or_else(|| view.map(|view| &view.rules));
+            return named(rules?, part, |one| &one.name).map(Item::Rule);
+        }
+        let statistics = table.map(|table| &table.statistics).or_else(|| view.map(|view| &view.statistics));
+        named(statistics?, part, |one| &one.name.name).map(Item::Object)
     }
 
     fn columns_of(&self, owner: &ObjectName) -> Option<&[Column]> {

@@ -222,10 +222,8 @@ impl<'p> Log<'p> {
             ApplyEvent::RolledBack(begin) => ("rolled back", begin),
             ApplyEvent::Waits(tries) => ("waits", tries),
         };
-        let sql = match event {
-            ApplyEvent::Begins(number) => self.plan.steps.get(number).map(|step| step.sql.clone()),
-            _ => None,
-        };
+        let begun = if let ApplyEvent::Begins(number) = event { self.plan.steps.get(number) } else { None };
+        let sql = begun.map(|step| step.sql.clone());
         let line = Line { at: jiff::Timestamp::now(), plan: self.plan.id.clone(), event: word.to_owned(), step, sql };
         writeln!(self.file, "{}", serde_json::to_string(&line)?)?;
         self.file.sync_data()

@@ -9,13 +9,13 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use trueup_db::Dialect;
 use trueup_model::{
-    Catalog, Change, DiffOptions, Difference, Ignored, ObjectKey, Rename, Scope, Severity, Totals, diff,
+    Catalog, Change, DiffOptions, Difference, Ignored, ObjectKey, Rename, Schema, Scope, Severity, Totals, diff,
 };
 use trueup_publish::{ChangeReport, SecretFinding, WholeFile, visible, without_held_back};
 
@@ -116,8 +116,17 @@ impl Sides {
         if !unmatched.is_empty() {
             return Err(settings::unmatched_failure(&unmatched, &self.to.catalog));
         }
+        let (had, has) = (bare_schemas(&self.from.catalog), bare_schemas(&self.to.catalog));
         self.from.catalog.restrict(from);
         self.to.catalog.restrict(to);
+        // A scope of tables leaves out the schemas that then are empty: that makes none of them new or gone.
+        let kept: BTreeSet<String> =
+            self.from.catalog.schemas.keys().chain(self.to.catalog.schemas.keys()).cloned().collect();
+        for (side, bare) in [(&mut self.from, had), (&mut self.to, has)] {
+            for (name, schema) in bare.into_iter().filter(|(name, _)| kept.contains(name)) {
+                side.catalog.schemas.entry(name).or_insert(schema);
+            }
+        }
         Ok(())
     }
 
@@ -186,6 +195,13 @@ impl Side {
         let (catalog, dialect) = settings.read(&printer.about(&place))?.into_catalog();
         Ok(Self { place, catalog, dialect })
     }
+}
+
+/// The schemas without what is in them.
+fn bare_schemas(catalog: &Catalog) -> BTreeMap<String, Schema> {
+    let bare =
+        |schema: &Schema| Schema { attached: schema.attached.clone(), built_in: schema.built_in, ..Schema::default() };
+    catalog.schemas.iter().map(|(name, schema)| (name.clone(), bare(schema))).collect()
 }
 
 /// The differences for programs.

@@ -133,6 +133,10 @@ impl Configuration {
     /// A source that stands in the file: a path is relative to the file's folder.
     pub(crate) fn source(&self, written: Secret) -> Secret {
         let text = written.expose();
+        // `git:REVISION:PATH`
+        if let Some((revision, path)) = text.strip_prefix("git:").and_then(|rest| rest.split_once(':')) {
+            return Secret::new(format!("git:{revision}:{}", self.path(path).display()));
+        }
         let (prefix, path) = text.split_once(':').filter(|(prefix, _)| PREFIXES.contains(prefix)).unwrap_or(("", text));
         let is_address = path.contains("://") || path.contains('=') || path.starts_with("//");
         if is_address || Path::new(path).is_absolute() || self.folder() == Path::new(".") {

@@ -70,15 +70,13 @@ fn rename(change: &Change) -> Option<Step> {
 
 /// What goes: triggers and views first, then indexes, then tables.
 fn drops(task: &PlanTask<'_>, gone: &BTreeSet<ObjectKey>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
-    let word = |kind: ObjectKind| match kind {
-        ObjectKind::Trigger => Some("TRIGGER"),
-        ObjectKind::View => Some("VIEW"),
-        ObjectKind::Index => Some("INDEX"),
-        ObjectKind::Table => Some("TABLE"),
-        _ => None,
-    };
     let mut steps = Vec::new();
-    for kind in [ObjectKind::Trigger, ObjectKind::View, ObjectKind::Index, ObjectKind::Table] {
+    for (kind, word) in [
+        (ObjectKind::Trigger, "TRIGGER"),
+        (ObjectKind::View, "VIEW"),
+        (ObjectKind::Index, "INDEX"),
+        (ObjectKind::Table, "TABLE"),
+    ] {
         for key in gone.iter().filter(|key| key.kind == kind) {
             let goes_with_its_table = key.part.is_some()
                 && (rebuilt.contains(&key.name)
@@ -91,7 +89,6 @@ fn drops(task: &PlanTask<'_>, gone: &BTreeSet<ObjectKey>, rebuilt: &BTreeSet<&Ob
                 continue;
             }
             let name = key.part.as_deref().unwrap_or(&key.name.name);
-            let Some(word) = word(kind) else { continue };
             let mut step = Step::new(key.clone(), format!("DROP {word} {};\n", quoted(name)));
             if kind == ObjectKind::Table {
                 weigh(task, &mut step, &key.name);
@@ -197,8 +194,8 @@ fn weigh(task: &PlanTask<'_>, step: &mut Step, name: &ObjectName) {
 
 fn add_breaking(task: &PlanTask<'_>, step: &mut Step) {
     let is_about = |change: &&Change| change.object.name == step.object.name || change.key_before() == &step.object;
-    let breaking = task.difference.changes.iter().filter(|change| change.severity == Severity::Breaking);
-    if let Some(change) = breaking.filter(is_about).next() {
+    let mut breaking = task.difference.changes.iter().filter(|change| change.severity == Severity::Breaking);
+    if let Some(change) = breaking.find(is_about) {
         step.hazards.push(hazard(HazardKind::BreaksRunningCode, &step.object.name.clone(), &change.reason));
     }
 }

@@ -226,15 +226,30 @@ impl<'s> Reader<'s> {
     }
 
     fn views(&mut self) -> Result<()> {
-        for (view, needed) in self.needs.of_views(self.sqlite, self.schema.views.keys()) {
+        for (view, needed, column) in self.needs.of_views(self.sqlite, self.schema.views.keys()) {
             let kind = if self.schema.views.contains_key(&needed) { ObjectKind::View } else { ObjectKind::Table };
+            let is_column = self.has_column(&needed, &column);
             if let Some(view) = self.schema.views.get_mut(&view) {
-                view.attached.depends_on.push(ObjectKey::new(kind, main(&needed)));
+                let needed = main(&needed);
+                view.attached
+                    .depends_on
+                    .extend(is_column.then(|| ObjectKey::part(ObjectKind::Column, needed.clone(), column)));
+                view.attached.depends_on.push(ObjectKey::new(kind, needed));
             }
         }
         // In the order in which every catalog has them.
-        self.schema.views.values_mut().for_each(|view| view.attached.depends_on.sort_unstable());
+        for view in self.schema.views.values_mut() {
+            view.attached.depends_on.sort_unstable();
+            view.attached.depends_on.dedup();
+        }
         Ok(())
+    }
+
+    /// Whether the table or view declares a column of this name: the number of a row has none.
+    fn has_column(&self, relation: &str, column: &str) -> bool {
+        let of_table = self.schema.tables.get(relation).map(|table| &table.columns);
+        let of_view = || self.schema.views.get(relation).map(|view| &view.columns);
+        of_table.or_else(of_view).is_some_and(|columns| columns.iter().any(|one| one.name == column))
     }
 
     /// Brings together what several queries told.

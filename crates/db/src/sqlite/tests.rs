@@ -238,5 +238,11 @@ fn views_tell_what_they_read() {
         view.attached.depends_on.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(needs("counted"), ["table `main.orders`"]);
-    assert_eq!(needs("Both"), ["table `main.odd \"name`", "view `main.counted`"]);
+    let both = [
+        "table `main.odd \"name`",
+        "column `main.counted.orders`",
+        "column `main.odd \"name.id`",
+        "view `main.counted`",
+    ];
+    assert_eq!(needs("Both"), both);
 }

@@ -90,7 +90,13 @@ impl<'o> Alterations<'o> {
     }
 
     /// Compares claims, of which `words` are those for true and for false.
-    pub(super) fn claim(&mut self, property: Property, from: bool, to: bool, words: [&str; 2], judgement: Judgement) {
+    pub(super) fn claim(
+        &mut self,
+        property: Property,
+        (from, to): (bool, bool),
+        words: [&str; 2],
+        judgement: Judgement,
+    ) {
         let word = |is_true: bool| if is_true { words[0] } else { words[1] };
         self.value(property, word(from), word(to), judgement);
     }

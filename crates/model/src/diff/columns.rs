@@ -2,11 +2,11 @@
 
 use super::alterations::{Alterations, Judgement, breaking, risky, safe};
 use super::sequences::numbers;
-use super::{Comparison, Ignored, Keys, Part, parts};
+use super::{Comparison, Ignored, Keys, Part, parts, take_alike};
 use crate::change::{LikelyRename, Property};
 use crate::name::{ObjectKey, ObjectKind};
 use crate::table::{Column, ColumnSecurity, Generated, Identity, NotNull};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// What columns belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl<'c> Comparison<'c> {
             }
         }
         if owner != Owner::View {
-            self.likely_column_renames(keys, &dropped, &added);
+            self.likely_column_renames(keys, dropped, added);
         }
     }
 
@@ -74,25 +74,15 @@ impl<'c> Comparison<'c> {
     }
 
     /// One dropped column and one new one that are alike in all but the name.
-    fn likely_column_renames(&mut self, keys: &Keys, dropped: &[&Column], added: &[&Column]) {
-        let mut alike: HashMap<(&str, bool, Option<&str>), (Vec<&str>, Vec<&str>)> = HashMap::new();
-        fn traits(column: &Column) -> (&str, bool, Option<&str>) {
-            (&column.data_type.text, column.nullable, column.default.as_deref())
+    fn likely_column_renames(&mut self, keys: &Keys, mut dropped: Vec<&'c Column>, mut added: Vec<&'c Column>) {
+        let signature = |column: &Column| {
+            let Column { data_type, nullable, default, .. } = column;
+            format!("{}\u{0}{nullable}\u{0}{}", data_type.text, default.as_deref().unwrap_or_default())
+        };
+        for (from, to) in take_alike(&mut dropped, &mut added, signature, |column| &column.name) {
+            let Keys { before, after } = keys.part(ObjectKind::Column, &from.name, &to.name);
+            self.likely.push(LikelyRename { from: before, to: after });
         }
-        dropped.iter().for_each(|column| alike.entry(traits(column)).or_default().0.push(&column.name));
-        added.iter().for_each(|column| alike.entry(traits(column)).or_default().1.push(&column.name));
-        let mut likely: Vec<LikelyRename> = alike
-            .into_values()
-            .filter_map(|names| match (names.0.as_slice(), names.1.as_slice()) {
-                ([from], [to]) => {
-                    let Keys { before, after } = keys.part(ObjectKind::Column, from, to);
-                    Some(LikelyRename { from: before, to: after })
-                }
-                _ => None,
-            })
-            .collect();
-        likely.sort_by(|one, other| one.from.cmp(&other.from));
-        self.likely.extend(likely);
     }
 }
 
@@ -122,7 +112,7 @@ impl Alterations<'_> {
             }
             (false, _) => risky("rows that have no value in it are refused"),
         };
-        self.claim(Property::Nullable, from.nullable, to.nullable, ["null", "not null"], judgement);
+        self.claim(Property::Nullable, (from.nullable, to.nullable), ["null", "not null"], judgement);
     }
 
     fn default(&mut self, owner: Owner, from: &Column, to: &Column) {
@@ -171,7 +161,11 @@ impl Alterations<'_> {
         self.options(&sequence.options, &to.sequence.options, |_| risky("its values may be lost in a crash"));
         let comment = |sequence: &Identity| sequence.sequence.attached.comment.clone();
         self.comment(Property::SequenceComment, comment(from).as_deref(), comment(to).as_deref());
-        self.grants(&sequence.attached.grants, &to.sequence.attached.grants);
+        // Its owner is the table's.
+        let (had, has) = (&sequence.attached, &to.sequence.attached);
+        self.grants(&had.grants, &has.grants);
+        self.security_labels(&had.security_labels, &has.security_labels);
+        self.extensions(&had.extensions, &has.extensions);
     }
 
     /// Compares the named NOT NULL constraints of a column or domain.

@@ -1,9 +1,9 @@
 //! Constraints of tables and domains, and foreign keys.
 
 use super::alterations::{Judgement, breaking, risky, safe};
-use super::indexes::{is_new, take_renamed};
+use super::indexes::is_new;
 use super::tables::same_table;
-use super::{Comparison, Keys, Part, parts, text};
+use super::{Comparison, Keys, Part, parts, take_alike, text};
 use crate::change::Property;
 use crate::name::{ObjectKey, ObjectKind};
 use crate::table::{Constraint, ConstraintKind, ForeignKey, Table};
@@ -43,7 +43,7 @@ impl<'c> Comparison<'c> {
             }
         }
         let signature = |one: &Constraint| format!("{}\u{0}{}", kind_word(one.kind), one.definition);
-        for (from, to) in take_renamed(&mut dropped, &mut added, signature, |one| &one.name) {
+        for (from, to) in take_alike(&mut dropped, &mut added, signature, |one| &one.name) {
             self.constraint(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to);
         }
         for one in dropped {
@@ -52,10 +52,10 @@ impl<'c> Comparison<'c> {
         }
         for one in added {
             let key = ObjectKey::part(ObjectKind::Constraint, keys.after.name.clone(), &one.name);
-            let judgement = match one.kind {
-                ConstraintKind::Trigger => risky("it is looked at by every write"),
-                _ if is_over_new_columns(one) => safe("it is about new columns only"),
-                _ => when_added(one.kind, one.validated),
+            let judgement = if one.kind != ConstraintKind::Trigger && is_over_new_columns(one) {
+                safe("it is about new columns only")
+            } else {
+                when_added(one.kind, one.validated)
             };
             self.added(key, judgement);
         }
@@ -113,7 +113,7 @@ impl<'c> Comparison<'c> {
                 }
             }
         }
-        for (from, to) in take_renamed(&mut dropped, &mut added, |one| one.definition.clone(), |one| &one.name) {
+        for (from, to) in take_alike(&mut dropped, &mut added, |one| one.definition.clone(), |one| &one.name) {
             self.foreign_key(keys.part(ObjectKind::Constraint, &from.name, &to.name), from, to);
         }
         for one in dropped {
@@ -172,7 +172,7 @@ impl super::Alterations<'_> {
         } else {
             safe("rows that are there need not satisfy it")
         };
-        self.claim(Property::Validated, from, to, ["valid", "not valid"], judgement);
+        self.claim(Property::Validated, (from, to), ["valid", "not valid"], judgement);
     }
 }
 

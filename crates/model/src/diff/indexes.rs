@@ -2,11 +2,12 @@
 
 use super::alterations::{Alterations, Judgement, breaking, risky, safe};
 use super::text::signature;
-use super::{Comparison, Keys, Part, parts};
+use super::{Comparison, Keys, Part, parts, take_alike};
 use crate::change::Property;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Index, IndexFacts, Table};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 impl<'c> Comparison<'c> {
     /// Compares the indexes of a table or materialized view; the tables are those that they stand on.
@@ -30,7 +31,7 @@ impl<'c> Comparison<'c> {
             }
         }
         for (from, to) in
-            take_renamed(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
+            take_alike(&mut dropped, &mut added, |one| signature(&one.definition, &one.name), |one| &one.name)
         {
             self.index(keys.part(ObjectKind::Index, &from.name, &to.name), from, to);
         }
@@ -59,22 +60,39 @@ impl<'c> Comparison<'c> {
         if from == to {
             return;
         }
-        let Index { name: _, unique, method: _, columns: _, definition, facts, comment, depends_on: _ } = from;
+        let Index { name: _, unique, method: _, columns: _, definition: _, facts, comment, depends_on: _ } = from;
         let mut found = self.alterations();
         found.name(&keys, safe("only its name"));
-        let has_same_signature = || signature(definition, &from.name) == signature(&to.definition, &to.name);
-        if from.name == to.name || !has_same_signature() {
+        // Its parameters stand in the definition too, and are alterations of their own.
+        let (before, after) = (without_parameters(from), without_parameters(to));
+        let has_same_signature = || signature(&before, &from.name) == signature(&after, &to.name);
+        if from.name == to.name && before != after || from.name != to.name && !has_same_signature() {
             let judgement = match (unique, to.unique) {
                 (false, true) => breaking("rows that are there may be equal, and equal rows are refused"),
                 (true, false) => breaking("equal rows are accepted, and upserts that rely on it fail"),
                 (true, true) => breaking("other rows are refused than before"),
                 (false, false) => risky("queries that use it may take longer"),
             };
-            found.sql(Property::Definition, Some(definition), Some(&to.definition), |_, _| judgement);
+            found.sql(Property::Definition, Some(&before), Some(&after), |_, _| judgement);
         }
         found.index_facts(facts.as_deref(), to.facts.as_deref());
         found.comment(Property::Comment, comment.as_deref(), to.comment.as_deref());
         self.altered(keys, found);
+    }
+}
+
+/// An index's definition without its storage parameters, where the server prints them in it.
+fn without_parameters(index: &Index) -> Cow<'_, str> {
+    let definition = index.definition.as_str();
+    let has_parameters = index.facts.as_ref().is_some_and(|facts| !facts.parameters.is_empty());
+    let clause = definition.find(" WITH (").filter(|_| has_parameters);
+    let end = clause.and_then(|start| Some(start + definition.get(start..)?.find(')')? + 1));
+    match (clause, end) {
+        (Some(start), Some(end)) => {
+            let (before, after) = (definition.get(..start), definition.get(end..));
+            Cow::Owned(format!("{}{}", before.unwrap_or_default(), after.unwrap_or_default()))
+        }
+        _ => Cow::Borrowed(definition),
     }
 }
 
@@ -83,34 +101,6 @@ pub(super) fn is_new(column: &str, tables: Option<(&Table, &Table)>) -> bool {
     let Some((before, after)) = tables else { return false };
     let is_before = before.columns.iter().any(|one| one.name == column);
     !is_before && after.columns.iter().any(|one| one.name == column && one.nullable && one.default.is_none())
-}
-
-/// Takes out what is on both sides under different names, where nothing else is the same: that is the same thing.
-pub(super) fn take_renamed<'c, T>(
-    dropped: &mut Vec<&'c T>,
-    added: &mut Vec<&'c T>,
-    signature: impl Fn(&T) -> String,
-    name: impl Fn(&T) -> &String,
-) -> Vec<(&'c T, &'c T)> {
-    if dropped.is_empty() || added.is_empty() {
-        return Vec::new();
-    }
-    let mut sides: HashMap<String, (Vec<&'c T>, Vec<&'c T>)> = HashMap::new();
-    dropped.iter().for_each(|one| sides.entry(signature(one)).or_default().0.push(one));
-    added.iter().for_each(|one| sides.entry(signature(one)).or_default().1.push(one));
-    let mut renamed: Vec<(&T, &T)> = sides
-        .into_values()
-        .filter_map(|sides| match (sides.0.as_slice(), sides.1.as_slice()) {
-            ([from], [to]) => Some((*from, *to)),
-            _ => None,
-        })
-        .collect();
-    renamed.sort_by(|one, other| name(one.0).cmp(name(other.0)));
-    let before: HashSet<&String> = renamed.iter().map(|(from, _)| name(from)).collect();
-    let after: HashSet<&String> = renamed.iter().map(|(_, to)| name(to)).collect();
-    dropped.retain(|one| !before.contains(name(one)));
-    added.retain(|one| !after.contains(name(one)));
-    renamed
 }
 
 impl Alterations<'_> {
@@ -133,11 +123,11 @@ impl Alterations<'_> {
             options,
         } = from;
         let words = ["yes", "no"];
-        self.claim(Property::Clustered, *clustered, to.clustered, words, safe("only how rows are sorted by CLUSTER"));
+        self.claim(Property::Clustered, (*clustered, to.clustered), words, safe("only how rows are sorted by CLUSTER"));
         let judgement = risky("what is replicated of updates and deletes is different");
-        self.claim(Property::ReplicaIdentity, *replica_identity, to.replica_identity, words, judgement);
+        self.claim(Property::ReplicaIdentity, (*replica_identity, to.replica_identity), words, judgement);
         let judgement = if to.invalid { risky("it cannot be used any more") } else { safe("it can be used now") };
-        self.claim(Property::Validity, *invalid, to.invalid, ["invalid", "valid"], judgement);
+        self.claim(Property::Validity, (*invalid, to.invalid), ["invalid", "valid"], judgement);
         self.comment(Property::IndexComment, comment.as_deref(), to.comment.as_deref());
         let shown = |name: &Option<ObjectName>| name.as_ref().map(ToString::to_string);
         let judgement: Judgement = safe("only which index it goes with");

@@ -34,7 +34,7 @@ use crate::data_type::DataType;
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use alterations::{Alterations, Judgement};
 use renames::Renames;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is compared, and how.
 #[derive(Clone, Copy)]
@@ -241,4 +241,32 @@ fn parts<'c, T>(
     let is_new = |part: &&T| after.contains_key(name(part));
     found.extend(to.iter().filter(is_new).map(Part::Added));
     found
+}
+
+/// Takes out what is on both sides with the same signature, where only one on each side has it; sorted by name.
+fn take_alike<'c, T>(
+    dropped: &mut Vec<&'c T>,
+    added: &mut Vec<&'c T>,
+    signature: impl Fn(&T) -> String,
+    name: impl Fn(&T) -> &String,
+) -> Vec<(&'c T, &'c T)> {
+    if dropped.is_empty() || added.is_empty() {
+        return Vec::new();
+    }
+    let mut sides: HashMap<String, [Vec<&'c T>; 2]> = HashMap::new();
+    dropped.iter().for_each(|one| sides.entry(signature(one)).or_default()[0].push(one));
+    added.iter().for_each(|one| sides.entry(signature(one)).or_default()[1].push(one));
+    let mut alike: Vec<(&T, &T)> = sides
+        .into_values()
+        .filter_map(|[from, to]| match (from.as_slice(), to.as_slice()) {
+            ([from], [to]) => Some((*from, *to)),
+            _ => None,
+        })
+        .collect();
+    alike.sort_by(|one, other| name(one.0).cmp(name(other.0)));
+    let before: HashSet<&String> = alike.iter().map(|(from, _)| name(from)).collect();
+    let after: HashSet<&String> = alike.iter().map(|(_, to)| name(to)).collect();
+    dropped.retain(|one| !before.contains(name(one)));
+    added.retain(|one| !after.contains(name(one)));
+    alike
 }

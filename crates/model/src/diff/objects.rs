@@ -11,19 +11,23 @@ impl<'c> Comparison<'c> {
     /// Compares the objects of one schema, or those outside all.
     pub(super) fn objects(&mut self, from: &'c [Object], to: &'c [Object]) {
         let is_compared = |object: &&Object| self.options.privileges || !object.kind.is_privileges();
-        // The address tells apart what shares a name.
-        let mut after: BTreeMap<(ObjectKey, &str), &Object> =
-            to.iter().filter(is_compared).map(|object| ((object.key(), object.address.as_str()), object)).collect();
+        let mut after: BTreeMap<ObjectKey, Vec<&Object>> = BTreeMap::new();
+        to.iter().filter(is_compared).for_each(|object| after.entry(object.key()).or_default().push(object));
         for object in from.iter().filter(is_compared) {
             let key = object.key();
-            match after.remove(&(key.clone(), object.address.as_str())) {
+            // Should several share a name, the address tells them apart.
+            let others = after.get_mut(&key).filter(|others| !others.is_empty());
+            let to = others.map(|others| {
+                let place = others.iter().position(|other| other.address == object.address);
+                others.remove(place.unwrap_or_default())
+            });
+            match to {
                 Some(to) => self.object(Keys { before: key.clone(), after: key }, object, to),
                 None => self.dropped(key, judgements(object.kind).dropped),
             }
         }
-        for (key, _) in after.into_keys() {
-            let judgement = judgements(key.kind).added;
-            self.added(key, judgement);
+        for (key, objects) in after {
+            objects.iter().for_each(|_| self.added(key.clone(), judgements(key.kind).added));
         }
     }
 

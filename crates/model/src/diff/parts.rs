@@ -28,7 +28,12 @@ impl<'c> Comparison<'c> {
                     let judgement = risky("whether it does something is different");
                     found.value(Property::Enabled, enabled_word(*enabled), enabled_word(to.enabled), judgement);
                     let judgement = safe("only what happens when a parent is altered");
-                    found.claim(Property::InheritedTrigger, *inherited, to.inherited, ["inherited", "own"], judgement);
+                    found.claim(
+                        Property::InheritedTrigger,
+                        (*inherited, to.inherited),
+                        ["inherited", "own"],
+                        judgement,
+                    );
                     found.extensions(extensions, &to.extensions);
                     found.comment(Property::Comment, comment.as_deref(), to.comment.as_deref());
                     self.altered(keys.part(ObjectKind::Trigger, name, &to.name), found);
@@ -58,7 +63,7 @@ impl<'c> Comparison<'c> {
         let judgement = || risky("other rows may be seen and written than before");
         let mut found = self.alterations();
         let words = ["permissive", "restrictive"];
-        found.claim(Property::Permissive, *permissive, to.permissive, words, judgement());
+        found.claim(Property::Permissive, (*permissive, to.permissive), words, judgement());
         found.exact(Property::Command, Some(command), Some(&to.command), judgement());
         found.list(Property::Roles, roles, &to.roles, judgement());
         found.sql(Property::Using, using.as_deref(), to.using.as_deref(), |_, _| judgement());

@@ -37,11 +37,10 @@ impl Rename {
         let bare = || {
             Some(ObjectKey::part(ObjectKind::Column, table_after(&old, to)?, new)).filter(|key| to.item(key).is_some())
         };
-        let new = match old.kind {
-            ObjectKind::Column => key(new, to).filter(|key| key.kind == old.kind).or_else(bare),
-            _ => key(new, to),
-        }
-        .ok_or_else(|| error(format!("the second side has no such object `{new}`")))?;
+        let named = key(new, to);
+        let is_column = old.kind == ObjectKind::Column;
+        let named = if is_column { named.filter(|key| key.kind == old.kind).or_else(bare) } else { named };
+        let new = named.ok_or_else(|| error(format!("the second side has no such object `{new}`")))?;
         if old.kind != new.kind {
             return Err(error(format!("{old} is no {}", new.kind.singular())));
         }

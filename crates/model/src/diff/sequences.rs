@@ -42,13 +42,13 @@ pub(super) fn numbers(found: &mut Alterations<'_>, from: &Sequence, to: &Sequenc
         from;
     let range = || risky("it may run out of values sooner, or give others");
     found.exact(Property::SequenceType, Some(data_type), Some(&to.data_type), range());
-    found.value(Property::SequenceStart, start, &to.start, safe("it counts only when the sequence is started again"));
-    found.value(Property::SequenceIncrement, increment, &to.increment, risky("it gives other values"));
-    found.value(Property::SequenceMinimum, minimum, &to.minimum, range());
-    found.value(Property::SequenceMaximum, maximum, &to.maximum, range());
-    found.value(Property::SequenceCache, cache, &to.cache, safe("only how many values a session takes at once"));
+    found.value(Property::SequenceStart, start, to.start, safe("it counts only when the sequence is started again"));
+    found.value(Property::SequenceIncrement, increment, to.increment, risky("it gives other values"));
+    found.value(Property::SequenceMinimum, minimum, to.minimum, range());
+    found.value(Property::SequenceMaximum, maximum, to.maximum, range());
+    found.value(Property::SequenceCache, cache, to.cache, safe("only how many values a session takes at once"));
     let judgement = risky("what happens after its last value is different");
-    found.claim(Property::SequenceCycle, *cycle, to.cycle, ["cycle", "no cycle"], judgement);
+    found.claim(Property::SequenceCycle, (*cycle, to.cycle), ["cycle", "no cycle"], judgement);
 }
 
 impl Alterations<'_> {

@@ -2,11 +2,10 @@
 
 use super::alterations::{Alterations, Judgement, breaking, risky, safe};
 use super::columns::Owner;
-use super::{Comparison, Keys, Pair, Sides, text};
+use super::{Comparison, Keys, Pair, Sides, take_alike, text};
 use crate::change::{LikelyRename, Property};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
-use crate::table::{PartitionOf, Table, TableKind};
-use std::collections::HashMap;
+use crate::table::{Column, PartitionOf, Table, TableKind};
 
 impl<'c> Comparison<'c> {
     pub(super) fn tables(&mut self) {
@@ -72,25 +71,14 @@ impl<'c> Comparison<'c> {
 
     /// One dropped table and one new one that have the same columns.
     fn likely_table_renames(&mut self, dropped: &[(ObjectKey, &Table)], added: &[(ObjectKey, &Table)]) {
-        if dropped.is_empty() || added.is_empty() {
-            return;
-        }
-        let columns = |table: &Table| {
-            let column = |column: &crate::table::Column| format!("{}\u{0}{}", column.name, column.data_type.text);
+        let signature = |(_, table): &(ObjectKey, &Table)| {
+            let column = |column: &Column| format!("{}\u{0}{}", column.name, column.data_type.text);
             table.columns.iter().map(column).collect::<Vec<_>>().join("\u{0}")
         };
-        let mut alike: HashMap<String, (Vec<&ObjectKey>, Vec<&ObjectKey>)> = HashMap::new();
-        dropped.iter().for_each(|(key, table)| alike.entry(columns(table)).or_default().0.push(key));
-        added.iter().for_each(|(key, table)| alike.entry(columns(table)).or_default().1.push(key));
-        let mut likely: Vec<LikelyRename> = alike
-            .into_values()
-            .filter_map(|keys| match (keys.0.as_slice(), keys.1.as_slice()) {
-                ([from], [to]) => Some(LikelyRename { from: (*from).clone(), to: (*to).clone() }),
-                _ => None,
-            })
-            .collect();
-        likely.sort_by(|one, other| one.from.cmp(&other.from));
-        self.likely.extend(likely);
+        let (mut dropped, mut added) = (dropped.iter().collect(), added.iter().collect());
+        for (from, to) in take_alike(&mut dropped, &mut added, signature, |(key, _)| &key.name.name) {
+            self.likely.push(LikelyRename { from: from.0.clone(), to: to.0.clone() });
+        }
     }
 }
 

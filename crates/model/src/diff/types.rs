@@ -93,7 +93,7 @@ impl Alterations<'_> {
         } else {
             breaking("rows that have no value in it are refused")
         };
-        self.claim(Property::Nullable, *nullable, to.nullable, ["null", "not null"], judgement);
+        self.claim(Property::Nullable, (*nullable, to.nullable), ["null", "not null"], judgement);
         self.not_null(not_null.as_deref(), to.not_null.as_deref());
         self.sql(Property::Default, default.as_deref(), to.default.as_deref(), |_, after| match after {
             None => risky("inserts that rely on it leave a null"),

@@ -1,11 +1,11 @@
 //! Who used what was dropped or altered, and which changes come from a parent's.
 
 use crate::catalog::Catalog;
-use crate::change::{Action, Change, Property, Severity};
+use crate::change::{Action, Alteration, Change, Property, Severity};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::questions::{Reference, References, Use};
 use crate::table::ForeignKey;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Adds to each change that may hurt them what used the object before.
 pub(super) fn add(changes: &mut [Change], from: &Catalog) {
@@ -74,28 +74,55 @@ fn of_foreign_key(table: &ObjectName, key: &ForeignKey) -> Use {
 
 /// Marks the changes of partitions and children that are there because their parent has the same.
 pub(super) fn mark_inherited(changes: &mut [Change], from: &Catalog, to: &Catalog) {
-    let made: HashSet<(ObjectKey, u8)> = changes
-        .iter()
-        .filter(|change| change.object.part.is_some())
-        .map(|change| (change.object.clone(), what(change)))
-        .collect();
-    for change in changes.iter_mut().filter(|change| change.object.part.is_some()) {
+    let of_parts = || changes.iter().filter(|change| change.object.part.is_some());
+    let made: HashMap<&ObjectKey, &Change> = of_parts().map(|change| (&change.object, change)).collect();
+    // Tables that have got or lost a parent: where their parts come from is different by that alone.
+    let adopted: HashSet<&ObjectName> =
+        changes.iter().filter(|change| alters_parents(change)).map(|change| &change.object.name).collect();
+    let is_inherited = |change: &Change| {
+        if change.object.part.is_none() {
+            return false;
+        }
         let catalog = if change.action == Action::Dropped { from } else { to };
-        let is_made = |parent: &ObjectName, part: &str| {
-            let key = ObjectKey::part(change.object.kind, parent.clone(), part);
-            made.contains(&(key, what(change)))
+        let is_made = |(parent, part): (ObjectName, String)| {
+            let key = ObjectKey::part(change.object.kind, parent, part);
+            made.get(&key).is_some_and(|of_parent| brings(of_parent, change))
         };
-        change.inherited = parents(catalog, &change.object).iter().any(|(parent, part)| is_made(parent, part));
+        adopted.contains(&change.object.name) && is_about_origin(change)
+            || parents(catalog, &change.object).into_iter().any(is_made)
+    };
+    let inherited: Vec<bool> = changes.iter().map(is_inherited).collect();
+    changes.iter_mut().zip(inherited).for_each(|(change, inherited)| change.inherited = inherited);
+}
+
+/// Whether a parent's change brings that of a child.
+fn brings(of_parent: &Change, of_child: &Change) -> bool {
+    match (&of_parent.action, &of_child.action) {
+        (Action::Added, Action::Added) | (Action::Dropped, Action::Dropped) => true,
+        (Action::Altered { alterations: of_parent }, Action::Altered { alterations: of_child }) => {
+            of_child.iter().all(|child| {
+                // A definition names the table, and a part's own name may be another.
+                let is_named = matches!(child.property, Property::Definition | Property::Name);
+                of_parent.iter().any(|one| one.property == child.property && (is_named || one.to == child.to))
+            })
+        }
+        (Action::Added | Action::Dropped | Action::Altered { .. }, _) => false,
     }
 }
 
-/// What happened, without the alterations.
-fn what(change: &Change) -> u8 {
-    match change.action {
-        Action::Added => 0,
-        Action::Dropped => 1,
-        Action::Altered { .. } => 2,
-    }
+/// Whether a change says nothing but where a part comes from.
+fn is_about_origin(change: &Change) -> bool {
+    let alterations = change.alterations();
+    let is_origin = |one: &Alteration| {
+        matches!(one.property, Property::Inheritance | Property::IndexPartitionOf | Property::InheritedTrigger)
+    };
+    !alterations.is_empty() && alterations.iter().all(is_origin)
+}
+
+/// Whether a table has other parents than before.
+fn alters_parents(change: &Change) -> bool {
+    let is_parent = |one: &Alteration| matches!(one.property, Property::PartitionOf | Property::Inherits);
+    change.object.kind == ObjectKind::Table && change.alterations().iter().any(is_parent)
 }
 
 /// The parts of parents that a part comes from.

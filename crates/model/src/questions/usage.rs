@@ -26,19 +26,20 @@ pub struct Uses<'c> {
 }
 
 impl Uses<'_> {
-    /// What uses an object itself; its own parts among it.
+    /// What uses an object or a column itself; parts of the same object are among it.
     pub fn direct(&self, object: &ObjectKey) -> &[ObjectKey] {
         self.users.get(object).map_or(&[], Vec::as_slice)
     }
 
-    /// What uses an object: itself, or by way of views over it. Its own parts are left out.
+    /// What uses an object, or a column: itself, or by way of views over it. An object's own parts are left out; of a
+    /// column, the parts of its table that use it are not.
     pub fn of(&self, object: &ObjectKey) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();
         let mut known = BTreeSet::from([object]);
         let mut waiting = VecDeque::from([(object, None)]);
         while let Some((used, through)) = waiting.pop_front() {
             for user in self.users.get(used).into_iter().flatten() {
-                let is_part = user.name == used.name && user.part.is_some();
+                let is_part = used.part.is_none() && user.name == used.name && user.part.is_some();
                 if is_part || !known.insert(user) {
                     continue;
                 }

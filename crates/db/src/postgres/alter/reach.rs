@@ -161,12 +161,6 @@ impl<'p> Reach<'p> {
         let mut users: Vec<ObjectKey> = self.uses.direct(key).to_vec();
         match (key.kind, &key.part) {
             (ObjectKind::Column, Some(column)) => {
-                // Views and the like are known to use the table, not which columns of it.
-                let of_table = self.uses.direct(&owner_key(from, key)).iter().cloned();
-                let is_about_columns = |user: &ObjectKey| {
-                    user.kind.is_relation() || matches!(user.kind, ObjectKind::Rule | ObjectKind::Policy)
-                };
-                users.extend(of_table.filter(is_about_columns));
                 if let Some(table) = from.table(&key.name) {
                     let part = |kind, name: &str| ObjectKey::part(kind, key.name.clone(), name);
                     users.extend(table.policies.iter().map(|one| part(ObjectKind::Policy, &one.name)));

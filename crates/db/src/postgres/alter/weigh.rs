@@ -27,7 +27,7 @@ pub(super) fn weigh(step: &mut Step, task: &PlanTask<'_>, told: &mut BTreeSet<Ob
     let sql = step.sql.as_str();
     found.data(sql, &key);
     if is_there_before {
-        found.time(sql, task, &key, small, step.lock.as_ref());
+        found.time(sql, (task, &key), small, step.lock.as_ref());
     }
     if !told.contains(&key) && found.code(task, &key, sql) {
         told.insert(key.clone());
@@ -71,7 +71,7 @@ impl Found<'_> {
         }
     }
 
-    fn time(&mut self, sql: &str, task: &PlanTask<'_>, key: &ObjectKey, small: bool, lock: Option<&Lock>) {
+    fn time(&mut self, sql: &str, (task, key): (&PlanTask<'_>, &ObjectKey), small: bool, lock: Option<&Lock>) {
         let changes_type = sql.contains(" TYPE ") && key.kind == ObjectKind::Column;
         let adds_computed = sql.contains(" ADD COLUMN ") && is_computed(task, key);
         let rewrites = (changes_type && !keeps_rows(task, key))

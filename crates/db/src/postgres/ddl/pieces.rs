@@ -153,13 +153,10 @@ impl Piece<'_> {
 
     /// The key by which the catalog knows what the piece makes: statistics belong to their table there.
     pub(super) fn key_in_catalog(&self) -> ObjectKey {
-        match &self.body {
-            Body::Object(object) if object.kind == ObjectKind::Statistics => match &object.table {
-                Some(table) => ObjectKey::part(ObjectKind::Statistics, table.clone(), &object.name.name),
-                None => self.object(),
-            },
-            _ => self.object(),
+        if let Body::Object(Object { kind: ObjectKind::Statistics, table: Some(table), name, .. }) = &self.body {
+            return ObjectKey::part(ObjectKind::Statistics, table.clone(), &name.name);
         }
+        self.object()
     }
 
     /// The table or view that the piece belongs to.
@@ -571,8 +568,9 @@ impl<'c> Pieces<'c> {
     }
 }
 
+/// The objects among the keys; a column is made with its table, which stands beside it.
 fn objects(keys: &[ObjectKey]) -> Vec<Need<'_>> {
-    keys.iter().map(|key| Need::Object(key.into())).collect()
+    keys.iter().filter(|key| key.kind != ObjectKind::Column).map(|key| Need::Object(key.into())).collect()
 }
 
 /// The table or view of that name: one of them makes it.
@@ -582,7 +580,7 @@ fn relations(name: &ObjectName) -> [Need<'_>; 2] {
 
 fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
     let mut needs = Vec::with_capacity(keys.len() + 2);
-    needs.extend(keys.iter().map(|key| Need::Object(key.into())));
+    needs.extend(objects(keys));
     needs.push(Need::Piece(made));
     needs
 }

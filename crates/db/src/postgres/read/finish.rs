@@ -2,7 +2,7 @@
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
     Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
     TypeBody, View,
@@ -108,10 +108,23 @@ struct Names {
     extensions: FxHashMap<u32, String>,
     elements: FxHashMap<u32, u32>,
     types: FxHashMap<u32, ObjectName>,
+    /// The names of columns that something depends on, by relation and number.
+    columns: FxHashMap<(u32, u32), String>,
 }
 
 impl Names {
     fn new(reading: &mut Reading) -> Self {
+        let needed = reading.dependencies.values().flatten().filter(|one| one.on_column > 0);
+        let needed: FxHashSet<(u32, u32)> = needed.map(|one| (one.on.1, one.on_column)).collect();
+        let mut columns = FxHashMap::default();
+        for relation in &reading.relations {
+            for (number, column) in &relation.columns {
+                let place = (relation.oid, u32::from(number.unsigned_abs()));
+                if needed.contains(&place) {
+                    columns.insert(place, column.name.clone());
+                }
+            }
+        }
         Self {
             dependencies: std::mem::take(&mut reading.dependencies),
             keys: std::mem::take(&mut reading.keys),
@@ -119,6 +132,7 @@ impl Names {
             extensions: std::mem::take(&mut reading.extensions),
             elements: std::mem::take(&mut reading.elements),
             types: reading.types.iter().map(|known| (known.oid, known.value.0.clone())).collect(),
+            columns,
         }
     }
 
@@ -133,12 +147,21 @@ impl Names {
         }
     }
 
-    /// What the object needs, or one column of it; sorted, itself left out.
+    /// The column of a relation that something depends on, if it is not the relation as a whole.
+    fn column_key(&self, dependency: &Dependency) -> Option<ObjectKey> {
+        let relation = self.keys.get(&dependency.on).filter(|_| dependency.on.0 == class::RELATION)?;
+        let column = self.columns.get(&(dependency.on.1, dependency.on_column))?;
+        Some(ObjectKey::part(ObjectKind::Column, relation.name.clone(), column))
+    }
+
+    /// What the object needs, or one column of it, with the columns of relations; sorted, itself left out.
     fn needs(&self, address: Address, column: Option<u32>, own: Option<&ObjectKey>) -> Vec<ObjectKey> {
         let Some(all) = self.dependencies.get(&address) else { return Vec::new() };
-        let wanted = all.iter().filter(|one| one.kind != b'x' && column.is_none_or(|column| one.column == column));
+        let wanted = || all.iter().filter(|one| one.kind != b'x' && column.is_none_or(|column| one.column == column));
+        let others = wanted().filter(|one| one.on != address);
         let mut keys: Vec<ObjectKey> =
-            wanted.filter_map(|one| self.key(one.on)).filter(|key| Some(key) != own).collect();
+            others.filter_map(|one| self.key(one.on)).filter(|key| Some(key) != own).collect();
+        keys.extend(wanted().filter(|one| !self.members.contains_key(&one.on)).filter_map(|one| self.column_key(one)));
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -164,6 +164,8 @@ pub(super) struct Dependency {
     /// The dependent object's column, or 0.
     pub(super) column: u32,
     pub(super) on: Address,
+    /// The column of the relation that it depends on, or 0.
+    pub(super) on_column: u32,
     pub(super) kind: u8,
 }
 

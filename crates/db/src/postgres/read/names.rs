@@ -58,7 +58,9 @@ pub(super) fn security_label(reading: &mut Reading, row: &Row<'_>) -> Result<(),
 pub(super) fn dependency(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (dependent, on) = (address(row, 0)?, address(row, 3)?);
     reading.referenced.insert(on);
-    let dependency = Dependency { column: row.number(2)?, on, kind: row.letter(6)? };
+    // Below zero are the columns that every table has.
+    let on_column = u32::try_from(row.number::<i32>(5)?).unwrap_or_default();
+    let dependency = Dependency { column: row.number(2)?, on, on_column, kind: row.letter(6)? };
     reading.dependencies.entry(dependent).or_default().push(dependency);
     Ok(())
 }

@@ -8,8 +8,8 @@ use crate::render::text::visible;
 use similar::{ChangeTag, TextDiff};
 use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{
-    Action, Alteration, Catalog, Change, Column, Difference, Item, ObjectKey, ObjectKind, Property, Severity, Totals,
-    Use,
+    Action, Alteration, Catalog, Change, Column, Difference, Item, ObjectKey, ObjectKind, ObjectName, Property,
+    Severity, Totals, Use,
 };
 
 /// How many lines around a difference of long texts are shown.
@@ -84,7 +84,7 @@ impl ChangeReport {
         let writer = Writer { from, to, held_back };
         // Those of a partition that its parent has too would only be noise.
         let told = difference.changes.iter().filter(|change| !change.inherited);
-        let mut groups: BTreeMap<(ObjectKind, &trueup_model::ObjectName), Vec<&Change>> = BTreeMap::new();
+        let mut groups: BTreeMap<(ObjectKind, &ObjectName), Vec<&Change>> = BTreeMap::new();
         for change in told {
             let kind = writer.owner_kind(&change.object);
             groups.entry((kind, &change.object.name)).or_default().push(change);
@@ -149,7 +149,7 @@ impl Writer<'_> {
         }
     }
 
-    fn group(&self, kind: ObjectKind, name: &trueup_model::ObjectName, changes: &[&Change]) -> ChangeGroup {
+    fn group(&self, kind: ObjectKind, name: &ObjectName, changes: &[&Change]) -> ChangeGroup {
         let shown = shown_name(name, &self.to.server.default_schema);
         let mut entries: Vec<ChangeEntry> = changes.iter().map(|change| self.entry(change)).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.severity));
@@ -246,10 +246,9 @@ fn policy_text(policy: &trueup_model::Policy) -> String {
 
 fn altered(alteration: &Alteration) -> Detail {
     let Alteration { property, from, to, .. } = alteration;
-    let words = match property {
-        Property::Grant(role) if role.is_empty() => "privileges of everybody".to_owned(),
-        other => visible(&other.words()).into_owned(),
-    };
+    let is_of_everybody = *property == Property::Grant(String::new());
+    let words = if is_of_everybody { "privileges of everybody".to_owned() } else { property.words() };
+    let words = visible(&words).into_owned();
     let (before, after) = (from.as_deref().unwrap_or_default(), to.as_deref().unwrap_or_default());
     if before.contains('\n') || after.contains('\n') {
         return Detail::Lines { words, lines: lines(before, after) };
