@@ -93,7 +93,7 @@ async def cancel(session, silent):
     await asyncio.gather(question, return_exceptions=True)
     assert question.cancelled(), question
     await session.send_ping()
-    assert len((await session.list_tools()).tools) == 4
+    assert len((await session.list_tools()).tools) == 5
     connection.close()
     print("cancelled")
 

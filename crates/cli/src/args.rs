@@ -98,8 +98,8 @@ a side could not be read whole, so differences may be missing.";
 
 const MCP_EXAMPLES: &str = "\
 An agent's program starts this and speaks with it on stdin and stdout; messages go to stderr. It
-answers questions about the schema (list, search, describe, relations) and has no tool that could
-run a query. `trueup init --agents` writes the lines that tell an agent of it.
+answers questions about the schema (list, search, describe, relations, changes) and has no tool
+that could run a query. `trueup init --agents` writes the lines that tell an agent of it.
 
 Examples:
   trueup mcp                                    the database in DATABASE_URL

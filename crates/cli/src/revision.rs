@@ -50,6 +50,11 @@ impl AtRevision {
         Self { revision: self.revision.clone(), path: self.path.clone(), copy: Mutex::new(None) }
     }
 
+    /// The path, without the revision.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// How it is written as a source.
     pub(crate) fn name(&self) -> String {
         format!("{PREFIX}{}:{}", self.revision, self.path.display())

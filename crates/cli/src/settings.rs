@@ -142,7 +142,11 @@ impl Settings {
     /// The same for the file as it stood at a revision.
     pub(crate) fn at_revision(&self, revision: &str) -> Result<Self, Failure> {
         let hint = "name the file after `trueup mcp`: `trueup mcp docs/schema_map.json --git main`";
-        let path = self.path().ok_or_else(|| Failure::new("`--git` needs a file as its source", hint))?;
+        let failure = || Failure::new("only a file has revisions, and the source is none", hint);
+        let path = match &self.revision {
+            Some(other) => other.path().to_owned(),
+            None => self.path().ok_or_else(failure)?,
+        };
         Ok(Self { revision: Some(Arc::new(AtRevision::new(revision, path)?)), ..self.clone() })
     }
 

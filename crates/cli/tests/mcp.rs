@@ -150,6 +150,12 @@ fn a_file_is_read_as_it_stood_at_a_revision() {
         answer
     };
     assert!(list("HEAD").contains("orders"));
+    let mut server = Server::start(folder.path(), &["shop.sql", "--dialect", "sqlite"]);
+    let changes = server.call("changes", json!({ "since": "HEAD" }));
+    let told = ["1 breaking, 0 risky, 1 safe", "table orders", "- breaking: - table: ", "table carts"];
+    assert!(told.iter().all(|text| changes.contains(text)), "{changes}");
+    assert!(server.call("changes", json!({ "since": "--all" })).contains("`--all` is no revision"));
+    assert_eq!(server.end().0, Some(0));
     let unknown = list("no-such-branch");
     assert!(unknown.contains("cannot read `git:no-such-branch:shop.sql`"), "{unknown}");
 }

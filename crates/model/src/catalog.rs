@@ -104,7 +104,8 @@ pub struct Attached {
     /// Extensions whose removal removes it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<String>,
-    /// What must exist before it, as the database says. Sorted; built-in objects are left out.
+    /// What must exist before it, as the database says: of tables and views also the columns that it uses. Sorted;
+    /// built-in objects are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ObjectKey>,
 }

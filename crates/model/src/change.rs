@@ -42,8 +42,9 @@ impl fmt::Display for Severity {
 
 /// One object that is not the same in both catalogs.
 ///
-/// Parts of a table have changes of their own; those of a table that was added or dropped as a whole have none. Both
-/// sides are found by key: [`crate::Catalog::item`].
+/// Parts of a table have changes of their own; those of a table that was added or dropped as a whole have none. So have
+/// columns of a view, which its definition brings, and attributes of a composite type. Both sides are found by key:
+/// [`crate::Catalog::item`]. Extended statistics are parts of their table here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     /// The object: its key in the catalog that is changed to; of one that was dropped, its key in the one before.

@@ -4,9 +4,10 @@ use crate::args::McpArguments;
 use crate::commands::{leave_out_privileges, secrets};
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
-use crate::mcp::{self, Held, Read, Reading};
+use crate::mcp::{self, Held, Read};
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Runs the command.
@@ -22,23 +23,42 @@ pub(crate) fn run(arguments: McpArguments, printer: &Printer) -> Result<Outcome,
     // What is misunderstood is said at once, not when the first question comes.
     let is_at_revision = settings.at_revision_anew().is_some();
     let file = if is_at_revision { None } else { settings.watched_file()? };
-    let printer = printer.clone();
-    let read: Reading = Box::new(move || match settings.at_revision_anew() {
-        // A branch moves.
-        Some(anew) => read(&anew, &configuration, &printer),
-        None => read(&settings, &configuration, &printer),
-    });
-    mcp::serve(Held::new(read, file, Duration::from_secs(max_age)))?;
+    let reader = Arc::new(Reader { settings, configuration, printer: printer.clone() });
+    let read_before = {
+        let reader = Arc::clone(&reader);
+        Box::new(move |revision: &str| reader.read_before(revision))
+    };
+    let read = Box::new(move || reader.read());
+    mcp::serve(Held::new(read, read_before, file, Duration::from_secs(max_age)))?;
     Ok(Outcome::Done)
 }
 
-fn read(settings: &Settings, configuration: &Configuration, printer: &Printer) -> Result<Read, Failure> {
-    // The connection is closed here: an agent may think for hours.
-    let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
-    leave_out_privileges(&mut catalog);
-    let held_back = secrets::leave_out(&mut catalog, configuration);
-    if !held_back.is_empty() {
-        secrets::tell(&held_back, "not told to agents, for a secret stands in it", printer);
+/// Reads the source anew, as often as it is asked.
+struct Reader {
+    settings: Settings,
+    configuration: Configuration,
+    printer: Printer,
+}
+
+impl Reader {
+    fn read(&self) -> Result<Read, Failure> {
+        // A branch moves.
+        let anew = self.settings.at_revision_anew();
+        self.read_of(anew.as_ref().unwrap_or(&self.settings))
     }
-    Ok(Read { catalog, dialect, held_back: held_back.into_iter().map(|finding| finding.object).collect() })
+
+    fn read_before(&self, revision: &str) -> Result<Read, Failure> {
+        self.read_of(&self.settings.at_revision(revision)?)
+    }
+
+    fn read_of(&self, settings: &Settings) -> Result<Read, Failure> {
+        // The connection is closed here: an agent may think for hours.
+        let (mut catalog, dialect) = settings.read(&self.printer)?.into_catalog();
+        leave_out_privileges(&mut catalog);
+        let held_back = secrets::leave_out(&mut catalog, &self.configuration);
+        if !held_back.is_empty() {
+            secrets::tell(&held_back, "not told to agents, for a secret stands in it", &self.printer);
+        }
+        Ok(Read { catalog, dialect, held_back: held_back.into_iter().map(|finding| finding.object).collect() })
+    }
 }

@@ -4,7 +4,7 @@ use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use serde::Serialize;
-use trueup_model::Catalog;
+use trueup_model::{Catalog, ObjectKey};
 use trueup_publish::{SecretFinding, find_secrets, visible};
 
 /// Findings shown one by one.
@@ -66,17 +66,20 @@ fn not_allowed(mut found: Vec<SecretFinding>, configuration: &Configuration) -> 
 /// For commands whose answers are about many objects, most of which have nothing to do with it.
 pub(crate) fn leave_out(catalog: &mut Catalog, configuration: &Configuration) -> Vec<SecretFinding> {
     let found = not_allowed(find_secrets(catalog), configuration);
-    for SecretFinding { object, .. } in &found {
-        let (schema, name) = (&object.name.schema, &object.name.name);
-        if let Some(schema) = catalog.schemas.get_mut(schema) {
-            schema.tables.remove(name);
-            schema.views.remove(name);
-            schema.sequences.remove(name);
-            schema.types.remove(name);
-            schema.routines.remove(name);
-        }
-    }
+    found.iter().for_each(|finding| remove(catalog, &finding.object));
     found
+}
+
+/// Takes the object out of the catalog that a key names, or that has the part which it names.
+pub(crate) fn remove(catalog: &mut Catalog, object: &ObjectKey) {
+    let (schema, name) = (&object.name.schema, &object.name.name);
+    if let Some(schema) = catalog.schemas.get_mut(schema) {
+        schema.tables.remove(name);
+        schema.views.remove(name);
+        schema.sequences.remove(name);
+        schema.types.remove(name);
+        schema.routines.remove(name);
+    }
 }
 
 /// Says what was left out, and how to have it all the same.

@@ -1,10 +1,12 @@
-//! The answers to `list`, `search` and `relations`, as compact text.
+//! The answers to `list`, `search`, `relations` and `changes`, as compact text.
 
-use super::held::Snapshot;
-use super::quoting::{marked, marked_comment, plain};
+use super::held::{Read, Snapshot};
+use super::quoting::{marked, marked_comment, marked_lines, plain};
+use crate::commands::secrets;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use trueup_model::{Catalog, Finding, Findings, FoundKind, ObjectName, Reference, View};
+use trueup_model::{Catalog, DataType, DiffOptions, Finding, Findings, FoundKind, ObjectName, Reference, View, diff};
+use trueup_publish::{ChangeEntry, ChangeReport, Detail};
 
 /// Tables and views, schema by schema.
 pub(super) fn list(snapshot: &Snapshot, schema: Option<&str>) -> Result<String, String> {
@@ -112,4 +114,43 @@ pub(super) fn path(snapshot: &Snapshot, from: &ObjectName, to: &ObjectName) -> S
         here = next;
     }
     text.lines().map(|line| plain(line) + "\n").collect()
+}
+
+/// What is different since an earlier reading, the worst first.
+pub(super) fn changes(before: Read, snapshot: &Snapshot) -> String {
+    let (mut from, mut to) = (before.catalog, snapshot.catalog.clone());
+    // What is held back on one side only would look new or gone.
+    for object in before.held_back.iter().chain(&snapshot.held_back) {
+        secrets::remove(&mut from, object);
+        secrets::remove(&mut to, object);
+    }
+    let dialect = snapshot.dialect;
+    let type_change = |from: &DataType, to: &DataType| dialect.type_change(from, to);
+    let difference = diff(&from, &to, &DiffOptions { type_change: &type_change, ..DiffOptions::default() });
+    let report = ChangeReport::new(&difference, &from, &to, &BTreeSet::new());
+    if report.groups.is_empty() {
+        return "no differences\n".to_owned();
+    }
+    let mut text = format!("{}\n", report.totals);
+    report.caveats.iter().for_each(|caveat| text += &format!("note: {}\n", plain(caveat)));
+    for group in &report.groups {
+        let _ = writeln!(text, "{}", plain(&group.title));
+        group.entries.iter().for_each(|entry| text += &change(entry));
+    }
+    text
+}
+
+fn change(entry: &ChangeEntry) -> String {
+    let ChangeEntry { severity, sign, what, details, reason, used_by } = entry;
+    let mut text = format!("- {severity}: {sign} {}: {reason}\n", plain(what));
+    for detail in details {
+        text += &match detail {
+            Detail::Line(line) => format!("  {}\n", marked(line)),
+            Detail::Lines { words, lines } => format!("  {}:\n{}\n", plain(words), marked_lines(&lines.join("\n"))),
+        };
+    }
+    if !used_by.is_empty() {
+        text += &format!("  used by {}\n", plain(&used_by.join(", ")));
+    }
+    text
 }

@@ -10,6 +10,9 @@ use trueup_model::{Catalog, ObjectKey};
 /// Reads the source anew.
 pub(crate) type Reading = Box<dyn Fn() -> Result<Read, Failure> + Send + Sync>;
 
+/// Reads the source as it stood at a git revision.
+pub(crate) type ReadingBefore = Box<dyn Fn(&str) -> Result<Read, Failure> + Send + Sync>;
+
 /// What a reading gives.
 pub(crate) struct Read {
     pub(crate) catalog: Catalog,
@@ -30,6 +33,7 @@ pub(crate) struct Snapshot {
 /// A source, and what was last read of it. No connection is held open.
 pub(crate) struct Held {
     read: Reading,
+    read_before: ReadingBefore,
     /// The file that alone decides when to read again; without one, age does.
     file: Option<PathBuf>,
     max_age: Duration,
@@ -47,8 +51,13 @@ type Stamp = (SystemTime, u64);
 
 impl Held {
     /// A source of which nothing is read yet.
-    pub(crate) fn new(read: Reading, file: Option<PathBuf>, max_age: Duration) -> Self {
-        Self { read, file, max_age, state: Mutex::new(None) }
+    pub(crate) fn new(read: Reading, read_before: ReadingBefore, file: Option<PathBuf>, max_age: Duration) -> Self {
+        Self { read, read_before, file, max_age, state: Mutex::new(None) }
+    }
+
+    /// The source as it stood at a git revision; read each time, for a branch moves.
+    pub(crate) fn before(&self, revision: &str) -> Result<Read, Failure> {
+        (self.read_before)(revision)
     }
 
     /// The catalog as it is, or nearly; read anew where it must be or shall be.
@@ -105,7 +114,8 @@ mod tests {
             let catalog = Catalog { database: (number / 2).to_string(), ..Catalog::default() };
             Ok(Read { catalog, dialect, held_back: Vec::new() })
         };
-        (Held::new(Box::new(read), file, max_age), readings)
+        let never = |_: &str| Err(Failure::new("", ""));
+        (Held::new(Box::new(read), Box::new(never), file, max_age), readings)
     }
 
     #[test]

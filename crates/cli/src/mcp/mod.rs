@@ -9,7 +9,7 @@ mod server;
 mod tools;
 
 use crate::exit::Failure;
-pub(crate) use held::{Held, Read, Reading};
+pub(crate) use held::{Held, Read};
 use rmcp::ServiceExt;
 use rmcp::transport::stdio;
 use server::Server;

@@ -66,6 +66,13 @@ struct Relations {
     cursor: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    since: String,
+    cursor: Option<String>,
+}
+
 /// Calls a tool; none of that name gives none. A failure is text that an agent can act on.
 pub(super) fn call(held: &Held, name: &str, arguments: JsonObject) -> Option<Result<String, String>> {
     Some(match name {
@@ -73,6 +80,7 @@ pub(super) fn call(held: &Held, name: &str, arguments: JsonObject) -> Option<Res
         "search" => parsed(arguments).and_then(|arguments| search(held, arguments)),
         "describe" => parsed(arguments).and_then(|arguments| describe(held, &arguments)),
         "relations" => parsed(arguments).and_then(|arguments| relations(held, &arguments)),
+        "changes" => parsed(arguments).and_then(|arguments| changes(held, &arguments)),
         _ => return None,
     })
 }
@@ -149,6 +157,12 @@ fn relations(held: &Held, arguments: &Relations) -> Result<String, String> {
         }
     }
     page(&text, arguments.cursor.as_deref(), snapshot.number)
+}
+
+fn changes(held: &Held, arguments: &Changes) -> Result<String, String> {
+    let snapshot = held.current(false).map_err(|failure| told(&failure))?;
+    let before = held.before(&arguments.since).map_err(|failure| told(&failure))?;
+    page(&answers::changes(before, &snapshot), arguments.cursor.as_deref(), snapshot.number)
 }
 
 /// The tables of a name; another kind of object has no foreign keys.

@@ -41,6 +41,9 @@ impl Rename {
         let is_column = old.kind == ObjectKind::Column;
         let named = if is_column { named.filter(|key| key.kind == old.kind).or_else(bare) } else { named };
         let new = named.ok_or_else(|| error(format!("the second side has no such object `{new}`")))?;
+        if old.kind == ObjectKind::Routine {
+            return Err(error("a routine is known by its name with its arguments".to_owned()));
+        }
         if old.kind != new.kind {
             return Err(error(format!("{old} is no {}", new.kind.singular())));
         }
