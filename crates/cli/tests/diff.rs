@@ -166,6 +166,28 @@ fn what_goes_wrong() {
 }
 
 #[test]
+fn what_may_be_missing_is_said() {
+    let map = |version: &str, unread: &str| {
+        format!(
+            r#"{{"format_version": 1, "database": "d", "schemas": {{}}, "unread": [{unread}],
+            "server": {{"product": "PostgreSQL", "version": "{version}", "version_number": 1, "default_schema": "public"}}}}"#
+        )
+    };
+    let unread = r#"{"object": {"kind": "view", "schema": "s", "name": "v"}, "reason": "not_readable", "explanation": "permission denied"}"#;
+    let desk = Desk::new(&[
+        ("old.json", &map("15.1", "")),
+        ("new.json", &map("16.2", "")),
+        ("part.json", &map("15.4", unread)),
+    ]);
+    let lines = [
+        "diff old.json new.json",
+        "diff old.json part.json --fail-on none",
+        "diff old.json part.json --format markdown",
+    ];
+    assert_transcript!(desk.transcripts(&lines));
+}
+
+#[test]
 fn hostile_names_stay_names() {
     let desk = Desk::new(&[("empty.sql", "PRAGMA foreign_keys=OFF;"), ("hostile.sql", HOSTILE)]);
     let changed = HOSTILE.replace("'```'", "'`'").replace("<b>", "<i>");
