@@ -107,7 +107,7 @@ impl Bench {
         for (number, source) in [
             self.server.url("no_such_database"),
             "postgres://127.0.0.1:1/refused".to_owned(),
-            self.server.tcp_url("nobody:wrong", "postgres"),
+            self.server.tcp_url("nobody", "postgres"),
             "postgres://no-such-host.invalid/x".to_owned(),
             format!("{}?sslmode=verify-full", self.server.tcp_url("postgres", "postgres")),
         ]
