@@ -26,6 +26,7 @@ const CHANGES: &[&str] = &[
     "DROP TABLE u",
     "ALTER TABLE customer ADD COLUMN note text",
     "ALTER TABLE customer ALTER COLUMN note SET DEFAULT 'x'",
+    "ALTER TABLE customer ALTER COLUMN note SET DEFAULT 'y'",
     "ALTER TABLE customer ALTER COLUMN note SET NOT NULL",
     "ALTER TABLE customer ALTER COLUMN note SET STATISTICS 10",
     "ALTER TABLE customer DROP COLUMN note",

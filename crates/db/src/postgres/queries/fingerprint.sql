@@ -9,21 +9,25 @@ select 'version ' || current_user, current_setting('server_version_num')::bigint
 union all
 select 'pg_class', count(*), sum(xmin::text::bigint) from pg_class where relpersistence <> 't'
 union all
--- What every table has by itself is written with the table.
+-- What every table has by itself is written with the table. A default that changes is written here too: whether there is
+-- one stands here.
 select 'pg_attribute', count(*), sum(xmin::text::bigint) from pg_attribute where attnum > 0
 union all
--- Of dependencies those that are no part of what another catalog holds: sequences' owners, and on extensions.
-select 'pg_depend', count(*), sum(xmin::text::bigint)
+-- Of dependencies those that are no part of what another catalog holds, each found by an index: those on extensions,
+-- sequences' owners, and since version 15 schemas in publications.
+select 'pg_depend', count(*), sum(xmin::text::bigint) from pg_depend where refclassid = 'pg_extension'::regclass
+union all
+select 'owned', count(*), sum(d.xmin::text::bigint)
+  from pg_sequence s
+  join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.seqrelid and d.deptype = 'a'
+union all
+select 'published', count(*), sum(xmin::text::bigint)
   from pg_depend
- where deptype in ('e', 'x')
-    or (deptype = 'a' and classid = 'pg_class'::regclass and objsubid = 0 and refobjsubid > 0)
-    -- Since version 15; each of its rows has one here.
-    or classid = to_regclass('pg_catalog.pg_publication_namespace')
+ where classid = to_regclass('pg_catalog.pg_publication_namespace')
 union all select 'pg_aggregate', count(*), sum(xmin::text::bigint) from pg_aggregate
 union all select 'pg_am', count(*), sum(xmin::text::bigint) from pg_am
 union all select 'pg_amop', count(*), sum(xmin::text::bigint) from pg_amop
 union all select 'pg_amproc', count(*), sum(xmin::text::bigint) from pg_amproc
-union all select 'pg_attrdef', count(*), sum(xmin::text::bigint) from pg_attrdef
 union all select 'pg_cast', count(*), sum(xmin::text::bigint) from pg_cast
 union all select 'pg_collation', count(*), sum(xmin::text::bigint) from pg_collation
 union all select 'pg_constraint', count(*), sum(xmin::text::bigint) from pg_constraint
