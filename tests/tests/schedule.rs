@@ -375,7 +375,7 @@ fn kubernetes_takes_its_manifests() {
         let pod = ["spec", "jobTemplate", "spec", "template", "spec", "containers", "0", "command"];
         let command = read_values("yaml", &file, &pod).expect("the judges");
         let escaped = word.replace("$(", "$$(");
-        assert_eq!(command, json!(["trueup", "run", escaped, "--config", "/work/trueup.toml"]));
+        assert_eq!(command, json!(["trueup", "run", escaped, "--config", "/project/trueup.toml"]));
     }
     desk.schedule(&["kubernetes", "--at", "02:00"]).expect_code(2);
 }

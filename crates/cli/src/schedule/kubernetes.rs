@@ -17,7 +17,7 @@ pub(crate) struct Manifest<'o> {
 }
 
 /// The working folder. The file of the ConfigMap is put into it, for what is remembered goes beside that file.
-pub(crate) const FOLDER: &str = "/work";
+pub(crate) const FOLDER: &str = "/project";
 
 /// The manifest.
 pub(crate) fn files(job: &Job, timing: &Timing, manifest: &Manifest<'_>) -> Result<Vec<File>, Failure> {

@@ -6,7 +6,7 @@
 //! file is called does not change when another table comes.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use trueup_model::hexadecimal;
 
 /// Longest readable part in bytes: short enough for any file system with the digest and an ending behind it.
 const LONGEST: usize = 100;
@@ -83,10 +83,7 @@ fn ends_as_if_digested(name: &str) -> bool {
 }
 
 pub(crate) fn digest(name: &str) -> String {
-    Sha256::digest(name).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(name))
 }
 
 #[cfg(test)]
