@@ -1,8 +1,8 @@
 //! Columns: added, altered, and the constraints that stand beside them.
 
+use super::Planner;
 use super::address::relation;
 use super::in_place::Sql;
-use super::{Planner, is_small};
 use crate::error::Error;
 use crate::postgres::ddl::LeftOut;
 use crate::postgres::quote::{identifier, qualified};
@@ -42,18 +42,10 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
         return vec![Step::new(key.clone(), planner.writer.domain_check(&key.name, constraint))];
     }
     let sql = planner.writer.constraint(&key.name, constraint);
-    let old_name = planner.old_names.get(&key.name).unwrap_or(&key.name);
-    let rows = planner.task.measures.get(old_name).and_then(|measure| measure.rows);
-    if constraint.kind != ConstraintKind::Check || !constraint.validated || !planner.task.online || is_small(rows) {
+    if constraint.kind != ConstraintKind::Check || !constraint.validated || !planner.must_let_others_work(&key.name) {
         return vec![Step::new(key.clone(), sql)];
     }
-    let (add, rest) = sql.split_once(";\n").unwrap_or((&sql, ""));
-    let own = identifier(&constraint.name);
-    let table = relation(to, &key.name, &key.name);
-    vec![
-        Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")),
-        Step { transactional: false, ..Step::new(key.clone(), format!("ALTER {table} VALIDATE CONSTRAINT {own};\n")) },
-    ]
+    planner.validated_later(key, &sql)
 }
 
 /// An attribute of a composite type that columns are of cannot get another type.
@@ -187,9 +179,7 @@ pub(super) const CHECK: &str = "trueup_not_null";
 fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     let name = identifier(&to.name);
     let set = format!("ALTER {address} ALTER COLUMN {name} SET NOT NULL;\n");
-    let old_name = sql.planner.old_names.get(&sql.key.name).unwrap_or(&sql.key.name);
-    let rows = sql.planner.task.measures.get(old_name).and_then(|measure| measure.rows);
-    if !sql.planner.task.online || is_small(rows) {
+    if !sql.planner.must_let_others_work(&sql.key.name) {
         return sql.push(set);
     }
     let check = CHECK;

@@ -2,7 +2,7 @@
 
 use super::address::{address, relation};
 use super::reach::comment_statement;
-use super::{Planner, columns, is_small, types};
+use super::{Planner, columns, types};
 use crate::error::Error;
 use crate::postgres::ddl::parameter_list;
 use crate::postgres::quote::{identifier, literal, qualified, qualified_in};
@@ -317,10 +317,8 @@ pub(super) fn online(planner: &Planner<'_>, step: Step, is_made: &dyn Fn(&Object
         return vec![Step { sql: step.sql.replacen("\n  WITH NO DATA;\n", ";\n", 1), ..step }];
     }
     let owner = super::owner_key(planner.to(), &step.object);
-    let old_name = planner.old_names.get(&owner.name).unwrap_or(&owner.name);
-    let rows = planner.task.measures.get(old_name).and_then(|measure| measure.rows);
     let is_partitioned = planner.to().table(&owner.name).is_some_and(|table| table.partition_key.is_some());
-    if step.object.part.is_none() || is_made(&owner) || !planner.task.online || is_small(rows) || is_partitioned {
+    if step.object.part.is_none() || is_made(&owner) || !planner.must_let_others_work(&owner.name) || is_partitioned {
         return vec![step];
     }
     match planner.to().item(&step.object) {
@@ -336,14 +334,7 @@ pub(super) fn online(planner: &Planner<'_>, step: Step, is_made: &dyn Fn(&Object
             steps
         }
         Some(Item::ForeignKey(key)) if key.validated && !key.inherited => {
-            let (add, rest) = step.sql.split_once(";\n").unwrap_or((&step.sql, ""));
-            let own = identifier(&key.name);
-            let table = relation(planner.to(), &owner.name, &owner.name);
-            let validate = format!("ALTER {table} VALIDATE CONSTRAINT {own};\n");
-            vec![
-                Step::new(step.object.clone(), format!("{add} NOT VALID;\n{rest}")),
-                Step { transactional: false, ..Step::new(step.object.clone(), validate) },
-            ]
+            planner.validated_later(&step.object, &step.sql)
         }
         _ => vec![step],
     }

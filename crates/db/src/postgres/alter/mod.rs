@@ -14,6 +14,7 @@ mod weigh;
 use super::ddl::{Order, Writer};
 use crate::dialect::{DdlOptions, PlanTask};
 use crate::error::Error;
+use crate::postgres::quote::identifier;
 use reach::Reach;
 use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step};
@@ -44,22 +45,25 @@ struct Planner<'p> {
     from_order: Order<'p>,
     to_order: Order<'p>,
     /// Tables' and views' names before, by their names after, where they are renamed.
-    old_names: BTreeMap<ObjectName, ObjectName>,
+    old_names: BTreeMap<&'p ObjectName, &'p ObjectName>,
+    /// The other way round.
+    new_names: BTreeMap<&'p ObjectName, &'p ObjectName>,
 }
 
 impl<'p> Planner<'p> {
     fn new(task: &'p PlanTask<'p>) -> Self {
         let renamed = task.difference.changes.iter().filter_map(|change| {
             let before = change.before.as_ref()?;
-            (before.part.is_none() && change.object.kind.is_relation())
-                .then(|| (change.object.name.clone(), before.name.clone()))
+            (before.part.is_none() && change.object.kind.is_relation()).then_some((&change.object.name, &before.name))
         });
+        let old_names: BTreeMap<&ObjectName, &ObjectName> = renamed.collect();
         Self {
             task,
             writer: Writer::new(task.to, OPTIONS),
             from_order: Order::of(task.from, OPTIONS),
             to_order: Order::of(task.to, OPTIONS),
-            old_names: renamed.collect(),
+            new_names: old_names.iter().map(|(after, before)| (*before, *after)).collect(),
+            old_names,
         }
     }
 
@@ -73,7 +77,26 @@ impl<'p> Planner<'p> {
 
     /// The name that a table or view of before has when what is renamed is.
     fn new_name<'n>(&'n self, old: &'n ObjectName) -> &'n ObjectName {
-        self.old_names.iter().find(|(_, before)| *before == old).map_or(old, |(after, _)| after)
+        self.new_names.get(old).copied().unwrap_or(old)
+    }
+
+    /// Whether a table of the goal is large, or may be, so that others are not to be kept waiting.
+    fn must_let_others_work(&self, table: &ObjectName) -> bool {
+        let name = self.old_names.get(table).copied().unwrap_or(table);
+        self.task.online && !is_small(self.task.measures.get(name).and_then(|measure| measure.rows))
+    }
+
+    /// The statement that adds a constraint to a table of the goal, and what follows it, as two steps: it is added without
+    /// a look at the rows, and then they are looked at, while others work.
+    fn validated_later(&self, key: &ObjectKey, sql: &str) -> Vec<Step> {
+        let (add, rest) = sql.split_once(";\n").unwrap_or((sql, ""));
+        let own = key.part.as_deref().map(identifier).unwrap_or_default();
+        let table = address::relation(self.to(), &key.name, &key.name);
+        let validate = format!("ALTER {table} VALIDATE CONSTRAINT {own};\n");
+        vec![
+            Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")),
+            Step { transactional: false, ..Step::new(key.clone(), validate) },
+        ]
     }
 
     /// The key that an object of before has in the goal, if it stays.

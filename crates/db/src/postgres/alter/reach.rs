@@ -5,7 +5,7 @@ use super::{Planner, in_place, is_small, owner_key, types};
 use crate::error::Error;
 use crate::postgres::quote::{identifier, qualified};
 use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, Property, Step, Uses};
+use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, Property, Reference, References, Step, Uses};
 
 /// What has to be done with which objects.
 pub(super) struct Reach<'p> {
@@ -22,6 +22,7 @@ pub(super) struct Reach<'p> {
     /// What is renamed, before anything else.
     pub(super) renames: Vec<Step>,
     uses: Uses<'p>,
+    references: References<'p>,
 }
 
 impl<'p> Reach<'p> {
@@ -35,6 +36,7 @@ impl<'p> Reach<'p> {
             alters: BTreeMap::new(),
             renames: Vec::new(),
             uses: planner.from().uses(),
+            references: planner.from().references(),
         };
         for change in &planner.task.difference.changes {
             if change.inherited {
@@ -175,23 +177,12 @@ impl<'p> Reach<'p> {
                 let columns = from.table(&key.name).and_then(|table| {
                     table.constraints.iter().find(|one| one.name == *name).map(|one| one.columns.as_slice())
                 });
-                if let Some(columns) = columns {
-                    for (owner, table) in from.tables() {
-                        let refers = table.foreign_keys.iter().filter(|one| {
-                            !one.inherited && one.foreign_table == key.name && one.foreign_columns == columns
-                        });
-                        users.extend(
-                            refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)),
-                        );
-                    }
-                }
+                let refers = |one: &&Reference<'_>| columns.is_some_and(|columns| one.key.foreign_columns == columns);
+                users.extend(self.references.to(&key.name).filter(refers).map(foreign_key));
             }
             (ObjectKind::Table, None) => {
-                for (owner, table) in from.tables().filter(|(owner, _)| *owner != key.name) {
-                    let refers =
-                        table.foreign_keys.iter().filter(|one| !one.inherited && one.foreign_table == key.name);
-                    users.extend(refers.map(|one| ObjectKey::part(ObjectKind::Constraint, owner.clone(), &one.name)));
-                }
+                let is_anothers = |one: &&Reference<'_>| one.table != key.name;
+                users.extend(self.references.to(&key.name).filter(is_anothers).map(foreign_key));
             }
             _ => {}
         }
@@ -345,6 +336,10 @@ impl<'p> Reach<'p> {
         list.sort_by_key(|(position, rank, _)| (*position, *rank));
         list.into_iter().map(|(_, _, step)| step).collect()
     }
+}
+
+fn foreign_key(reference: &Reference<'_>) -> ObjectKey {
+    ObjectKey::part(ObjectKind::Constraint, reference.table.clone(), &reference.key.name)
 }
 
 /// The comment on an object as a statement; `IS NULL` where there is none any more.
