@@ -8,6 +8,7 @@ mod documenting;
 mod exit;
 mod listing;
 mod mcp;
+mod planning;
 mod printer;
 mod revision;
 mod run;

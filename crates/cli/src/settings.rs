@@ -109,6 +109,11 @@ impl Settings {
         }
     }
 
+    /// What names the same source again where the password comes from elsewhere, if anything does.
+    pub(crate) fn without_password(&self) -> Option<String> {
+        self.source().ok()?.without_password()
+    }
+
     /// The same from wherever it is called.
     pub(crate) fn absolute_place(&self) -> Result<String, Failure> {
         let place = self.place()?;

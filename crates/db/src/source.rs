@@ -165,6 +165,22 @@ impl Source {
 }
 
 /// For messages: never with a password.
+impl Source {
+    /// What opens the same source again where the password comes from elsewhere; `None` where it cannot be told apart.
+    pub fn without_password(&self) -> Option<String> {
+        let Self::Postgres(text) = self else { return Some(self.to_string()) };
+        let text = text.expose();
+        let is_secret = |part: &str| part.to_ascii_lowercase().contains("passw");
+        if !text.contains("://") {
+            return (!is_secret(text)).then(|| text.to_owned());
+        }
+        let parameters = text.split_once('?').map(|(_, parameters)| parameters).unwrap_or_default();
+        let kept: Vec<&str> = parameters.split('&').filter(|one| !one.is_empty() && !is_secret(one)).collect();
+        let question = if kept.is_empty() { "" } else { "?" };
+        Some(format!("{}{question}{}", redacted(text), kept.join("&")))
+    }
+}
+
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -83,21 +83,26 @@ pub struct Hazard {
     pub why: String,
 }
 
-/// What a user allows: a kind of hazard, everywhere or on one table. Written `deletes-data` or `deletes-data:users`.
+/// What a user allows: a kind of hazard, or `all`, everywhere or on one table. Written `deletes-data` or
+/// `deletes-data:users`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
-    /// The kind.
-    pub kind: HazardKind,
+    /// The kind; any where there is none.
+    pub kind: Option<HazardKind>,
     /// The table, by its name with or without schema; everywhere where there is none.
     pub table: Option<String>,
 }
+
+/// The word that allows any kind.
+const ALL_KINDS: &str = "all";
 
 impl FromStr for Allowance {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (kind, table) = text.split_once(':').map_or((text, None), |(kind, table)| (kind, Some(table.to_owned())));
-        Ok(Self { kind: kind.parse()?, table })
+        let kind = if kind == ALL_KINDS { None } else { Some(kind.parse()?) };
+        Ok(Self { kind, table })
     }
 }
 
@@ -107,7 +112,7 @@ impl Allowance {
         let is_table = |name: &String| {
             hazard.table.as_ref().is_some_and(|table| table.name == *name || table.to_string() == *name)
         };
-        self.kind == hazard.kind && self.table.as_ref().is_none_or(is_table)
+        self.kind.is_none_or(|kind| kind == hazard.kind) && self.table.as_ref().is_none_or(is_table)
     }
 }
 
@@ -121,6 +126,7 @@ mod tests {
             Hazard { kind: HazardKind::DeletesData, table: Some(ObjectName::new("app", "users")), why: String::new() };
         let covers = |text: &str| text.parse::<Allowance>().unwrap().covers(&hazard);
         assert!(covers("deletes-data") && covers("deletes-data:users") && covers("deletes-data:app.users"));
+        assert!(covers("all") && covers("all:users") && !covers("all:orders"));
         assert!(!covers("deletes-data:orders") && !covers("long-scan"));
         assert!("deletes".parse::<Allowance>().unwrap_err().contains("deletes-data"));
     }

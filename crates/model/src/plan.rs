@@ -138,6 +138,9 @@ pub struct Plan {
     pub environment: Environment,
     /// The product, in one lower-case word.
     pub product: String,
+    /// How the database was named, as a name of trueup.toml or without its password: where `apply` goes by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
     /// Where the database is: host or file. Without user and password.
     pub host: String,
     /// The database.

@@ -19,7 +19,7 @@ Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could 
 
 pub(super) const APPLY_NOTES: &str = "\
 Shows what will happen and asks for the environment's name; where nobody can be asked, --approve
-names the plan. A plan that has expired, or whose database is another one or has changed since, is
+names the plan, or --yes in --env dev. A plan that has expired, or whose database is another one or has changed since, is
 refused. Steps run in transactions as far as they can, and before the last is committed the schema is
 read back inside it and compared with the goal. Every step stands in PLAN.log before and after it
 runs; after a crash --resume goes on from there.
@@ -27,20 +27,23 @@ runs; after a crash --resume goes on from there.
 Examples:
   trueup apply plan.json
   trueup apply plan.json --approve 3f9a2c1b77de --allow deletes-data:old_notes --backup s3://backups/shop
+  trueup apply --from schema.sql --to shop.db --env dev --yes
 
 Exit codes: 0 applied, 1 a hazard that is not allowed, 2 could not.";
 
+/// What is planned: for `plan` itself, and for an `apply` that makes its plan first.
 #[derive(Debug, Args)]
-pub(crate) struct PlanArguments {
+#[command(next_help_heading = "Plan")]
+pub(crate) struct PlanningArguments {
     /// The schema that the database shall have: any source
     #[arg(long, value_name = "SOURCE")]
-    pub(crate) from: String,
+    pub(crate) from: Option<String>,
     /// The database
     #[arg(long, value_name = "DATABASE")]
-    pub(crate) to: String,
+    pub(crate) to: Option<String>,
     /// What kind of database it is
     #[arg(long, value_enum, value_name = "ENV")]
-    pub(crate) env: EnvironmentName,
+    pub(crate) env: Option<EnvironmentName>,
     /// push: make the database equal to the source by a computed plan
     #[arg(long, value_enum, value_name = "STRATEGY", default_value_t = Strategy::Push)]
     pub(crate) strategy: Strategy,
@@ -50,15 +53,23 @@ pub(crate) struct PlanArguments {
     /// What does not count; repeatable, or with commas
     #[arg(long = "ignore", value_enum, value_name = "WHAT", value_delimiter = ',')]
     pub(crate) ignored: Vec<IgnoredPart>,
-    /// Allow this hazard, everywhere or on one table; repeatable
-    #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
-    pub(crate) allowed: Vec<Allowance>,
     /// Take the plain forms, also where others let people work on
     #[arg(long)]
     pub(crate) offline: bool,
     /// Do not run the plan in a shadow database first; the plan says so
     #[arg(long)]
     pub(crate) no_proof: bool,
+    #[command(flatten)]
+    pub(crate) scope: ScopeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlanArguments {
+    #[command(flatten)]
+    pub(crate) planning: PlanningArguments,
+    /// Allow this hazard, or `all`, everywhere or on one table; repeatable
+    #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
+    pub(crate) allowed: Vec<Allowance>,
     /// Write the plan to this file, for `trueup apply`
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) out: Option<PathBuf>,
@@ -71,23 +82,24 @@ pub(crate) struct PlanArguments {
     #[command(flatten)]
     pub(crate) project: ProjectArguments,
     #[command(flatten)]
-    pub(crate) scope: ScopeArguments,
-    #[command(flatten)]
     pub(crate) connection: ConnectionArguments,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ApplyArguments {
-    /// What `trueup plan --out` wrote
-    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
-    pub(crate) plan: PathBuf,
-    /// The database; it must be the one that the plan was made for
-    #[arg(long, value_name = "DATABASE")]
-    pub(crate) to: Option<String>,
+    /// What `trueup plan --out` wrote; without it, a plan is made from --from
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath, required_unless_present = "from")]
+    #[arg(conflicts_with_all = ["from", "renames", "ignored", "offline", "no_proof", "schemas", "excluded_schemas", "excluded_tables"])]
+    pub(crate) plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) planning: PlanningArguments,
     /// Approve the plan of this id, where nobody can be asked
     #[arg(long, value_name = "ID")]
     pub(crate) approve: Option<String>,
-    /// Allow this hazard, everywhere or on one table; repeatable
+    /// Ask for no approval; with --env dev only
+    #[arg(short, long, conflicts_with = "approve")]
+    pub(crate) yes: bool,
+    /// Allow this hazard, or `all`, everywhere or on one table; repeatable
     #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
     pub(crate) allowed: Vec<Allowance>,
     /// Where the backup is from which lost data could be had again
@@ -97,8 +109,11 @@ pub(crate) struct ApplyArguments {
     #[arg(long)]
     pub(crate) accept_data_loss: bool,
     /// Go on where a run that was cut off has stopped, as PLAN.log tells
-    #[arg(long)]
+    #[arg(long, requires = "plan")]
     pub(crate) resume: bool,
+    /// Where a plan made from --from is written; `trueup-ID.json` in this folder unless said
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "plan")]
+    pub(crate) out: Option<PathBuf>,
     /// How long a step waits for a lock before it makes room and tries again, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(crate) lock_timeout: u64,

@@ -4,6 +4,7 @@ use crate::args::ApplyArguments;
 use crate::commands::{leave_out_privileges, plan};
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
+use crate::planning::{self, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -12,19 +13,26 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Dialect, Opened};
-use trueup_model::{Catalog, HazardKind, PLAN_VERSION, Plan, Proof};
+use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof};
 use trueup_publish::visible;
 
 /// Runs the command.
 pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let configuration = Configuration::load(arguments.project.clone())?;
-    let plan = read_plan(&arguments.plan)?;
+    let (path, plan) = match &arguments.plan {
+        Some(path) => (path.clone(), read_plan(path)?),
+        None => match make_plan(&arguments, &configuration, printer)? {
+            Ok(made) => made,
+            Err(outcome) => return Ok(outcome),
+        },
+    };
+    refuse_environment(&plan, &arguments)?;
     refuse_expired(&plan)?;
     if let Some(outcome) = refuse_hazards(&plan, &arguments, printer) {
         return Ok(outcome);
     }
-    let settings =
-        Settings::of(arguments.to.clone(), arguments.connection.clone(), plan.scope.clone(), &configuration)?;
+    let target = arguments.planning.to.clone().or_else(|| plan.target.clone());
+    let settings = Settings::of(target, arguments.connection.clone(), plan.scope.clone(), &configuration)?;
     let opened = settings.open(printer)?;
     let Opened::Database(mut connection) = opened else {
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
@@ -32,7 +40,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let dialect = connection.dialect();
     let mut now = connection.read(&plan.scope, &|_| {})?;
     leave_out_privileges(&mut now);
-    let log_path = log_path(&arguments.plan);
+    let log_path = log_path(&path);
     let done = if arguments.resume { committed(&log_path)? } else { 0 };
     refuse_another_database(&plan, &now, dialect, done > 0)?;
     approve(&plan, &arguments, printer)?;
@@ -63,6 +71,40 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     })?;
     printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
     Ok(Outcome::Done)
+}
+
+/// Makes the plan first, and writes it to a file: there it can be looked at, and beside it is the log.
+fn make_plan(
+    arguments: &ApplyArguments,
+    configuration: &Configuration,
+    printer: &Printer,
+) -> Result<Result<(PathBuf, Plan), Outcome>, Failure> {
+    let planned = planning::make(&arguments.planning, &arguments.connection, configuration, printer)?;
+    let plan = match planned {
+        Planned::Plan(plan) => plan,
+        Planned::Ended(outcome) => return Ok(Err(outcome)),
+    };
+    let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("trueup-{}.json", plan.id)));
+    plan::write_to_file(&path, &plan)?;
+    plan.warnings.iter().for_each(|warning| printer.warning(visible(warning)));
+    printer.line(format_args!("plan `{}` is in `{}`", plan.id, path.display()));
+    Ok(Ok((path, *plan)))
+}
+
+/// What the command line says of the environment must be what the plan was made for.
+fn refuse_environment(plan: &Plan, arguments: &ApplyArguments) -> Result<(), Failure> {
+    let said = arguments.planning.env.map(Environment::from);
+    if let Some(said) = said.filter(|said| *said != plan.environment) {
+        let message = format!("the plan is for {}, and `--env {said}` was said", plan.environment);
+        return Err(Failure::new(message, "make a plan for this environment"));
+    }
+    if arguments.yes && (said, plan.environment) != (Some(Environment::Dev), Environment::Dev) {
+        return Err(Failure::new(
+            format!("`--yes` is for `--env dev` alone, and the plan is for {}", plan.environment),
+            format!("`--approve {}` approves it", plan.id),
+        ));
+    }
+    Ok(())
 }
 
 fn read_plan(path: &Path) -> Result<Plan, Failure> {
@@ -137,6 +179,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
             let message = format!("`{id}` is approved, and this is plan `{}`", plan.id);
             return Err(Failure::new(message, "look at this plan, and approve it"));
         }
+        None if arguments.yes => return Ok(()),
         None => {}
     }
     let mut text = Vec::new();
@@ -167,7 +210,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
 fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
     let mut after = after.clone();
     leave_out_privileges(&mut after);
-    plan::still_different(&plan::compare(&after, &plan.goal, dialect, &[], &[]))
+    planning::still_different(&planning::compare(&after, &plan.goal, dialect, &[], &[]))
 }
 
 fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {

@@ -1,44 +1,23 @@
 //! `trueup plan`: what makes a database equal to a source, proved before it is shown.
 
-use crate::args::{PlanArguments, Strategy};
-use crate::commands::{diff::ignored, leave_out_privileges, secrets};
+use crate::args::PlanArguments;
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
+use crate::planning::{self, Planned};
 use crate::printer::Printer;
-use crate::settings::{self, Loaded, Settings};
 use std::io::Write;
 use std::path::Path;
-use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
-use trueup_model::{
-    Catalog, Change, DiffOptions, Difference, Hazard, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property, Rename,
-    Scope, Step, diff,
-};
+use trueup_model::{Hazard, Plan, Proof, Step};
 use trueup_publish::{WholeFile, rows_text, size_text, visible};
-
-/// How long a plan may be applied after it was made.
-const LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
-
-/// Differences that are named where a plan does not lead to its goal.
-const NAMED: usize = 5;
 
 /// Runs the command.
 pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome, Failure> {
-    let Strategy::Push = arguments.strategy;
     let configuration = Configuration::load(arguments.project.clone())?;
-    let sides = Sides::read(&arguments, &configuration, printer)?;
-    if let Some(outcome) = secrets::hold_back(&sides.goal, &configuration, arguments.json, printer)? {
-        return Ok(outcome);
-    }
-    let difference = sides.difference(&arguments)?;
-    if left(&difference).is_empty() {
-        printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&sides.now.database)));
-        return Ok(Outcome::Done);
-    }
-    for rename in &difference.likely_renames {
-        let (from, to) = (&rename.from, &rename.to);
-        printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
-    }
-    let plan = sides.plan(&difference, &arguments, printer)?;
+    let planned = planning::make(&arguments.planning, &arguments.connection, &configuration, printer)?;
+    let plan = match planned {
+        Planned::Plan(plan) => plan,
+        Planned::Ended(outcome) => return Ok(outcome),
+    };
     if let Some(path) = &arguments.out {
         write_to_file(path, &plan)?;
     }
@@ -68,151 +47,8 @@ fn tell_hazards(plan: &Plan, arguments: &PlanArguments, printer: &Printer) -> Re
     Ok(Outcome::Found)
 }
 
-/// The database as it is, and as it shall be.
-struct Sides {
-    now: Catalog,
-    goal: Catalog,
-    dialect: &'static dyn Dialect,
-    measures: Measures,
-    scope: Scope,
-    target: Settings,
-}
-
-impl Sides {
-    fn read(arguments: &PlanArguments, configuration: &Configuration, printer: &Printer) -> Result<Self, Failure> {
-        let scope = settings::scope(&arguments.scope, &[])?;
-        let settings = |source: &String| {
-            Settings::of(Some(source.clone()), arguments.connection.clone(), scope.clone(), configuration)
-        };
-        let (mut target, mut source) = (settings(&arguments.to)?, settings(&arguments.from)?);
-        // What the one is about, the other is compared with.
-        if target.scope.is_all() {
-            target.scope.clone_from(&source.scope);
-        }
-        source.scope.clone_from(&target.scope);
-        let source = source.or_product(target.product());
-        let mut now = target.load_alone(printer)?;
-        if now.is_map() || target.is_file() && target.product().is_none() {
-            let message = format!("`{}` is no database", target.place()?);
-            return Err(Failure::new(message, "`--to` names the database that is to be changed"));
-        }
-        let goal = source.load_alone(printer)?;
-        check_products(&now, &goal)?;
-        let measures = now.measure(RowCounting::Estimate)?;
-        let scope = target.scope.clone();
-        let ((mut now, dialect), (mut goal, _)) = (now.into_catalog(), goal.into_catalog());
-        leave_out_privileges(&mut now);
-        leave_out_privileges(&mut goal);
-        for (catalog, which) in [(&now, "the database"), (&goal, "the source")] {
-            if !catalog.unread.is_empty() {
-                let message = format!("part of {which} could not be read, and what is not known cannot be planned");
-                return Err(Failure::new(message, "`trueup check` says what is missing"));
-            }
-        }
-        Ok(Self { now, goal, dialect, measures, scope, target })
-    }
-
-    fn difference(&self, arguments: &PlanArguments) -> Result<Difference, Failure> {
-        let parse = |text: &String| Rename::parse(text, &self.now, &self.goal);
-        let renames = arguments.renames.iter().map(parse).collect::<Result<Vec<Rename>, _>>()?;
-        let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
-        Ok(compare(&self.now, &self.goal, self.dialect, &renames, &ignored))
-    }
-
-    fn plan(&self, difference: &Difference, arguments: &PlanArguments, printer: &Printer) -> Result<Plan, Failure> {
-        let Self { now, goal, dialect, measures, scope, target } = self;
-        let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
-        let steps = dialect.plan(&task)?;
-        let (proof, after) = if arguments.no_proof {
-            (Proof::NotProved { because: "`--no-proof` was given".to_owned() }, goal.clone())
-        } else {
-            let progress = printer.progress();
-            progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let after = after_steps(*dialect, now, &steps, scope, target.options())?;
-            let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
-            let rest = compare(&after, goal, *dialect, &[], &ignored);
-            refuse_what_is_left(&rest)?;
-            (Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after)
-        };
-        let created = jiff::Timestamp::now();
-        let from = now.fingerprint();
-        let id = Plan::id_of(&from, &steps, &[&now.server.host, &now.database]);
-        let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        Ok(Plan {
-            format_version: PLAN_VERSION,
-            id,
-            created_at: moment(created),
-            expires_at: moment(created.saturating_add(LIFE).unwrap_or(created)),
-            environment: arguments.env.into(),
-            product: dialect.word().to_owned(),
-            host: now.server.host.clone(),
-            database: now.database.clone(),
-            scope: scope.clone(),
-            from,
-            steps,
-            proof,
-            warnings: difference.caveats.iter().map(ToString::to_string).collect(),
-            goal: after,
-        })
-    }
-}
-
-fn check_products(now: &Loaded, goal: &Loaded) -> Result<(), Failure> {
-    let (now, goal) = (now.dialect.product(), goal.dialect.product());
-    if now == goal {
-        return Ok(());
-    }
-    let message = format!("the database is of {now}, the source of {goal}");
-    Err(Failure::new(message, "`--dialect` says what SQL files are written for"))
-}
-
-/// What is different, privileges and owners left out.
-pub(crate) fn compare(
-    from: &Catalog,
-    to: &Catalog,
-    dialect: &dyn Dialect,
-    renames: &[Rename],
-    ignored: &[Ignored],
-) -> Difference {
-    let type_change = |from: &_, to: &_| dialect.type_change(from, to);
-    diff(from, to, &DiffOptions { renames, ignored, type_change: &type_change, ..DiffOptions::default() })
-}
-
-/// What is to be done: the order of columns alone is told, and never planned.
-pub(crate) fn left(difference: &Difference) -> Vec<&Change> {
-    let is_order = |change: &&Change| {
-        let alterations = change.alterations();
-        !alterations.is_empty() && alterations.iter().all(|one| one.property == Property::ColumnOrder)
-    };
-    difference.changes.iter().filter(|change| !is_order(change)).collect()
-}
-
-/// What is still different, in a sentence; `None` where nothing is.
-pub(crate) fn still_different(difference: &Difference) -> Option<String> {
-    let left = left(difference);
-    if left.is_empty() {
-        return None;
-    }
-    let one = |change: &&Change| {
-        let words: Vec<String> = change.alterations().iter().map(|one| one.property.words()).collect();
-        if words.is_empty() { change.object.to_string() } else { format!("{} ({})", change.object, words.join(", ")) }
-    };
-    let named: Vec<String> = left.iter().take(NAMED).map(one).collect();
-    let more = if left.len() > NAMED { format!(" and {} more", left.len() - NAMED) } else { String::new() };
-    Some(format!("still different: {}{more}", named.join("; ")))
-}
-
-fn refuse_what_is_left(rest: &Difference) -> Result<(), Failure> {
-    match still_different(rest) {
-        None => Ok(()),
-        Some(left) => Err(Failure::new(
-            format!("no plan is known that leads there: {left}"),
-            "leave that out by `--schema` or `--exclude-table`, or write a migration for it; and report it, please",
-        )),
-    }
-}
-
-fn write_to_file(path: &Path, plan: &Plan) -> Result<(), Failure> {
+/// Writes a plan to a file, for `apply`.
+pub(crate) fn write_to_file(path: &Path, plan: &Plan) -> Result<(), Failure> {
     let mut file = WholeFile::create(path)?;
     let text = serde_json::to_string_pretty(plan)?;
     file.write_all(text.as_bytes()).and_then(|()| file.write_all(b"\n")).map_err(|error| file.error(&error))?;

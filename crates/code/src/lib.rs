@@ -1,0 +1,5 @@
+//! Schemas that code defines: which tool a project uses, what schema it wants, and what the tool's history says.
+
+mod error;
+
+pub use error::Error;
