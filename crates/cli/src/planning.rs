@@ -19,9 +19,9 @@ const LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 /// Differences that are named where a plan does not lead to its goal.
 const NAMED: usize = 5;
 
-/// A plan, or why there is none.
+/// A plan, perhaps without steps, or why there is none.
 pub(crate) enum Planned {
-    /// There is something to do.
+    /// What is to be done.
     Plan(Box<Plan>),
     /// The command ends with this; what there is to say is said.
     Ended(Outcome),
@@ -41,15 +41,14 @@ pub(crate) fn make(
         return Ok(Planned::Ended(outcome));
     }
     let difference = sides.difference(arguments)?;
-    if left(&difference).is_empty() {
-        printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&sides.now.database)));
-        return Ok(Planned::Ended(Outcome::Done));
-    }
     for rename in &difference.likely_renames {
         let (from, to) = (&rename.from, &rename.to);
         printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
     }
     let plan = sides.plan(&difference, (arguments, environment), printer)?;
+    if plan.steps.is_empty() {
+        printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
+    }
     Ok(Planned::Plan(Box::new(plan)))
 }
 
@@ -128,8 +127,10 @@ impl Sides {
     ) -> Result<Plan, Failure> {
         let Self { now, goal, dialect, measures, scope, target, name } = self;
         let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
-        let steps = dialect.plan(&task)?;
-        let (proof, after) = if arguments.no_proof {
+        let steps = if left(difference).is_empty() { Vec::new() } else { dialect.plan(&task)? };
+        let (proof, after) = if steps.is_empty() {
+            (Proof::NotProved { because: "there is nothing to do".to_owned() }, now.clone())
+        } else if arguments.no_proof {
             (Proof::NotProved { because: "`--no-proof` was given".to_owned() }, goal.clone())
         } else {
             let progress = printer.progress();

@@ -9,7 +9,7 @@ use crate::source::{Product, SourceOptions};
 use crate::sqlite;
 use std::fmt::Write;
 use std::path::Path;
-use trueup_model::{Catalog, Scope, Step};
+use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
 
 /// What errors call the statements.
 const NAME: &str = "the plan";
@@ -28,7 +28,7 @@ pub fn after_steps(
 ) -> Result<Catalog, Error> {
     let mut sql = dialect.preamble().to_owned();
     for statement in dialect.statements(from, DdlOptions::default()) {
-        sql.push_str(&statement.sql);
+        sql.push_str(&casts_kept_outside(&statement.sql));
     }
     if dialect.word() == sqlite::WORD {
         sql.push_str("PRAGMA legacy_alter_table=ON;\n");

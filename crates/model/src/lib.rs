@@ -18,6 +18,7 @@
 //! * **map**: a catalog with its measures in a file, `schema_map.json` ([`SavedMap`]).
 //! * **artifact**: a file that documentation consists of.
 
+mod array_cast;
 mod catalog;
 mod change;
 mod data_type;
@@ -36,6 +37,7 @@ mod secret;
 mod statement;
 mod table;
 
+pub use array_cast::casts_kept_outside;
 pub use catalog::*;
 pub use change::{
     Action, Alteration, Caveat, Change, Difference, LikelyRename, Property, Severity, Totals, TypeChange,

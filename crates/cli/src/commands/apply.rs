@@ -43,6 +43,10 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let log_path = log_path(&path);
     let done = if arguments.resume { committed(&log_path)? } else { 0 };
     refuse_another_database(&plan, &now, dialect, done > 0)?;
+    if plan.steps.is_empty() {
+        printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
+        return Ok(Outcome::Done);
+    }
     approve(&plan, &arguments, printer)?;
 
     let mut log = Log::open(&log_path, &plan)?;
@@ -81,6 +85,7 @@ fn make_plan(
 ) -> Result<Result<(PathBuf, Plan), Outcome>, Failure> {
     let planned = planning::make(&arguments.planning, &arguments.connection, configuration, printer)?;
     let plan = match planned {
+        Planned::Plan(plan) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
         Planned::Plan(plan) => plan,
         Planned::Ended(outcome) => return Ok(Err(outcome)),
     };

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
         printer.json(&plan)?;
     } else if arguments.sql {
         printer.data(|out| plan.steps.iter().try_for_each(|step| writeln!(out, "{}", step.sql.trim_end())))?;
-    } else {
+    } else if !plan.steps.is_empty() {
         printer.data(|out| write_text(out, &plan))?;
     }
     plan.warnings.iter().for_each(|warning| printer.warning(visible(warning)));

@@ -1,6 +1,7 @@
 //! Whether two texts of SQL say the same: to the letter, or but for blanks, comments, quotes and stated renames.
 
 use super::renames::Words;
+use crate::array_cast::casts_at_elements;
 
 /// Whether two definitions say the same.
 ///
@@ -10,7 +11,8 @@ pub(super) fn same(from: &str, to: &str, words: &Words) -> bool {
     if from == to {
         return true;
     }
-    let (mut from, mut to) = (Tokens::new(from), Tokens::new(to));
+    let (from, to) = (casts_at_elements(from), casts_at_elements(to));
+    let (mut from, mut to) = (Tokens::new(&from), Tokens::new(&to));
     loop {
         match (from.next(), to.next()) {
             (None, None) => return true,
@@ -30,7 +32,7 @@ pub(super) fn same(from: &str, to: &str, words: &Words) -> bool {
 pub(super) fn signature(text: &str, name: &str) -> String {
     let mut signature = String::with_capacity(text.len());
     let mut is_named = false;
-    for token in Tokens::new(text) {
+    for token in Tokens::new(&casts_at_elements(text)) {
         if !is_named && token.is_name(name) {
             is_named = true;
         } else {

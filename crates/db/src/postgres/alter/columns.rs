@@ -96,12 +96,16 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
             _ => false,
         },
         Property::Identity => match (&from.identity, &to.identity) {
-            (Some(_), None) => sql.push(format!("{alter} DROP IDENTITY;\n")),
+            (Some(_), None) => {
+                // Its sequence goes too, and what comes may have the name.
+                sql.first.push(format!("{alter} DROP IDENTITY;\n"));
+                true
+            }
             (Some(_), Some(identity)) => {
                 let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
                 sql.push(format!("{alter} SET GENERATED {when};\n"))
             }
-            (None, Some(_)) => add_identity(sql, (from, to), table, &alter),
+            (None, Some(_)) => add_identity(sql, to, table, &alter),
             (None, None) => true,
         },
         Property::IdentitySequence => match (&from.identity, &to.identity) {
@@ -111,17 +115,13 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
             }
             _ => true,
         },
-        Property::SequenceType
-        | Property::SequenceStart
-        | Property::SequenceIncrement
-        | Property::SequenceMinimum
-        | Property::SequenceMaximum
-        | Property::SequenceCache
-        | Property::SequenceCycle => {
-            let Some(identity) = &to.identity else { return Ok(true) };
-            let options = super::types::sequence_option(&identity.sequence, &one.property);
-            sql.push(format!("{alter} SET {options};\n"))
-        }
+        property if super::types::is_of_sequence(property) => match (&from.identity, &to.identity) {
+            (Some(from), Some(to)) => {
+                let sequences = (&to.sequence_name, &from.sequence, &to.sequence);
+                super::types::sequence_options(sql, sequences, one, &alter)
+            }
+            _ => true,
+        },
         Property::Option(name) => option(sql, to, name, &alter),
         Property::NotNull => false,
         _ => sql.common(one),
@@ -193,16 +193,12 @@ fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     true
 }
 
-fn add_identity(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), table: &Table, alter: &str) -> bool {
-    let Some(identity) = &to.identity else { return true };
-    if from.default.is_some() {
-        sql.push(format!("{alter} DROP DEFAULT;\n"));
-    }
+/// The default that it had is gone by then: that is an alteration of its own.
+fn add_identity(sql: &mut Sql<'_, '_>, to: &Column, table: &Table, alter: &str) -> bool {
     let mut line = String::new();
     sql.planner.writer.column(&mut line, (&sql.key.name, table), to, LeftOut::default());
     let clause = line.find(" GENERATED ").map_or("", |at| &line[at..]);
     let clause = clause.trim_end_matches(" NOT NULL");
-    let _ = identity;
     sql.push(format!("{alter} ADD{clause};\n"))
 }
 

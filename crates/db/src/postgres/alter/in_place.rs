@@ -48,19 +48,27 @@ pub(super) fn rename(planner: &Planner<'_>, change: &Change) -> Option<Step> {
     Some(Step::new(after.clone(), sql))
 }
 
+/// What alters an object where it stands.
+#[derive(Default)]
+pub(super) struct Altered {
+    /// What makes room for others, before anything is made.
+    pub(super) first: Vec<Step>,
+    pub(super) steps: Vec<Step>,
+}
+
 /// The steps that alter an object where it stands; `None` where it has to be made anew.
-pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Result<Option<Vec<Step>>, Error> {
+pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Result<Option<Altered>, Error> {
     let key = &change.object;
     let (Some(from), Some(to)) = (planner.from().item(change.key_before()), planner.to().item(key)) else {
-        return Ok(Some(Vec::new()));
+        return Ok(Some(Altered::default()));
     };
-    let mut sql = Sql { planner, key, statements: Vec::new(), steps: Vec::new() };
+    let mut sql = Sql { planner, key, change, first: Vec::new(), statements: Vec::new(), steps: Vec::new() };
     for alteration in change.alterations() {
         let done = match (from, to) {
             (Item::Table(from), Item::Table(to)) => sql.table(from, to, alteration),
             (Item::View(from), Item::View(to)) => sql.view(from, to, alteration),
             (Item::Column(from), Item::Column(to)) => columns::alter(&mut sql, (from, to), alteration)?,
-            (Item::Sequence(_), Item::Sequence(to)) => types::alter_sequence(&mut sql, to, alteration),
+            (Item::Sequence(from), Item::Sequence(to)) => types::alter_sequence(&mut sql, (from, to), alteration),
             (Item::Type(from), Item::Type(to)) => types::alter_type(&mut sql, (from, to), alteration, change)?,
             (Item::Routine(from), Item::Routine(to)) => types::alter_routine(&mut sql, (from, to), alteration),
             (Item::Constraint(_), Item::Constraint(_)) | (Item::ForeignKey(_), Item::ForeignKey(_)) => {
@@ -84,25 +92,33 @@ pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Result<Option<Vec
 pub(super) struct Sql<'p, 'k> {
     pub(super) planner: &'k Planner<'p>,
     pub(super) key: &'k ObjectKey,
+    change: &'k Change,
+    /// Those that make room for others, before anything is made.
+    pub(super) first: Vec<String>,
     /// Those that run as one step.
     pub(super) statements: Vec<String>,
     /// Those that must be steps of their own.
     pub(super) steps: Vec<Step>,
 }
 
-impl Sql<'_, '_> {
+impl<'k> Sql<'_, 'k> {
     pub(super) fn push(&mut self, sql: impl Into<String>) -> bool {
         self.statements.push(sql.into());
         true
     }
 
-    fn finish(self) -> Vec<Step> {
-        let mut steps = Vec::new();
-        if !self.statements.is_empty() {
-            steps.push(Step::new(self.key.clone(), self.statements.concat()));
-        }
-        steps.extend(self.steps);
-        steps
+    fn finish(self) -> Altered {
+        let step =
+            |statements: &[String]| (!statements.is_empty()).then(|| Step::new(self.key.clone(), statements.concat()));
+        let first = step(&self.first).into_iter().collect();
+        Altered { first, steps: step(&self.statements).into_iter().chain(self.steps).collect() }
+    }
+
+    /// What is different, of those alterations that are done in one statement; nothing for all but the first of them.
+    pub(super) fn together(&self, one: &Alteration, belongs: impl Fn(&Property) -> bool) -> Vec<&'k Property> {
+        let properties = self.change.alterations().iter().map(|each| &each.property);
+        let all: Vec<&Property> = properties.filter(|each| belongs(each)).collect();
+        if all.first() == Some(&&one.property) { all } else { Vec::new() }
     }
 
     pub(super) fn address(&self) -> String {

@@ -16,8 +16,9 @@ use crate::dialect::{DdlOptions, PlanTask};
 use crate::error::Error;
 use crate::postgres::quote::identifier;
 use reach::Reach;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step};
+use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step, casts_kept_outside};
 
 /// What is asked for where the statements that make an object are written.
 const OPTIONS: DdlOptions = DdlOptions { owners: false, privileges: false };
@@ -33,7 +34,13 @@ pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
     steps.extend(reach.makes(&planner));
     steps.extend(late);
     let mut told = BTreeSet::new();
-    steps.iter_mut().for_each(|step| weigh::weigh(step, task, &mut told));
+    for step in &mut steps {
+        weigh::weigh(step, task, &mut told);
+        // What the server makes of it is printed as the goal has it.
+        if let Cow::Owned(sql) = casts_kept_outside(&step.sql) {
+            step.sql = sql;
+        }
+    }
     Ok(steps)
 }
 
@@ -48,11 +55,14 @@ struct Planner<'p> {
     old_names: BTreeMap<&'p ObjectName, &'p ObjectName>,
     /// The other way round.
     new_names: BTreeMap<&'p ObjectName, &'p ObjectName>,
+    /// Keys in the goal, by keys before, of all that changes and stays under another key.
+    new_keys: BTreeMap<&'p ObjectKey, &'p ObjectKey>,
 }
 
 impl<'p> Planner<'p> {
     fn new(task: &'p PlanTask<'p>) -> Self {
-        let renamed = task.difference.changes.iter().filter_map(|change| {
+        let changes = || task.difference.changes.iter();
+        let renamed = changes().filter_map(|change| {
             let before = change.before.as_ref()?;
             (before.part.is_none() && change.object.kind.is_relation()).then_some((&change.object.name, &before.name))
         });
@@ -63,6 +73,7 @@ impl<'p> Planner<'p> {
             from_order: Order::of(task.from, OPTIONS),
             to_order: Order::of(task.to, OPTIONS),
             new_names: old_names.iter().map(|(after, before)| (*before, *after)).collect(),
+            new_keys: changes().filter_map(|change| Some((change.before.as_ref()?, &change.object))).collect(),
             old_names,
         }
     }
@@ -101,6 +112,9 @@ impl<'p> Planner<'p> {
 
     /// The key that an object of before has in the goal, if it stays.
     fn key_after(&self, before: &ObjectKey) -> ObjectKey {
+        if let Some(after) = self.new_keys.get(before) {
+            return (*after).clone();
+        }
         let owner = before.part.is_some() || before.kind.is_relation();
         let name = if owner { self.new_name(&before.name).clone() } else { before.name.clone() };
         ObjectKey { name, ..before.clone() }

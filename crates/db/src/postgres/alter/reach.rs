@@ -1,6 +1,7 @@
 //! What goes, what comes, what is altered: as the difference says, and as what hangs on it makes necessary.
 
 use super::address::{address, drop, has_functions};
+use super::in_place::Altered;
 use super::{Planner, in_place, is_small, owner_key, types};
 use crate::error::Error;
 use crate::postgres::quote::{identifier, qualified};
@@ -91,9 +92,13 @@ impl<'p> Reach<'p> {
                 }
                 if types::swaps_labels(change) {
                     self.disturbed.extend(types::columns_of(planner, change.key_before()));
+                    self.disturbed.insert(change.key_before().clone());
                 }
                 match in_place::alter(planner, change)? {
-                    Some(steps) => self.alters.entry(change.object.clone()).or_default().extend(steps),
+                    Some(Altered { first, steps }) => {
+                        self.renames.extend(first);
+                        self.alters.entry(change.object.clone()).or_default().extend(steps);
+                    }
                     None => self.replace(change.key_before().clone(), change.object.clone()),
                 }
             }
@@ -177,7 +182,15 @@ impl<'p> Reach<'p> {
                 let columns = from.table(&key.name).and_then(|table| {
                     table.constraints.iter().find(|one| one.name == *name).map(|one| one.columns.as_slice())
                 });
-                let refers = |one: &&Reference<'_>| columns.is_some_and(|columns| one.key.foreign_columns == columns);
+                let refers =
+                    |one: &&Reference<'_>| columns.is_some_and(|columns| has_same(columns, &one.key.foreign_columns));
+                users.extend(self.references.to(&key.name).filter(refers).map(foreign_key));
+            }
+            (ObjectKind::Index, Some(name)) => {
+                let index = from.table(&key.name).and_then(|table| table.indexes.iter().find(|one| one.name == *name));
+                let refers = |one: &&Reference<'_>| {
+                    index.is_some_and(|index| index.unique && has_same(&index.columns, &one.key.foreign_columns))
+                };
                 users.extend(self.references.to(&key.name).filter(refers).map(foreign_key));
             }
             (ObjectKind::Table, None) => {
@@ -194,7 +207,10 @@ impl<'p> Reach<'p> {
     fn free_column(&mut self, planner: &Planner<'p>, before: &ObjectKey, after: &ObjectKey, used: &ObjectKey) {
         if matches!(used.kind, ObjectKind::Routine | ObjectKind::Sequence) {
             let (free, back) = types::default_down_and_up(planner, before, after);
-            self.renames.extend(free);
+            for step in self.alters.get_mut(after).into_iter().flatten() {
+                step.sql = free.iter().fold(std::mem::take(&mut step.sql), |sql, free| sql.replacen(&free.sql, "", 1));
+            }
+            self.renames.extend(free.filter(|free| !self.renames.iter().any(|other| other.sql == free.sql)));
             if let Some(back) = back {
                 self.alters.entry(after.clone()).or_default().push(back);
             }
@@ -213,13 +229,17 @@ impl<'p> Reach<'p> {
         };
         let goes_by_itself = |key: &&ObjectKey| !with_owner(key) && !with_parent(key);
         let mut list: Vec<&ObjectKey> = self.down.iter().filter(goes_by_itself).chain(&self.ties).collect();
-        list.sort_by_key(|key| std::cmp::Reverse(self.place_from_the_end(planner, key)));
+        // What uses a column of its own table goes before the column, with which it would go unasked.
+        let is_column = |key: &ObjectKey| key.kind == ObjectKind::Column;
+        list.sort_by_key(|key| (std::cmp::Reverse(self.place_from_the_end(planner, key)), is_column(key)));
         list.dedup();
         let mut late_keys: BTreeSet<&ObjectKey> = BTreeSet::new();
         // From the last to the first, each is seen after those that use it.
         for key in &list {
             let is_down = |user: &ObjectKey| self.down.contains(user) || self.down.contains(&owner_key(from, user));
-            let stays = |user: &ObjectKey| !is_down(user) || late_keys.contains(user);
+            // A default that counts with it is gone by then.
+            let is_freed = |user: &ObjectKey| user.kind == ObjectKind::Column && key.kind == ObjectKind::Sequence;
+            let stays = |user: &ObjectKey| (!is_down(user) || late_keys.contains(user)) && !is_freed(user);
             let is_container = matches!(key.kind, ObjectKind::Schema | ObjectKind::Extension);
             // What comes back must make room.
             if self.up.contains(&planner.key_after(key)) || self.has_another_signature(key) {
@@ -309,12 +329,18 @@ impl<'p> Reach<'p> {
     /// What is altered and made, in the order in which the goal would be made.
     pub(super) fn makes(&self, planner: &Planner<'p>) -> Vec<Step> {
         let mut list: Vec<(usize, usize, Step)> = Vec::new();
+        let to = planner.to();
+        let is_made = |key: &ObjectKey| self.up.contains(key) || self.up.contains(&owner_key(to, key));
         for (key, steps) in &self.alters {
+            // What is made anew is made as it shall be. A schema that is there from the start is made by no script.
+            if is_made(key) && key.kind != ObjectKind::Schema {
+                continue;
+            }
             let position = planner.to_order.position(key);
             // What an added column needs is there at its table's place.
-            list.extend(steps.iter().map(|step| (position, 1, step.clone())));
+            let steps = steps.iter().filter(|step| !step.sql.is_empty());
+            list.extend(steps.map(|step| (position, 1, step.clone())));
         }
-        let to = planner.to();
         for key in &self.up {
             let owner = owner_key(to, key);
             if key.part.is_some() && self.up.contains(&owner) {
@@ -328,13 +354,25 @@ impl<'p> Reach<'p> {
             };
             list.extend(steps.into_iter().map(|step| (position, rank, step)));
         }
-        let is_made = |key: &ObjectKey| self.up.contains(key) || self.up.contains(&owner_key(to, key));
         for (position, key, sql) in planner.to_order.statements(to, super::OPTIONS, &is_made) {
             let steps = in_place::online(planner, Step::new(key, sql), &|owner| self.up.contains(owner));
             list.extend(steps.into_iter().map(|step| (position, 3, step)));
         }
         list.sort_by_key(|(position, rank, _)| (*position, *rank));
         list.into_iter().map(|(_, _, step)| step).collect()
+    }
+}
+
+/// Whether these are the same columns, in whatever order: a foreign key need not name them in that of the key.
+fn has_same(columns: &[String], others: &[String]) -> bool {
+    columns.len() == others.len() && others.iter().all(|one| columns.iter().any(|column| unquoted(column) == *one))
+}
+
+/// A column as an index prints it.
+fn unquoted(printed: &str) -> std::borrow::Cow<'_, str> {
+    match printed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) => inner.replace("\"\"", "\"").into(),
+        None => printed.into(),
     }
 }
 

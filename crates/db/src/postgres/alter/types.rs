@@ -8,7 +8,7 @@ use trueup_model::{
     Alteration, Change, Column, Item, ObjectKey, ObjectName, Property, Routine, Sequence, Step, Type, TypeBody,
 };
 
-pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, to: &Sequence, one: &Alteration) -> bool {
+pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Sequence), one: &Alteration) -> bool {
     let address = sql.address();
     match &one.property {
         Property::SequenceOwner => {
@@ -18,13 +18,10 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, to: &Sequence, one: &Alterat
             );
             sql.push(format!("ALTER {address} OWNED BY {owner};\n"))
         }
-        Property::SequenceType
-        | Property::SequenceStart
-        | Property::SequenceIncrement
-        | Property::SequenceMinimum
-        | Property::SequenceMaximum
-        | Property::SequenceCache
-        | Property::SequenceCycle => sql.push(format!("ALTER {address} {};\n", sequence_option(to, &one.property))),
+        property if is_of_sequence(property) => {
+            let name = sql.key.name.clone();
+            sequence_options(sql, (&name, from, to), one, &format!("ALTER {address}"))
+        }
         Property::Option(name) if name == "unlogged" => {
             let word = if one.to.is_some() { "UNLOGGED" } else { "LOGGED" };
             sql.push(format!("ALTER {address} SET {word};\n"))
@@ -33,8 +30,50 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, to: &Sequence, one: &Alterat
     }
 }
 
+/// Whether it is one of those that are altered together, for the server compares them with each other.
+pub(super) fn is_of_sequence(property: &Property) -> bool {
+    matches!(
+        property,
+        Property::SequenceType
+            | Property::SequenceStart
+            | Property::SequenceIncrement
+            | Property::SequenceMinimum
+            | Property::SequenceMaximum
+            | Property::SequenceCache
+            | Property::SequenceCycle
+    )
+}
+
+/// How a sequence counts, in one statement that begins with `alter`. Where it has counted out of its new bounds, it
+/// goes on at the nearer one.
+pub(super) fn sequence_options(
+    sql: &mut Sql<'_, '_>,
+    (name, from, to): (&ObjectName, &Sequence, &Sequence),
+    one: &Alteration,
+    alter: &str,
+) -> bool {
+    let properties = sql.together(one, is_of_sequence);
+    if properties.is_empty() {
+        return true;
+    }
+    let mut options: Vec<String> = properties.into_iter().map(|property| sequence_option(to, property)).collect();
+    let (low, high) = (from.minimum.max(to.minimum), from.maximum.min(to.maximum));
+    if low > high {
+        options.push("RESTART".to_owned());
+    } else if (low, high) != (from.minimum, from.maximum) {
+        let (quoted, text) = (qualified(name), literal(&qualified(name).to_string()));
+        sql.push(format!(
+            "SELECT pg_catalog.setval({text}, LEAST(GREATEST(last_value, {low}), {high}), is_called) FROM {quoted} \
+             WHERE last_value NOT BETWEEN {low} AND {high};\n"
+        ));
+    }
+    // A column's identity takes each with a word of its own.
+    let separator = if alter.contains(" ALTER COLUMN ") { " SET " } else { " " };
+    sql.push(format!("{alter}{separator}{};\n", options.join(separator).replace("SET RESTART", "RESTART")))
+}
+
 /// One option of a sequence, as statements say it.
-pub(super) fn sequence_option(to: &Sequence, property: &Property) -> String {
+fn sequence_option(to: &Sequence, property: &Property) -> String {
     match property {
         Property::SequenceType => format!("AS {}", to.data_type),
         Property::SequenceStart => format!("START WITH {}", to.start),
@@ -86,7 +125,7 @@ pub(super) fn alter_type(
             } else {
                 // All of them at once, and once.
                 if !sql.statements.iter().any(|statement| statement.contains(" RENAME TO ")) {
-                    swap_enum(sql, to);
+                    swap_enum(sql, to, change.key_before());
                 }
                 true
             }
@@ -132,32 +171,34 @@ pub(super) fn columns_of(planner: &Planner<'_>, of: &ObjectKey) -> Vec<ObjectKey
 }
 
 /// An enum loses no label: another one takes its place, and the columns are cast to that.
-fn swap_enum(sql: &mut Sql<'_, '_>, to: &Type) {
+fn swap_enum(sql: &mut Sql<'_, '_>, to: &Type, before: &ObjectKey) {
     let TypeBody::Enum { labels } = &to.body else { return };
     let name = &sql.key.name;
     let old = ObjectName::new(&name.schema, format!("{}_before", name.name.chars().take(50).collect::<String>()));
-    let mut text = format!("ALTER TYPE {} RENAME TO {};\n", qualified(name), identifier(&old.name));
+    let quoted = qualified(name);
+    let mut text = format!("ALTER TYPE {quoted} RENAME TO {};\n", identifier(&old.name));
     let list: Vec<String> = labels.iter().map(|label| literal(label)).collect();
-    text += &format!("CREATE TYPE {} AS ENUM ({});\n", qualified(name), list.join(", "));
-    let type_key = ObjectKey::new(trueup_model::ObjectKind::Type, name.clone());
-    for (table_name, table) in sql.planner.from().tables() {
-        for column in table.columns.iter().filter(|column| column.depends_on.contains(&type_key)) {
-            let (table_name, own) =
-                (qualified(sql.planner.new_name(&table_name)).to_string(), identifier(&column.name));
-            let is_array = column.data_type.text.ends_with("[]");
-            let (through, array) = if is_array { ("text[]", "[]") } else { ("text", "") };
-            let alter = format!("ALTER TABLE {table_name} ALTER COLUMN {own}");
-            if column.default.is_some() {
-                text += &format!("{alter} DROP DEFAULT;\n");
-            }
-            text += &format!(
-                "{alter} TYPE {}{array} USING {own}::{through}::{}{array};\n",
-                qualified(name),
-                qualified(name)
-            );
-            if let Some(default) = &column.default {
-                text += &format!("{alter} SET DEFAULT {default};\n");
-            }
+    text += &format!("CREATE TYPE {quoted} AS ENUM ({});\n", list.join(", "));
+    let from = sql.planner.from();
+    for key in columns_of(sql.planner, before) {
+        let Some(Item::Column(column)) = from.item(&key).filter(|_| from.table(&key.name).is_some()) else { continue };
+        // What inherits it is cast with it.
+        if !column.local || from.table(&key.name).is_some_and(|table| table.partition_of.is_some()) {
+            continue;
+        }
+        let after = sql.planner.key_after(&key);
+        let own = identifier(after.part.as_deref().unwrap_or(&column.name));
+        let array = if column.data_type.text.ends_with("[]") { "[]" } else { "" };
+        let alter = format!("ALTER TABLE {} ALTER COLUMN {own}", qualified(sql.planner.new_name(&key.name)));
+        if column.default.is_some() {
+            text += &format!("{alter} DROP DEFAULT;\n");
+        }
+        text += &format!("{alter} TYPE {quoted}{array} USING {own}::text{array}::{quoted}{array};\n");
+        // One that is another afterwards is set by itself.
+        let is_kept = matches!(sql.planner.to().item(&after),
+            Some(Item::Column(after)) if after.default == column.default);
+        if let Some(default) = column.default.as_ref().filter(|_| is_kept) {
+            text += &format!("{alter} SET DEFAULT {default};\n");
         }
     }
     text += &format!("DROP TYPE {};\n", qualified(&old));
