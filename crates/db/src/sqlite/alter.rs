@@ -164,12 +164,9 @@ fn is_renamed_away(task: &PlanTask<'_>, name: &ObjectName, before: &Table, after
 
 /// What comes, and what went with a table that was made anew.
 fn makes(task: &PlanTask<'_>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
-    let is_new = |key: &ObjectKey| {
-        task.difference
-            .changes
-            .iter()
-            .any(|change| change.object == *key && (change.action == Action::Added || key.kind != ObjectKind::Table))
-    };
+    let changes = task.difference.changes.iter();
+    let comes = changes.filter(|change| change.action == Action::Added || change.object.kind != ObjectKind::Table);
+    let comes: BTreeSet<&ObjectKey> = comes.map(|change| &change.object).collect();
     let statements = DIALECT.statements(task.to, DdlOptions::default());
     let chosen = statements.filter_map(|statement| {
         // An index of SQLite has a name of its own; in the catalog it is a part of its table.
@@ -179,8 +176,11 @@ fn makes(task: &PlanTask<'_>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
             }
             _ => statement.object.clone(),
         };
-        let came_back = statement.owner.as_ref().is_some_and(|owner| rebuilt.contains(owner));
-        (is_new(&key) || came_back).then(|| Step::new(key, statement.sql))
+        let comes_with_owner = statement.owner.as_ref().is_some_and(|owner| {
+            let owned_by = |kind| comes.contains(&ObjectKey::new(kind, owner.clone()));
+            rebuilt.contains(owner) || owned_by(ObjectKind::Table) || owned_by(ObjectKind::View)
+        });
+        (comes.contains(&key) || comes_with_owner).then(|| Step::new(key, statement.sql))
     });
     chosen.collect()
 }
