@@ -152,7 +152,7 @@ impl Postgres {
     }
 
     /// `psql` for one of the databases, as the superuser, stopping at the first error.
-    pub(crate) fn psql(&self, database: &str) -> Command {
+    pub fn psql(&self, database: &str) -> Command {
         let clients = Installation::newest_with("psql").expect("psql, of the package postgresql-client");
         let mut command = clients.program("psql");
         command.args(["-X", "-v", "ON_ERROR_STOP=1", "-d", &self.url(database)]);

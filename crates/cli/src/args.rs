@@ -296,6 +296,10 @@ pub(crate) struct DiffArguments {
     /// Exit with 1 when there are changes as bad as this
     #[arg(long, value_enum, value_name = "HOW_BAD", default_value_t = FailOn::Any)]
     pub(crate) fail_on: FailOn,
+    /// Tell of changes, by an alert: slack:VARIABLE, teams:VARIABLE, webhook:VARIABLE (which holds the address),
+    /// file:PATH, github; repeatable
+    #[arg(long = "notify", value_name = "WHERE", value_parser = crate::alerting::parse)]
+    pub(crate) notifies: Vec<crate::configuration::Notify>,
     /// What is one object under two names: a table, view, sequence or type, or table.column; repeatable
     #[arg(long = "rename", value_name = "OLD=NEW")]
     pub(crate) renames: Vec<String>,

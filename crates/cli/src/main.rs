@@ -1,10 +1,12 @@
 //! `trueup`: keeps a database's schema true everywhere.
 
+mod alerting;
 mod args;
 mod commands;
 mod configuration;
 mod delivering;
 mod documenting;
+mod execution_log;
 mod exit;
 mod listing;
 mod mcp;

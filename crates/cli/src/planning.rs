@@ -160,6 +160,7 @@ impl Sides {
             steps,
             proof,
             warnings: difference.caveats.iter().map(ToString::to_string).collect(),
+            before: now.clone(),
             goal: after,
         })
     }
@@ -197,6 +198,11 @@ pub(crate) fn left(difference: &Difference) -> Vec<&Change> {
 
 /// What is still different, in a sentence; `None` where nothing is.
 pub(crate) fn still_different(difference: &Difference) -> Option<String> {
+    differences(difference).map(|what| format!("still different: {what}"))
+}
+
+/// What is different, in a few words; `None` where nothing is.
+pub(crate) fn differences(difference: &Difference) -> Option<String> {
     let left = left(difference);
     if left.is_empty() {
         return None;
@@ -207,7 +213,7 @@ pub(crate) fn still_different(difference: &Difference) -> Option<String> {
     };
     let named: Vec<String> = left.iter().take(NAMED).map(one).collect();
     let more = if left.len() > NAMED { format!(" and {} more", left.len() - NAMED) } else { String::new() };
-    Some(format!("still different: {}{more}", named.join("; ")))
+    Some(format!("{}{more}", named.join("; ")))
 }
 
 fn refuse_what_is_left(rest: &Difference) -> Result<(), Failure> {

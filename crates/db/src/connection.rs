@@ -52,21 +52,38 @@ pub struct ApplyJob<'a> {
     pub steps: &'a [trueup_model::Step],
     /// How many of them have run already, in an earlier attempt.
     pub done: usize,
+    /// What an earlier attempt had begun after those when it was cut off.
+    pub begun: Option<Begun>,
     /// What of the database is read to be verified.
     pub scope: &'a Scope,
-    /// How long a step waits for somebody's lock before it makes room and tries again.
+    /// How long a step that keeps others out waits for a lock before it makes room and tries again.
     pub lock_timeout: std::time::Duration,
+    /// How long a step waits that keeps nobody out, as a concurrent build.
+    pub quiet_lock_timeout: std::time::Duration,
     /// Says what is wrong with what the database then holds; `None` where nothing is.
     pub verify: &'a dyn Fn(&Catalog) -> Option<String>,
     /// Is told what happens.
     pub log: &'a mut dyn FnMut(ApplyEvent) -> Result<(), Error>,
 }
 
+/// What an attempt had begun of which nobody knows whether it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// A stage, in the transaction of this number.
+    Transaction(u64),
+    /// A step that runs in no transaction.
+    Step,
+}
+
 /// What happens while steps are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ApplyEvent {
+    /// The transaction of this number begins; its first step is the second number, from 0.
+    Transaction(u64, usize),
     /// The step of this number, from 0, is about to run.
     Begins(usize),
+    /// It is so far, of so much.
+    Progress(u64, u64),
     /// It has run; in a transaction it is not committed yet.
     Ran(usize),
     /// All steps before this one are committed.

@@ -16,7 +16,7 @@ mod tunnel;
 mod undo;
 
 pub use connection::{
-    ApplyEvent, ApplyJob, Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting,
+    ApplyEvent, ApplyJob, Begun, Connection, Description, ExtensionPlace, Measure, Measures, Progress, RowCounting,
     SchemaSize, Step,
 };
 pub use dialect::{DdlOptions, Dialect, PlanTask};

@@ -156,6 +156,8 @@ pub struct Plan {
     /// What the user should know, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
+    /// What the database holds before.
+    pub before: Catalog,
     /// What the database holds afterwards.
     pub goal: Catalog,
 }

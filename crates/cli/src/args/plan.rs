@@ -117,6 +117,9 @@ pub(crate) struct ApplyArguments {
     /// How long a step waits for a lock before it makes room and tries again, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(crate) lock_timeout: u64,
+    /// The same for a step that keeps nobody out meanwhile, as a concurrent build of an index
+    #[arg(long, value_name = "SECONDS", default_value_t = 1800, value_parser = clap::value_parser!(u64).range(1..=86400))]
+    pub(crate) quiet_lock_timeout: u64,
     #[command(flatten)]
     pub(crate) project: ProjectArguments,
     #[command(flatten)]

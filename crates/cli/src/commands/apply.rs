@@ -3,13 +3,11 @@
 use crate::args::ApplyArguments;
 use crate::commands::{leave_out_privileges, plan};
 use crate::configuration::Configuration;
+use crate::execution_log::{Log, Reached, log_path};
 use crate::exit::{Failure, Outcome};
 use crate::planning::{self, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
-use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Dialect, Opened};
@@ -41,8 +39,12 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let mut now = connection.read(&plan.scope, &|_| {})?;
     leave_out_privileges(&mut now);
     let log_path = log_path(&path);
-    let done = if arguments.resume { committed(&log_path)? } else { 0 };
-    refuse_another_database(&plan, &now, dialect, done > 0)?;
+    let reached = if arguments.resume { Reached::read(&log_path, &plan)? } else { Reached::default() };
+    refuse_another_database(&plan, &now, dialect, arguments.resume)?;
+    if arguments.resume && verify(&plan, &now, dialect).is_none() {
+        printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
+        return Ok(Outcome::Done);
+    }
     if plan.steps.is_empty() {
         printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
         return Ok(Outcome::Done);
@@ -51,7 +53,12 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
 
     let mut log = Log::open(&log_path, &plan)?;
     let verify = |after: &Catalog| verify(&plan, after, dialect);
+    let progress = printer.progress();
     let mut told = |event: ApplyEvent| {
+        if let ApplyEvent::Progress(done, total) = event {
+            progress.show(trueup_db::Step { doing: "building an index", done, total });
+            return Ok(());
+        }
         tell(&plan, event, printer);
         log.write(event).map_err(|error| trueup_db::Error::Statement {
             what: "the log".to_owned(),
@@ -61,18 +68,22 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     };
     let mut job = ApplyJob {
         steps: &plan.steps,
-        done,
+        done: reached.done,
+        begun: reached.begun,
         scope: &plan.scope,
         lock_timeout: Duration::from_secs(arguments.lock_timeout),
+        quiet_lock_timeout: Duration::from_secs(arguments.quiet_lock_timeout),
         verify: &verify,
         log: &mut told,
     };
     let applied = connection.apply(&mut job);
     applied.map_err(|error| {
         let mut failure = Failure::from(error);
-        failure.hint = failure.hint.or_else(|| Some(format!("`{}` says what has run", log_path.display())));
+        let way_on = || format!("`{}` says what has run; `--resume` goes on from there", log_path.display());
+        failure.hint = failure.hint.or_else(|| Some(way_on()));
         failure
     })?;
+    drop(progress);
     printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
     Ok(Outcome::Done)
 }
@@ -169,8 +180,11 @@ fn refuse_another_database(plan: &Plan, now: &Catalog, dialect: &dyn Dialect, re
             format!("the plan is for `{}` on {}, and this is `{}` on {}", plan.database, plan.host, here.2, here.1);
         return Err(Failure::new(message, "make a plan for this database"));
     }
-    if !resumes && now.fingerprint() != plan.from {
-        let message = format!("`{}` has changed since the plan was made", plan.database);
+    // What programs cannot see may move the fingerprint too, as what the server knows of who uses what.
+    let is_as_before = resumes || now.fingerprint() == plan.from;
+    let changed = || planning::differences(&planning::compare(&plan.before, now, dialect, &[], &[]));
+    if let Some(what) = (!is_as_before).then(changed).flatten() {
+        let message = format!("`{}` has changed since the plan was made: {what}", plan.database);
         return Err(Failure::new(message, "make the plan anew, and look at it again"));
     }
     Ok(())
@@ -222,69 +236,10 @@ fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {
     let about = |number: usize| plan.steps.get(number).map(|step| step.object.to_string()).unwrap_or_default();
     let total = plan.steps.len();
     match event {
-        ApplyEvent::Begins(_) => {}
+        ApplyEvent::Begins(_) | ApplyEvent::Transaction(..) | ApplyEvent::Progress(..) => {}
         ApplyEvent::Ran(number) => printer.line(visible(&format!("{:>3}/{total}  {}", number + 1, about(number)))),
         ApplyEvent::Committed(end) => printer.line(format_args!("committed up to step {end}")),
         ApplyEvent::RolledBack(begin) => printer.warning(format_args!("rolled back from step {} on", begin + 1)),
         ApplyEvent::Waits(tries) => printer.line(format_args!("somebody holds a lock; try {} follows", tries + 1)),
     }
-}
-
-/// Beside the plan.
-fn log_path(plan: &Path) -> PathBuf {
-    let mut path = plan.as_os_str().to_owned();
-    path.push(".log");
-    path.into()
-}
-
-/// A line of the log.
-#[derive(Serialize, Deserialize)]
-struct Line {
-    at: jiff::Timestamp,
-    plan: String,
-    event: String,
-    step: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sql: Option<String>,
-}
-
-/// What has happened, a line of JSON each, on disk before the next thing happens.
-struct Log<'p> {
-    file: File,
-    plan: &'p Plan,
-}
-
-impl<'p> Log<'p> {
-    fn open(path: &Path, plan: &'p Plan) -> Result<Self, Failure> {
-        let file = OpenOptions::new().create(true).append(true).open(path).map_err(|error| {
-            Failure::new(format!("cannot write `{}`: {error}", path.display()), "the log stands beside the plan")
-        })?;
-        Ok(Self { file, plan })
-    }
-
-    fn write(&mut self, event: ApplyEvent) -> std::io::Result<()> {
-        let (word, step) = match event {
-            ApplyEvent::Begins(number) => ("begins", number + 1),
-            ApplyEvent::Ran(number) => ("ran", number + 1),
-            ApplyEvent::Committed(end) => ("committed", end),
-            ApplyEvent::RolledBack(begin) => ("rolled back", begin),
-            ApplyEvent::Waits(tries) => ("waits", tries),
-        };
-        let begun = if let ApplyEvent::Begins(number) = event { self.plan.steps.get(number) } else { None };
-        let sql = begun.map(|step| step.sql.clone());
-        let line = Line { at: jiff::Timestamp::now(), plan: self.plan.id.clone(), event: word.to_owned(), step, sql };
-        writeln!(self.file, "{}", serde_json::to_string(&line)?)?;
-        self.file.sync_data()
-    }
-}
-
-/// How many steps an earlier run has committed.
-fn committed(path: &Path) -> Result<usize, Failure> {
-    let failed = |because: String| {
-        Failure::new(format!("cannot go on from `{}`: {because}", path.display()), "apply the plan without `--resume`")
-    };
-    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-    let lines = BufReader::new(file).lines().map_while(Result::ok);
-    let read = lines.filter_map(|line| serde_json::from_str::<Line>(&line).ok());
-    Ok(read.filter(|line| line.event == "committed").map(|line| line.step).last().unwrap_or(0))
 }

@@ -2,6 +2,7 @@
 
 mod text;
 
+use crate::alerting::{self, News, STEP_SUMMARY};
 use crate::args::{DiffArguments, DiffFormat, FailOn, IgnoredPart};
 use crate::commands::secrets;
 use crate::configuration::Configuration;
@@ -18,9 +19,6 @@ use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Ignored, ObjectKey, Rename, Schema, Scope, Severity, Totals, diff,
 };
 use trueup_publish::{ChangeReport, SecretFinding, WholeFile, visible, without_held_back};
-
-/// Where GitHub Actions wants Markdown for the page of a run.
-const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Runs the command.
 pub(crate) fn run(arguments: DiffArguments, printer: &Printer) -> Result<Outcome, Failure> {
@@ -40,6 +38,11 @@ pub(crate) fn run(arguments: DiffArguments, printer: &Printer) -> Result<Outcome
         None => printer.data(|out| out.write_all(shown.as_bytes()))?,
     }
     tell(&sides, &difference, format, printer);
+    if !difference.is_empty() {
+        let (from, to) = (&sides.from.catalog, &sides.to.catalog);
+        let news = News { about: &sides.to.place, from, to, difference: &difference, run: None };
+        alerting::tell(&arguments.notifies, &configuration, &news, printer);
+    }
     Ok(outcome(&difference, *fail_on))
 }
 

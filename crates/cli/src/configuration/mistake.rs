@@ -1,7 +1,7 @@
 //! What is wrong with a `trueup.toml`: the line, and what was probably meant.
 
 use super::text::Text;
-use super::written::Push;
+use super::written::{Notify, NotifyTo, Push};
 use crate::exit::quoted;
 use trueup_model::{PatternError, near_misses};
 
@@ -48,6 +48,34 @@ fn mistake(message: &str, line: usize) -> Mistake {
         (!near.is_empty()).then(|| format!("there is {}", quoted(&near)))
     });
     Mistake { because, hint: hint.flatten().unwrap_or_else(|| HINT.to_owned()) }
+}
+
+/// An alert goes somewhere, and its address and keys stand in the environment.
+pub(super) fn refuse_notify(notify: &Notify) -> Result<(), Mistake> {
+    let word = notify.to.word();
+    let wanted = match notify.to {
+        NotifyTo::Webhook | NotifyTo::Slack | NotifyTo::Teams => notify.url.is_none().then_some("url"),
+        NotifyTo::File => notify.path.is_none().then_some("path"),
+        NotifyTo::Github => None,
+    };
+    if let Some(wanted) = wanted {
+        return Err(Mistake {
+            because: format!("a [[notify]] to `{word}` has no `{wanted}`"),
+            hint: format!("write `{wanted} = …`"),
+        });
+    }
+    // The addresses of these two are keys by themselves.
+    let is_key = matches!(notify.to, NotifyTo::Slack | NotifyTo::Teams);
+    let url = notify.url.iter().filter(|_| is_key).map(|url| ("url", url));
+    let headers = notify.headers.iter().map(|(name, value)| (name.as_str(), value));
+    let mut secrets = notify.hmac.iter().map(|key| ("hmac", key)).chain(headers).chain(url);
+    match secrets.find(|(_, text)| !text.keeps_its_secret_elsewhere()) {
+        None => Ok(()),
+        Some((name, _)) => Err(Mistake {
+            because: format!("`{name}` of a [[notify]] is written out"),
+            hint: "write `${NAME}`, and set the variable NAME where trueup runs".to_owned(),
+        }),
+    }
 }
 
 /// What is secret stands in the environment, not in a file that is in everybody's repository.

@@ -5,7 +5,7 @@ mod text;
 mod written;
 
 pub(crate) use text::Text;
-pub(crate) use written::{Database, Docs, Fleet, Payload, Push, PushSqlDbm, PushWebhook};
+pub(crate) use written::{Database, Docs, Fleet, Notify, NotifyOn, NotifyTo, Payload, Push, PushSqlDbm, PushWebhook};
 
 use crate::args::{ConfigurationFile, ProjectArguments};
 use crate::documenting::path_for;
@@ -34,6 +34,8 @@ pub(crate) struct Configuration {
     pub(crate) docs: Docs,
     /// Where each run sends the schema.
     pub(crate) pushes: Vec<Push>,
+    /// Who is told of changes.
+    pub(crate) notifies: Vec<Notify>,
     /// Databases to be found.
     pub(crate) fleet: Option<Fleet>,
     /// What is added to documents.
@@ -79,7 +81,7 @@ impl Configuration {
         let by_table = |texts: &BTreeMap<String, String>| -> Result<Vec<(Scope, String)>, mistake::Mistake> {
             texts.iter().map(|(pattern, text)| Ok((scope(std::slice::from_ref(pattern))?, text.clone()))).collect()
         };
-        let Written { state, database: databases, docs, push, fleet, secrets } = written;
+        let Written { state, database: databases, docs, push, notify, fleet, secrets } = written;
         let views = docs.diagram.iter().map(|diagram| {
             let tables = scope(&diagram.tables)?;
             Ok(NamedView { name: diagram.name.clone(), tables })
@@ -96,8 +98,25 @@ impl Configuration {
         });
         let pushes = pushes.collect::<Result<Vec<Push>, _>>()?;
         pushes.iter().try_for_each(mistake::refuse_written_secrets)?;
+        let notifies = notify.into_iter().map(|notify| {
+            let begin = notify.span().start;
+            let read: Result<Notify, _> = notify.into_inner().try_into();
+            read.map_err(|error| mistake::in_table(&error, text, begin))
+        });
+        let notifies = notifies.collect::<Result<Vec<Notify>, _>>()?;
+        notifies.iter().try_for_each(mistake::refuse_notify)?;
         let secrets_allowed_always = secrets.allow;
-        Ok(Self { state, databases, docs, pushes, fleet, annotations, secrets_allowed_always, ..Self::default() })
+        Ok(Self {
+            state,
+            databases,
+            docs,
+            pushes,
+            notifies,
+            fleet,
+            annotations,
+            secrets_allowed_always,
+            ..Self::default()
+        })
     }
 
     /// The database, where the file names one only.

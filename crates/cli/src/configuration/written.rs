@@ -22,6 +22,9 @@ pub(crate) struct Written {
     /// Where each run sends the schema.
     #[schemars(with = "Vec<Push>")]
     pub(crate) push: Vec<toml::Spanned<toml::Table>>,
+    /// Who is told when a run finds a schema changed.
+    #[schemars(with = "Vec<Notify>")]
+    pub(crate) notify: Vec<toml::Spanned<toml::Table>>,
     /// Many databases, found rather than listed here.
     pub(crate) fleet: Option<Fleet>,
     /// What may be written although it looks like a secret.
@@ -198,6 +201,74 @@ pub(crate) enum Payload {
     Ddl,
     /// `schema_map.json`.
     Map,
+}
+
+/// Who is told when a schema changed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notify {
+    /// In which form, or where.
+    pub(crate) to: NotifyTo,
+    /// Of which databases; globs, all unless said otherwise.
+    #[serde(default)]
+    pub(crate) databases: Vec<String>,
+    /// From which severity on; any unless said otherwise.
+    #[serde(default)]
+    pub(crate) on: NotifyOn,
+    /// The address, a variable; for webhook, slack and teams.
+    pub(crate) url: Option<Text>,
+    /// The file, for `file`; a line of JSON is added for each alert.
+    pub(crate) path: Option<String>,
+    /// Headers; their values are variables.
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, Text>,
+    /// The key with which the body is signed, a variable.
+    pub(crate) hmac: Option<Text>,
+    /// Also where the address is not encrypted.
+    #[serde(default)]
+    pub(crate) allow_http: bool,
+}
+
+/// Where an alert goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum NotifyTo {
+    /// An address, in JSON.
+    Webhook,
+    /// An incoming webhook of Slack.
+    Slack,
+    /// A workflow of Microsoft Teams.
+    Teams,
+    /// A file.
+    File,
+    /// Annotations and step summary of GitHub Actions.
+    Github,
+}
+
+impl NotifyTo {
+    /// As trueup.toml and the command line have it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Webhook => "webhook",
+            Self::Slack => "slack",
+            Self::Teams => "teams",
+            Self::File => "file",
+            Self::Github => "github",
+        }
+    }
+}
+
+/// From which severity on somebody is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum NotifyOn {
+    /// What breaks programs.
+    Breaking,
+    /// The same, and what is risky.
+    Risky,
+    /// Any change.
+    #[default]
+    Any,
 }
 
 /// A commit of the documentation folder.

@@ -2,6 +2,7 @@
 
 use super::jobs::Job;
 use super::sinks;
+use crate::alerting;
 use crate::args::Rows;
 use crate::commands::secrets;
 use crate::configuration::Configuration;
@@ -13,8 +14,8 @@ use crate::settings::{self, Loaded, Settings};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use trueup_db::Opened;
-use trueup_model::{Fingerprint, Measures, write_map};
+use trueup_db::{Dialect, Opened};
+use trueup_model::{Catalog, Fingerprint, Measures, SavedMap, write_map};
 use trueup_publish::{StateStore, Summary, SyncOptions};
 
 /// What a whole run has in common.
@@ -185,10 +186,9 @@ impl Work<'_> {
             None => Measures::new(),
         };
         let (mut catalog, dialect) = loaded.into_catalog();
-        let exported_at = jiff::Timestamp::now().to_string();
-        self.run
-            .store
-            .write_with(&self.path("schema_map.json"), |out| write_map(&catalog, &measures, &exported_at, out))?;
+        if catalog.unread.is_empty() {
+            self.alert_and_keep(&catalog, dialect, &measures)?;
+        }
         refuse_to_prune_all(configuration.docs.prune, &catalog)?;
         let documents = self.docs.as_ref().map(|out| {
             let documented = Documented {
@@ -211,6 +211,22 @@ impl Work<'_> {
         // What is missing would look as if it had been dropped.
         let pushes = if missing.is_none() { self.push(reading)? } else { Vec::new() };
         Ok(Ending::Done(Box::new(Done { tables, missing, documents, pushes })))
+    }
+
+    /// Tells what changed since the last run, and keeps the map for the next. What cannot be read would look as if it
+    /// had been dropped, so a partial catalog comes here not at all.
+    fn alert_and_keep(&self, catalog: &Catalog, dialect: &dyn Dialect, measures: &Measures) -> Result<(), Failure> {
+        let Run { configuration, store, id, .. } = self.run;
+        let path = self.path("schema_map.json");
+        if !configuration.notifies.is_empty()
+            && let Some(bytes) = store.read(&path)?
+            // One of a format that is not known any more tells nothing.
+            && let Ok(last) = SavedMap::parse(&bytes)
+        {
+            alerting::tell_since(&last.catalog, (catalog, dialect), (self.name, id), configuration, self.printer)?;
+        }
+        let exported_at = jiff::Timestamp::now().to_string();
+        Ok(store.write_with(&path, |out| write_map(catalog, measures, &exported_at, out))?)
     }
 
     fn push(&self, mut reading: Reading<'_>) -> Result<Vec<Sent>, Failure> {

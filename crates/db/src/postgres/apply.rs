@@ -1,63 +1,132 @@
 //! Running the steps of a plan.
 
-use super::blocker;
 use super::connect::{Session, field, rows};
+use super::quote::{literal, qualified, qualified_in};
 use super::reader::{self, Limits};
-use crate::connection::{ApplyEvent, ApplyJob};
+use crate::connection::{ApplyEvent, ApplyJob, Begun};
 use crate::error::Error;
+use crate::undo::Undo;
+use std::ops::Range;
 use std::time::Duration;
 use tokio_postgres::error::SqlState;
-use trueup_model::Step;
+use tokio_postgres::{Client, NoTls, SimpleQueryRow};
+use trueup_model::{ObjectKind, Step};
 
 /// How often a stage is tried that somebody's lock keeps from running.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: u32 = 5;
 
-/// Between two attempts, so that those who queued behind us get their turn; longer each time.
+/// Between the first two attempts, so that those who queued behind us get their turn; twice as long each time.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// What holds for a session that changes a schema: names in full, functions that come later, no limit of time but that
-/// for locks.
-const SETTINGS: &str = "SET search_path = ''; SET check_function_bodies = off; SET statement_timeout = 0; \
-                        SET client_min_messages = warning; SET idle_in_transaction_session_timeout = '10min'";
+/// How long the session of an attempt that was cut off may take to notice that, in seconds.
+const LETTING_GO: u32 = 10;
 
-/// The lock that tells others that a plan is being applied here. The number is `trueup` in a table of letters.
-const LOCK: &str = "SELECT pg_try_advisory_lock(x'747275657570'::bigint)";
+/// How often it is asked how far a build is.
+const ASK_PROGRESS: Duration = Duration::from_secs(1);
+
+/// What holds for a session that changes a schema: names in full, functions that come later, no limit of time but that
+/// for locks, no going on with a statement whose client is gone, which servers can from version 14 on, and no commit that
+/// a crash could undo after the log has called it one.
+const SETTINGS: &str = "SET search_path = ''; SET check_function_bodies = off; SET statement_timeout = 0; \
+                        SET client_min_messages = warning; SET idle_in_transaction_session_timeout = '10min'; \
+                        SELECT pg_catalog.set_config(name, '1s', false) FROM pg_catalog.pg_settings \
+                        WHERE name = 'client_connection_check_interval'; \
+                        SELECT pg_catalog.set_config(name, 'on', false) FROM pg_catalog.pg_settings \
+                        WHERE name = 'synchronous_commit' AND setting = 'off'";
+
+/// The lock that tells others that a plan is being applied here: `trueup` in a table of letters.
+const LOCK: i64 = 0x7472_7565_7570;
 
 pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -> Result<(), Error> {
-    if !take_lock(session)? {
-        return Err(Error::Timeout {
-            server: session.server().to_owned(),
-            because: "somebody else applies a plan to this database".to_owned(),
-            hint: "wait for that to end".to_owned(),
-        });
-    }
+    take_lock(session, if job.begun.is_some() { LETTING_GO } else { 1 })?;
+    let (_, _cancelled) = cancelled_with_the_program(session)?;
     execute(session, SETTINGS, "the session's settings")?;
-    let timeout = format!("SET lock_timeout = {}", job.lock_timeout.as_millis());
     let mut at = job.done;
+    if let Some(Begun::Transaction(number)) = job.begun
+        && was_committed(session, number)?
+    {
+        at = end_of_stage(job.steps, at);
+        (job.log)(ApplyEvent::Committed(at))?;
+    }
+    let mut is_verified = false;
     while let Some(step) = job.steps.get(at) {
         let end = if step.transactional { end_of_stage(job.steps, at) } else { at + 1 };
+        let timeout = if step.transactional { job.lock_timeout } else { job.quiet_lock_timeout };
+        execute(session, &format!("SET lock_timeout = {}", timeout.as_millis()), "the session's settings")?;
         if step.transactional {
-            execute(session, &timeout, "the session's settings")?;
             transaction(session, limits, job, at..end)?;
+            is_verified = end == job.steps.len();
         } else {
-            // It waits for those who are there without keeping others out.
-            execute(session, "SET lock_timeout = 0", "the session's settings")?;
-            alone(session, job, at, step)?;
+            let may_be_done = job.begun == Some(Begun::Step) && at == job.done;
+            alone(session, job, (at, step), may_be_done)?;
         }
         at = end;
         (job.log)(ApplyEvent::Committed(at))?;
     }
-    if job.steps.last().is_none_or(|step| !step.transactional) {
+    if !is_verified {
         let catalog = reader::read(session, (limits, 1), job.scope, &|_| {})?;
-        refuse((job.verify)(&catalog), "what was done stays; `trueup verify` says what is left")?;
+        refuse((job.verify)(&catalog), "what was done stays; a new plan says what is left")?;
     }
     Ok(())
 }
 
-fn take_lock(session: &Session) -> Result<bool, Error> {
-    let answer = session.block_on(session.client().simple_query(LOCK));
-    let answer = answer.map_err(|error| session.error(&error, "the lock"))?;
-    Ok(rows(&answer).next().is_some_and(|row| field(row, 0) == "t"))
+/// Takes the lock, asking for it so many times, once a second.
+fn take_lock(session: &Session, attempts: u32) -> Result<(), Error> {
+    let ask = |sql: &str| {
+        let answer = session.block_on(session.client().simple_query(sql));
+        answer.map_err(|error| session.error(&error, "the lock"))
+    };
+    for attempt in 0..attempts {
+        if attempt > 0 {
+            std::thread::sleep(Duration::from_secs(1));
+        }
+        let answer = ask(&format!("SELECT pg_catalog.pg_try_advisory_lock({LOCK})"))?;
+        if rows(&answer).next().is_some_and(|row| field(row, 0) == "t") {
+            return Ok(());
+        }
+    }
+    let holders = ask(&include_str!("queries/lock_holder.sql").replace("$1", &LOCK.to_string()))?;
+    let holder = rows(&holders).next().map(|row| {
+        format!(": process {} (`{}`, user `{}`, since {})", field(row, 0), field(row, 2), field(row, 1), field(row, 3))
+    });
+    Err(Error::Timeout {
+        server: session.server().to_owned(),
+        because: format!("somebody else applies a plan to this database{}", holder.unwrap_or_default()),
+        hint: "wait for that to end".to_owned(),
+    })
+}
+
+/// A server goes on with a statement whose client is gone; so it is told when a signal ends the program.
+fn cancelled_with_the_program(session: &Session) -> Result<((), Undo), Error> {
+    let token = session.client().cancel_token();
+    Undo::after(|| {
+        let cancel = move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            // Servers take it without TLS too: it holds a number that only this session knows.
+            let _ = runtime.map(|runtime| runtime.block_on(token.cancel_query(NoTls)));
+        };
+        Ok(((), cancel))
+    })
+}
+
+/// Whether a transaction of an earlier attempt has ended well.
+fn was_committed(session: &Session, number: u64) -> Result<bool, Error> {
+    let sql = format!("SELECT pg_catalog.pg_xact_status('{number}')");
+    let answer = match session.block_on(session.client().simple_query(&sql)) {
+        Ok(answer) => answer,
+        // A server that crashed knows no transaction of which it has written nothing.
+        Err(error) if error.code() == Some(&SqlState::INVALID_PARAMETER_VALUE) => return Ok(false),
+        Err(error) => return Err(session.error(&error, "the earlier transaction")),
+    };
+    match rows(&answer).next().map(|row| field(row, 0)) {
+        Some("committed") => Ok(true),
+        Some("in progress") => Err(Error::Timeout {
+            server: session.server().to_owned(),
+            because: "the transaction of the earlier attempt has not ended".to_owned(),
+            hint: "wait a moment, and try again".to_owned(),
+        }),
+        _ => Ok(false),
+    }
 }
 
 fn execute(session: &Session, sql: &str, what: &str) -> Result<(), Error> {
@@ -70,24 +139,24 @@ fn end_of_stage(steps: &[Step], begin: usize) -> usize {
 }
 
 /// Runs a stage as one transaction; where somebody's lock is in the way, again after a while.
-fn transaction(
-    session: &Session,
-    limits: Limits,
-    job: &mut ApplyJob<'_>,
-    stage: std::ops::Range<usize>,
-) -> Result<(), Error> {
+fn transaction(session: &Session, limits: Limits, job: &mut ApplyJob<'_>, stage: Range<usize>) -> Result<(), Error> {
+    let mut pause = PAUSE;
     for attempt in 1.. {
-        execute(session, "BEGIN", "the transaction")?;
-        let outcome = steps(session, job, stage.clone());
-        let Err((number, error)) = outcome else { break };
+        begin(session, job, stage.start)?;
+        let Err((number, error)) = steps(session, job, stage.clone()) else { break };
         // The session may be gone, and the transaction with it.
         let _ = session.execute("ROLLBACK");
         (job.log)(ApplyEvent::RolledBack(stage.start))?;
-        if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) || attempt >= ATTEMPTS {
-            return Err(blocker::named(failed(session, job.steps, number, &error), session));
+        let may_help = [SqlState::LOCK_NOT_AVAILABLE, SqlState::T_R_DEADLOCK_DETECTED];
+        if !error.code().is_some_and(|code| may_help.contains(code)) {
+            return Err(failed(session, job.steps, number, &error));
         }
-        (job.log)(ApplyEvent::Waits(attempt))?;
-        std::thread::sleep(PAUSE * u32::try_from(attempt).unwrap_or(1));
+        if attempt >= ATTEMPTS {
+            return Err(held_up(session, job.steps, number, failed(session, job.steps, number, &error)));
+        }
+        (job.log)(ApplyEvent::Waits(attempt as usize))?;
+        std::thread::sleep(pause);
+        pause *= 2;
     }
     if stage.end == job.steps.len() {
         let verified = reader::read_inside(session, limits, job.scope)
@@ -101,11 +170,17 @@ fn transaction(
     execute(session, "COMMIT", "the transaction's end")
 }
 
-fn steps(
-    session: &Session,
-    job: &mut ApplyJob<'_>,
-    stage: std::ops::Range<usize>,
-) -> Result<(), (usize, tokio_postgres::Error)> {
+/// Begins a transaction. Its number tells later whether it was committed.
+fn begin(session: &Session, job: &mut ApplyJob<'_>, first: usize) -> Result<(), Error> {
+    let answer = session.block_on(session.client().simple_query("BEGIN; SELECT pg_catalog.pg_current_xact_id()"));
+    let answer = answer.map_err(|error| session.error(&error, "the transaction"))?;
+    match rows(&answer).next().and_then(|row| field(row, 0).parse().ok()) {
+        Some(number) => (job.log)(ApplyEvent::Transaction(number, first)),
+        None => Ok(()),
+    }
+}
+
+fn steps(session: &Session, job: &mut ApplyJob<'_>, stage: Range<usize>) -> Result<(), (usize, tokio_postgres::Error)> {
     for number in stage {
         let Some(step) = job.steps.get(number) else { break };
         // A log that cannot be written is found out at the latest when the stage ends.
@@ -116,20 +191,81 @@ fn steps(
     Ok(())
 }
 
-/// Runs a step that can be in no transaction. An index that a failed build has left is dropped before.
-fn alone(session: &Session, job: &mut ApplyJob<'_>, number: usize, step: &Step) -> Result<(), Error> {
+/// Runs a step that can be in no transaction.
+///
+/// `may_be_done`: an earlier attempt has begun it, and what it makes or drops may be there or gone already.
+fn alone(
+    session: &Session,
+    job: &mut ApplyJob<'_>,
+    (number, step): (usize, &Step),
+    may_be_done: bool,
+) -> Result<(), Error> {
+    drop_unusable(session, step)?;
     (job.log)(ApplyEvent::Begins(number))?;
-    if let Err(error) = session.execute(&step.sql) {
-        if step.sql.contains(" INDEX CONCURRENTLY ")
-            && step.sql.starts_with("CREATE ")
-            && let Some(index) = &step.object.part
-        {
-            let name = super::quote::qualified_in(&step.object.name.schema, index).to_string();
-            let _ = session.execute(&format!("DROP INDEX CONCURRENTLY IF EXISTS {name}"));
+    if let Err(error) = watched(session, job, step) {
+        const DONE: [SqlState; 4] = [
+            SqlState::DUPLICATE_TABLE,
+            SqlState::DUPLICATE_OBJECT,
+            SqlState::UNDEFINED_TABLE,
+            SqlState::UNDEFINED_OBJECT,
+        ];
+        if !(may_be_done && error.code().is_some_and(|code| DONE.contains(code))) {
+            // The session may be gone; then the next attempt does it.
+            let _ = drop_unusable(session, step);
+            let error_told = failed(session, job.steps, number, &error);
+            let is_held_up = error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+            return Err(if is_held_up { held_up(session, job.steps, number, error_told) } else { error_told });
         }
-        return Err(failed(session, job.steps, number, &error));
     }
     (job.log)(ApplyEvent::Ran(number))
+}
+
+/// Runs a statement that may take long, and tells how far it is as far as the server does.
+fn watched(session: &Session, job: &mut ApplyJob<'_>, step: &Step) -> Result<(), tokio_postgres::Error> {
+    session.block_on(async {
+        let run = session.client().batch_execute(&step.sql);
+        tokio::pin!(run);
+        let mut observer: Option<Client> = None;
+        loop {
+            tokio::select! {
+                done = &mut run => return done,
+                () = tokio::time::sleep(ASK_PROGRESS) => {}
+            }
+            let ask = async {
+                if observer.is_none() {
+                    observer = session.open_another().await.ok();
+                }
+                observer.as_ref()?.simple_query(include_str!("queries/build_progress.sql")).await.ok()
+            };
+            let answer = tokio::select! {
+                done = &mut run => return done,
+                answer = ask => answer,
+            };
+            let number = |row: &SimpleQueryRow, column| field(row, column).parse().unwrap_or(0);
+            if let Some(row) = answer.iter().flat_map(|answer| rows(answer)).next() {
+                // Nothing depends on it.
+                let _ = (job.log)(ApplyEvent::Progress(number(row, 0), number(row, 1)));
+            }
+        }
+    })
+}
+
+/// An index that a build has left unfinished is of no use, and has the name.
+fn drop_unusable(session: &Session, step: &Step) -> Result<(), Error> {
+    let Some(index) = step.object.part.as_ref().filter(|_| step.object.kind == ObjectKind::Index) else {
+        return Ok(());
+    };
+    let name = qualified_in(&step.object.name.schema, index).to_string();
+    let sql = format!(
+        "SELECT FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass({}) AND NOT indisvalid",
+        literal(&name)
+    );
+    let told = |error: tokio_postgres::Error| session.error(&error, "an unfinished index");
+    let found = session.block_on(session.client().simple_query(&sql)).map_err(told)?;
+    if rows(&found).next().is_some() {
+        session.execute(&format!("DROP INDEX CONCURRENTLY {name}")).map_err(told)?;
+    }
+    Ok(())
 }
 
 fn failed(session: &Session, steps: &[Step], number: usize, error: &tokio_postgres::Error) -> Error {
@@ -139,6 +275,29 @@ fn failed(session: &Session, steps: &[Step], number: usize, error: &tokio_postgr
         Some(_) => Error::Statement { what, because: super::load::text(error), hint: None },
         None => session.error(error, "the plan"),
     }
+}
+
+/// Adds to a wait that was given up who has locked the step's table, as far as the server lets this role know.
+fn held_up(session: &Session, steps: &[Step], number: usize, error: Error) -> Error {
+    let Some(step) = steps.get(number) else { return error };
+    let Error::Statement { what, because, hint } = error else { return error };
+    let table = step.table.as_ref().unwrap_or(&step.object.name);
+    let name = literal(&qualified(table).to_string());
+    let sql = include_str!("queries/holders.sql").replace("$1", &name);
+    let found = session.block_on(session.client().simple_query(&sql)).unwrap_or_default();
+    let holders: Vec<String> = rows(&found)
+        .map(|row| {
+            let (process, user, program, mode) = (field(row, 0), field(row, 1), field(row, 2), field(row, 3));
+            let (seconds, query) = (field(row, 4), field(row, 5));
+            format!("process {process} (`{program}`, user `{user}`) has it in {mode} for {seconds} s: {query}")
+        })
+        .collect();
+    if holders.is_empty() {
+        return Error::Statement { what, because, hint };
+    }
+    let because = format!("{because}; {}", holders.join("; "));
+    let hint = "try again when that has ended; `SELECT pg_terminate_backend(…)` with its number ends it";
+    Error::Statement { what, because, hint: Some(hint.to_owned()) }
 }
 
 fn refuse(complaint: Option<String>, hint: &str) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! From a catalog to the text of files.
 
+pub(crate) mod alert;
 pub(crate) mod changes;
 pub(crate) mod diagram;
 pub(crate) mod figures;

@@ -1,5 +1,6 @@
 //! Where artifacts can be sent.
 
+pub(crate) mod alert;
 pub(crate) mod copy;
 pub(crate) mod file;
 pub(crate) mod folder;

@@ -14,6 +14,8 @@ use trueup_model::{Secret, hexadecimal};
 
 /// How much of a body is shown before it is sent.
 const HEAD: usize = 400;
+/// How often a message is posted to a server that has trouble.
+const ALERT_TRIES: u32 = 3;
 /// The note by which a receipt keeps what tells this delivery from others.
 const KEY: &str = "key";
 
@@ -138,6 +140,32 @@ impl Webhook {
         }
         headers.extend(self.headers.clone());
         headers
+    }
+
+    /// Posts a message, and again while the server has trouble: to have it twice is better than not at all.
+    pub(crate) fn post_json(&self, body: Vec<u8>) -> Result<(), Error> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(signature) = self.settings.signing_key.as_ref().and_then(|key| sign(key, &body))
+            && let Ok(value) = HeaderValue::from_str(&format!("sha256={signature}"))
+        {
+            headers.insert(HeaderName::from_static("x-trueup-signature"), value);
+        }
+        headers.extend(self.headers.clone());
+        let request = self.http.post(self.address.clone(), headers, body)?;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.http.send(&request) {
+                Ok(answer) if answer.status.is_success() => return Ok(()),
+                Ok(answer) if !answer.status.is_server_error() => return Err(self.explain(&answer)),
+                Ok(_) | Err(Trouble::NoAnswer { .. }) if tries < ALERT_TRIES => {
+                    std::thread::sleep(self.http.timing().pace * tries);
+                }
+                Ok(answer) => return Err(self.explain(&answer)),
+                Err(trouble) => return Err(self.http.unreachable(trouble)),
+            }
+        }
     }
 
     fn would_send(&self, headers: &HeaderMap, body: &[u8], plain: &[u8]) -> Vec<String> {
