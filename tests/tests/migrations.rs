@@ -27,7 +27,8 @@ impl Target<'_> {
     fn run(&self, sql: &str) {
         match self {
             Self::Postgres(database) => database.load(sql),
-            Self::Sqlite(file) => file.change(sql),
+            // What begins with `--` would be an option.
+            Self::Sqlite(file) => file.change(&format!("\n{sql}")),
         }
     }
 
@@ -375,10 +376,9 @@ fn dbmate_itself_agrees() {
     agrees(DBMATE, next, "", |target, path| {
         let url = match target {
             Target::Postgres(database) => {
-                let port = database.server.port;
-                let socket =
-                    database.url().split(['?', '&']).find_map(|pair| pair.strip_prefix("host=").map(str::to_owned));
-                format!("postgres://postgres@/{}?socket={}&port={port}&sslmode=disable", database.name, socket.unwrap())
+                let (port, url) = (database.server.port, database.url());
+                let socket = url.split(['?', '&']).find_map(|pair| pair.strip_prefix("host=")).unwrap();
+                format!("postgres://postgres@/{}?socket={socket}&port={port}&sslmode=disable", database.name)
             }
             Target::Sqlite(_) => url(target),
         };

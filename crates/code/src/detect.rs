@@ -132,10 +132,10 @@ fn migrations_in(project: &Path, folder: &Path) -> Result<Option<Folder>, Error>
     if folder != project {
         return Folder::find(folder);
     }
-    let names =
-        std::fs::read_dir(project).into_iter().flatten().filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let is_script = |name: String| name.ends_with(".sql");
-    if names.map(is_script).any(|is_script| is_script) { Ok(Folder::find(folder).ok().flatten()) } else { Ok(None) }
+    let entries = std::fs::read_dir(project).into_iter().flatten().flatten();
+    let has_scripts =
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| name.ends_with(".sql"));
+    if has_scripts { Ok(Folder::find(folder).ok().flatten()) } else { Ok(None) }
 }
 
 fn has_prisma(project: &Path) -> bool {

@@ -58,13 +58,12 @@ fn forward<'t>(file: &Path, text: &'t str) -> Result<&'t str, Error> {
 }
 
 pub(super) fn history(table: &str, product: Product) -> History {
-    table_of(
-        table,
-        product,
-        "version, NULL, NULL, 'applied'",
-        "ORDER BY version",
-        format!("CREATE TABLE {table} (version varchar(128) primary key);"),
-    )
+    let version = match product {
+        Product::Postgres => "version varchar not null primary key",
+        Product::Sqlite => "version varchar(128) primary key",
+    };
+    let create = format!("CREATE TABLE {table} ({version});");
+    table_of(table, product, "version, NULL, NULL, 'applied'", "ORDER BY version", create)
 }
 
 pub(super) fn record(table: &str, migration: &Migration) -> Record {

@@ -102,9 +102,8 @@ impl<'r> Ran<'r> {
 
 /// The baseline migration that begins an empty history: the newest there is.
 fn starting_point<'f>(folder: &'f Folder, ran: &Ran<'_>) -> Option<&'f str> {
-    let baselines = folder.migrations.iter().filter(|migration| migration.kind == Kind::Baseline);
-    let newest = baselines.map(|migration| migration.version.as_str()).last();
-    newest.filter(|_| ran.newest.is_none() && ran.baseline.is_none())
+    let newest = folder.migrations.iter().rfind(|migration| migration.kind == Kind::Baseline);
+    newest.map(|migration| migration.version.as_str()).filter(|_| ran.newest.is_none() && ran.baseline.is_none())
 }
 
 impl<'f> Diagnosis<'f> {
@@ -153,7 +152,7 @@ impl<'f> Diagnosis<'f> {
     /// Rows without a file. One newer than all files is from a newer state of the code, at which Flyway does not stop.
     fn find_missing(&mut self, folder: &Folder, ran: &Ran<'_>) {
         let known: BTreeSet<String> = folder.migrations.iter().map(|migration| row_key(folder, migration)).collect();
-        let newest = folder.migrations.iter().filter(|migration| migration.kind == Kind::Versioned).next_back();
+        let newest = folder.migrations.iter().rfind(|migration| migration.kind == Kind::Versioned);
         for (key, row) in ran.rows.iter().filter(|(key, row)| row.state != RowState::Baseline && !known.contains(*key))
         {
             let version = row.version.as_deref();

@@ -215,10 +215,7 @@ impl Folder {
     ///
     /// The migration has an [`Migration::obstacle`], or Flyway would not run it in this product.
     pub fn record(&self, migration: &Migration, product: Product) -> Result<Record, Error> {
-        let in_product = || match self.tool {
-            Tool::Flyway => flyway::obstacle(migration, product),
-            _ => None,
-        };
+        let in_product = || if self.tool == Tool::Flyway { flyway::obstacle(migration, product) } else { None };
         if let Some(obstacle) = migration.obstacle.clone().or_else(in_product) {
             return Err(Error::Refused {
                 what: format!("cannot run `{}` as {} would", migration.label(), self.tool.word()),
