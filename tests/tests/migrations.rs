@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use trueup_code::migrations::{Execution, FindingKind, Folder, HistoryRow, Tool};
 use trueup_code::{Error, migrations};
 use trueup_db::Product;
-use trueup_tests::{Postgres, Run, SqliteFile, run};
+use trueup_tests::{PASSWORD, Postgres, Run, SqliteFile, run};
 
 /// A database that a test writes to.
 enum Target<'s> {
@@ -340,31 +340,36 @@ fn made(target: &Target<'_>, table: &str) -> Vec<Vec<Option<String>>> {
     })
 }
 
+/// A fixture, the folder of its migrations, and a migration that comes later.
+type Fixture<'f> = (&'f [(&'f str, &'f str)], &'f str, (&'f str, &'f str));
+
 /// What we keep the tool takes for its own, and what it keeps we take for ours.
-fn agrees(files: &[(&str, &str)], next: (&str, &str), sub: &str, migrate: impl Fn(&Target<'_>, &Path) -> Run) {
-    each_target(|target| {
-        let project = folder_of(files);
-        let path = project.path().join(sub);
-        let folder = Folder::find(&path).unwrap().unwrap();
-        target.migrate(&folder);
-        // All is there, so it must find nothing to do; it would fail if it ran one again.
-        let said = migrate(target, &path).expect_success();
-        assert!(!said.stdout.contains("Applied"), "{}", said.stdout);
-        write(&path, next.0, next.1);
-        migrate(target, &path).expect_success();
-        let folder = Folder::find(&path).unwrap().unwrap();
-        let rows = target.history(&folder);
-        let diagnosis = folder.diagnose(&rows);
-        assert_eq!((diagnosis.applied.len(), diagnosis.findings), (folder.migrations().len(), vec![]));
-        let table = folder.history(target.product()).table;
-        let ours = made(target, &table);
-        let empty = match target {
-            Target::Postgres(database) => Target::Postgres(database.server.database()),
-            Target::Sqlite(_) => Target::Sqlite(SqliteFile::of("")),
-        };
-        migrate(&empty, &path).expect_success();
-        assert_eq!(made(&empty, &table), ours);
-    });
+fn agrees_on(target: &Target<'_>, (files, sub, next): Fixture<'_>, migrate: impl Fn(&Target<'_>, &Path) -> Run) {
+    let project = folder_of(files);
+    let path = project.path().join(sub);
+    let folder = Folder::find(&path).unwrap().unwrap();
+    target.migrate(&folder);
+    // All is there, so it must find nothing to do; it would fail if it ran one again.
+    let said = migrate(target, &path).expect_success();
+    assert!(!said.stdout.contains("Applied"), "{}", said.stdout);
+    write(&path, next.0, next.1);
+    migrate(target, &path).expect_success();
+    let folder = Folder::find(&path).unwrap().unwrap();
+    let rows = target.history(&folder);
+    let diagnosis = folder.diagnose(&rows);
+    assert_eq!((diagnosis.applied.len(), diagnosis.findings), (folder.migrations().len(), vec![]));
+    let table = folder.history(target.product()).table;
+    let ours = made(target, &table);
+    let empty = match target {
+        Target::Postgres(database) => Target::Postgres(database.server.database()),
+        Target::Sqlite(_) => Target::Sqlite(SqliteFile::of("")),
+    };
+    migrate(&empty, &path).expect_success();
+    assert_eq!(made(&empty, &table), ours);
+}
+
+fn agrees(fixture: Fixture<'_>, migrate: impl Fn(&Target<'_>, &Path) -> Run) {
+    each_target(|target| agrees_on(target, fixture, &migrate));
 }
 
 #[test]
@@ -373,7 +378,7 @@ fn dbmate_itself_agrees() {
         return;
     }
     let next = ("4_c.sql", "-- migrate:up\ncreate table c (i int);\n-- migrate:down\n");
-    agrees(DBMATE, next, "", |target, path| {
+    agrees((DBMATE, "", next), |target, path| {
         let url = match target {
             Target::Postgres(database) => {
                 let (port, url) = (database.server.port, database.url());
@@ -396,7 +401,45 @@ fn sqlx_itself_agrees() {
         return;
     }
     let next = ("21_d.sql", "create table d (i int);");
-    agrees(SQLX, next, "migrations", |target, path| {
+    agrees((SQLX, "migrations", next), |target, path| {
         run(tool("sqlx").unwrap().args(["migrate", "run", "--database-url", &url(target), "--source"]).arg(path))
+    });
+}
+
+/// The URL of a target with host and password, for tools that know no sockets.
+fn tcp_url(target: &Target<'_>, sqlite: &str) -> String {
+    match target {
+        Target::Postgres(database) => {
+            let url = database.server.tcp_url("postgres", &database.name);
+            url.replace("postgres@", &format!("postgres:{PASSWORD}@"))
+        }
+        Target::Sqlite(file) => format!("{sqlite}{}", file.path().display()),
+    }
+}
+
+#[test]
+fn refinery_itself_agrees() {
+    if tool("refinery").is_none() {
+        return;
+    }
+    let next = ("V13__d.sql", "create table d (i int);");
+    agrees((REFINERY, "sql", next), |target, path| {
+        let mut refinery = tool("refinery").unwrap();
+        refinery.env("REFINERY_URL", tcp_url(target, "sqlite://"));
+        run(refinery.args(["migrate", "-e", "REFINERY_URL", "-p"]).arg(path))
+    });
+}
+
+#[test]
+fn diesel_itself_agrees() {
+    if tool("diesel").is_none() || !SqliteFile::can_be_made() {
+        return;
+    }
+    // It is built for SQLite alone: for PostgreSQL it would need a library of the machine.
+    let next = ("2024-02-01-000000_c/up.sql", "create table c (i int);");
+    agrees_on(&Target::Sqlite(SqliteFile::of("")), (DIESEL, "", next), |target, path| {
+        let mut diesel = tool("diesel").unwrap();
+        diesel.args(["migration", "run", "--database-url", &tcp_url(target, ""), "--migration-dir"]);
+        run(diesel.arg(path).current_dir(path))
     });
 }

@@ -1,6 +1,7 @@
 //! Runs programs of the project: with a limit of time, and with no password in what they are heard to say.
 
 use crate::error::Error;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -95,14 +96,19 @@ pub(crate) fn last_lines(said: &str) -> String {
     if text.is_empty() { text } else { format!(":{text}") }
 }
 
+/// What SQLAlchemy leaves as it is when it writes a password into a URL.
+const AS_PYTHON_WRITES: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ').remove(b'+');
+
 /// A text without the URL's password, in whatever form it stands there.
 pub(crate) fn redact(text: &str, url: &Secret) -> String {
     let url = url.expose();
     let mut text = text.replace(url, "***");
     for password in passwords(url) {
-        let decoded = percent_encoding::percent_decode_str(password).decode_utf8_lossy().into_owned();
-        let doubled = password.replace('%', "%%");
-        for form in [password, decoded.as_str(), doubled.as_str()] {
+        let plain = percent_decode_str(password).decode_utf8_lossy().into_owned();
+        let written = utf8_percent_encode(&plain, AS_PYTHON_WRITES).to_string();
+        let doubled = [password, &written].map(|form| form.replace('%', "%%"));
+        for form in [password, &plain, &written].into_iter().chain(doubled.iter().map(String::as_str)) {
             text = text.replace(form, "***");
         }
     }
@@ -184,6 +190,8 @@ mod tests {
         let url = Secret::new("postgresql://u:p%40ss@h/d?sslmode=require&password=two");
         let said = "postgresql+psycopg://u:p%40ss@h/d p@ss p%%40ss two";
         assert_eq!(redact(said, &url), "postgresql+psycopg://u:***@h/d *** *** ***");
+        let said = "postgresql://u:p%21%40ss@h p%%21%%40ss";
+        assert_eq!(redact(said, &Secret::new("postgresql://u:p!%40ss@h/d")), "postgresql://u:***@h ***");
         assert_eq!(redact("as it is", &Secret::new("sqlite:a.db")), "as it is");
     }
 

@@ -76,7 +76,7 @@ pub struct Migration {
     pub name: String,
     /// The file that it stands in.
     pub file: PathBuf,
-    /// The SQL that goes forward.
+    /// The SQL that goes forward, as it stands in the file: the last statement may lack its `;`.
     pub sql: String,
     /// How the tool runs that SQL.
     pub execution: Execution,
