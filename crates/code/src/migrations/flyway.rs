@@ -194,15 +194,16 @@ fn properties(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 impl Settings {
-    /// Reads `flyway.conf` and `flyway.toml` in the folder and those around it.
+    /// Reads `flyway.conf`, `flyway.toml` and Spring's `application.properties` in the folder and those around it.
     fn read(folder: &Path) -> Result<Self, Error> {
         let mut settings = Self::default();
         for ancestor in folder.ancestors().take(6) {
-            for name in ["flyway.conf", "conf/flyway.conf"] {
+            for name in ["flyway.conf", "conf/flyway.conf", "application.properties"] {
                 let file = ancestor.join(name);
-                if file.is_file() {
-                    for (key, value) in properties(&files::read(&file)?) {
-                        settings.take(name, key.trim_start_matches("flyway."), value);
+                let text = if file.is_file() { files::read(&file)? } else { String::new() };
+                for (key, value) in properties(&text) {
+                    if let Some(key) = key.trim_start_matches("spring.").strip_prefix("flyway.") {
+                        settings.take(name, &in_camel_case(key), value);
                     }
                 }
             }
@@ -235,6 +236,18 @@ impl Settings {
             _ => {}
         }
     }
+}
+
+/// `out-of-order` of Spring's as Flyway has it: `outOfOrder`.
+fn in_camel_case(key: &str) -> String {
+    let mut words = key.split('-');
+    let mut text = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        text.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        text.push_str(letters.as_str());
+    }
+    text
 }
 
 /// Beginnings of statements that Flyway runs outside a transaction in PostgreSQL.
@@ -363,6 +376,12 @@ mod tests {
         assert!(of("1.10") > of("1.9"));
         assert_eq!(of("1_1").key(), of("1.01.0").key());
         assert_eq!(Version::of("iews"), None);
+    }
+
+    #[test]
+    fn settings_of_spring_are_those_of_flyway() {
+        assert_eq!(in_camel_case("out-of-order"), "outOfOrder");
+        assert_eq!(in_camel_case("table"), "table");
     }
 
     #[test]
