@@ -304,3 +304,15 @@ fn a_python_without_alembic_is_named() {
     assert!(Alembic::find(project.0.path(), Some(Path::new("/nonexistent"))).is_err());
     assert!(Alembic::find(environment.path(), None).unwrap().is_none());
 }
+
+#[test]
+fn the_environment_beside_the_project_is_used() {
+    let (Some(python), None) = (python(), std::env::var_os("VIRTUAL_ENV")) else { return };
+    let project = Project::new(USUAL);
+    project.revision("a1", "None");
+    let environment = python.parent().and_then(Path::parent).unwrap().canonicalize().unwrap();
+    std::os::unix::fs::symlink(environment, project.0.path().join(".venv")).unwrap();
+    let alembic = Alembic::find(&project.0.path().join("alembic.ini"), None).unwrap().unwrap();
+    assert!(alembic.python().to_string().contains(".venv"), "{}", alembic.python());
+    assert_eq!(alembic.revisions().unwrap().heads, ["a1"]);
+}

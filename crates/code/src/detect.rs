@@ -70,9 +70,11 @@ const PRISMA_FILES: [&str; 3] = ["prisma/schema.prisma", "schema.prisma", "prism
 
 /// The ways in which a project's files define a schema, the most certain first; empty where there is none.
 ///
+/// A folder that does not tell which tool it is for counts for each that it may be for.
+///
 /// # Errors
 ///
-/// A folder cannot be read, or does not tell which tool it is for.
+/// A folder cannot be read, or a file in it is not as its tool wants it.
 pub fn found(project: &Path) -> Result<Vec<Code>, Error> {
     let mut found = Vec::new();
     if has_prisma(project) {
@@ -83,8 +85,11 @@ pub fn found(project: &Path) -> Result<Vec<Code>, Error> {
     }
     for folder in USUAL_FOLDERS.iter().map(|name| join(project, name)).filter(|folder| folder.is_dir()) {
         // Below the root, files are looked at in their folders only.
-        if let Some(migrations) = migrations_in(project, &folder)? {
-            found.push(Code::Migrations(Some(migrations.tool()), folder));
+        match migrations_in(project, &folder) {
+            Ok(Some(migrations)) => found.push(Code::Migrations(Some(migrations.tool()), folder)),
+            Ok(None) => {}
+            Err(Error::Ambiguous { choices, .. }) => found.extend(choices.iter().filter_map(|text| Code::parse(text))),
+            Err(error) => return Err(error),
         }
     }
     if found.is_empty() {
@@ -199,6 +204,7 @@ mod tests {
         assert_eq!(words(&[("src/main/resources/db/migration/V1_1__a.sql", "")]), "flyway");
         assert_eq!(words(&[("schema.sql", ""), ("seed.sql", "")]), "sql");
         assert_eq!(words(&[("sql/tables.sql", "")]), "sql");
+        assert_eq!(words(&[("schema.prisma", ""), ("sql/1_a.sql", "")]), "prisma sqlx sql");
         assert_eq!(words(&[("README.md", "")]), "");
     }
 

@@ -58,7 +58,8 @@ fn numbered(folder: &Path) -> Result<Fitting, Error> {
     let Ok(mark_of_goose) = Regex::new(r"(?m)^--\s*\+goose Up\s*$") else { return Ok(Fitting::default()) };
     let mut fitting = Fitting::default();
     for file in &sql {
-        let text = files::read(file)?;
+        // What cannot be read as text has no mark; reading it as a migration says so then.
+        let text = std::fs::read_to_string(file).unwrap_or_default();
         if mark_of_goose.is_match(&text) {
             fitting.tools = vec![Tool::Goose];
             return Ok(fitting);
