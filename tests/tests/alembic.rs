@@ -287,6 +287,11 @@ fn pyproject_is_read_and_sql_is_written_without_a_database() {
     let sql = alembic.offline_sql(Product::Postgres, &["a1".to_owned()]).unwrap();
     assert!(sql.contains("CREATE TABLE t_b2") && !sql.contains("t_a1"), "{sql}");
     assert!(alembic.offline_sql(Product::Sqlite, &[]).unwrap().contains("CREATE TABLE t_a1"));
+    // An env.py that knows no offline mode would run the revisions where it connects to.
+    let own = project.0.path().join("own.db");
+    project.write("m/env.py", &ASYNCHRONOUS.replace("URL", &format!("sqlite+aiosqlite:///{}", own.display())));
+    let said = told(&alembic.offline_sql(Product::Sqlite, &[]).unwrap_err());
+    assert!(said.contains("asked for SQL alone") && !own.exists(), "{said}");
 }
 
 #[test]

@@ -9,8 +9,11 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use trueup_model::Secret;
 
-/// How much of what a program says is kept: the last of it.
+/// How much of what a program says is kept for people: the last of it.
 const KEPT_BYTES: usize = 1024 * 1024;
+
+/// How much of an answer is kept, which must be whole.
+const ANSWER_BYTES: usize = 256 * 1024 * 1024;
 
 /// How long output is waited for after the program's end: what it left running may hold its pipes open.
 const WAIT_FOR_OUTPUT: Duration = Duration::from_secs(2);
@@ -36,7 +39,7 @@ pub(crate) struct Process<'p> {
 pub(crate) struct Ended {
     pub(crate) status: ExitStatus,
     /// What it wrote to standard output, as it is.
-    pub(crate) stdout: String,
+    pub(crate) answer: String,
     /// All that it said, in the order of lines, without the password.
     pub(crate) said: String,
 }
@@ -50,9 +53,9 @@ impl Process<'_> {
         let input = self.input.to_owned();
         // A program that does not read what it is given is no failure, and must not hold us up.
         std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
-        let (stdout, said) = (Kept::default(), Kept::default());
+        let (answer, said) = (Kept::new(ANSWER_BYTES), Kept::new(KEPT_BYTES));
         let readers = [
-            child.stdout.take().map(|pipe| listen(pipe, vec![stdout.clone(), said.clone()])),
+            child.stdout.take().map(|pipe| listen(pipe, vec![answer.clone(), said.clone()])),
             child.stderr.take().map(|pipe| listen(pipe, vec![said.clone()])),
         ];
         let status = self.wait(&mut child, &said)?;
@@ -60,7 +63,7 @@ impl Process<'_> {
         while readers.iter().flatten().any(|reader| !reader.is_finished()) && patience.elapsed() < WAIT_FOR_OUTPUT {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Ok(Ended { status, stdout: stdout.text(), said: self.redact(&said.text()) })
+        Ok(Ended { status, answer: answer.text(), said: self.redact(&said.text()) })
     }
 
     /// An error of this program.
@@ -125,21 +128,28 @@ fn passwords(url: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The last of what was heard, shared by those who listen.
-#[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
+#[derive(Clone)]
+struct Kept {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    limit: usize,
+}
 
 impl Kept {
+    fn new(limit: usize) -> Self {
+        Self { bytes: Arc::default(), limit }
+    }
+
     fn add(&self, bytes: &[u8]) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         kept.extend_from_slice(bytes);
-        if kept.len() > 2 * KEPT_BYTES {
-            let surplus = kept.len() - KEPT_BYTES;
+        if kept.len() / 2 > self.limit {
+            let surplus = kept.len() - self.limit;
             kept.drain(..surplus);
         }
     }
 
     fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+        String::from_utf8_lossy(&self.bytes.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
     }
 }
 

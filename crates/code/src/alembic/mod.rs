@@ -242,7 +242,7 @@ impl Alembic {
 
     fn read(&self, ended: &Ended, url: Option<&Secret>) -> Result<Answer, Error> {
         let redact = |text: &str| url.map_or_else(|| text.to_owned(), |url| crate::process::redact(text, url));
-        let mut answer: Answer = serde_json::from_str(&ended.stdout).map_err(|_| Error::Program {
+        let mut answer: Answer = serde_json::from_str(&ended.answer).map_err(|_| Error::Program {
             program: format!("Alembic, by {}", self.python),
             because: format!("it gave no answer{}", last_lines(&ended.said)),
             hint: None,
@@ -311,7 +311,7 @@ impl Alembic {
 impl Ended {
     /// What was said, without the line that is for us.
     fn said_beside_answer(&self) -> String {
-        let answer = self.stdout.trim_end();
+        let answer = self.answer.trim_end();
         self.said.lines().filter(|line| *line != answer).flat_map(|line| [line, "\n"]).collect()
     }
 }

@@ -50,6 +50,7 @@ except ImportError:
     fail("too-old", "SQLAlchemy " + sqlalchemy.__version__ + ", and 1.4 is needed")
 
 connections = 0
+revision_files = set()
 
 
 def target_url():
@@ -69,6 +70,14 @@ def with_driver(url, driver):
     if "sslmode" in url.query:
         query["ssl"] = url.query["sslmode"]
     return url.set(query=query)
+
+
+def refuse_connections():
+    """For what needs no database: an env.py that connects all the same would run revisions wherever it likes."""
+
+    @event.listens_for(Engine, "do_connect")
+    def refuse(dialect, record, arguments, parameters):
+        raise RuntimeError("env.py connects to a database, though it is asked for SQL alone")
 
 
 def redirect(target):
@@ -139,6 +148,7 @@ def revisions(script):
     """All revisions, each after those that it rests on."""
     found = []
     for revision in script.walk_revisions():
+        revision_files.add(os.path.abspath(revision.path))
         rests_on = getattr(revision, "_all_down_revisions", None) or util.to_tuple(revision.down_revision, default=())
         found.append({
             "id": revision.revision,
@@ -166,6 +176,8 @@ def main():
     config = configuration()
     script = ScriptDirectory.from_config(config)
     facts = {"alembic": alembic.__version__, "heads": sorted(script.get_heads()), "revisions": revisions(script)}
+    if task["what"] in ("sql", "revisions"):
+        refuse_connections()
     if task["what"] == "sql":
         config.set_main_option("sqlalchemy.url", task["dialect"] + "://")
         config.output_buffer = io.StringIO()
@@ -190,8 +202,7 @@ def kind_of(error):
             return "unknown-revision"
         return "several-heads" if "Multiple head" in text else "command"
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
-    known = {os.path.abspath(file) for file in task.get("revision_files", [])}
-    if any(os.path.abspath(file) in known for file in files) or any("/versions/" in file for file in files):
+    if any(os.path.abspath(file) in revision_files for file in files):
         return "revision"
     return "environment" if any(os.path.basename(file) == "env.py" for file in files) else "other"
 
