@@ -273,21 +273,27 @@ fn runs_outside(statement: &str, product: Product) -> bool {
 
 /// The statements in capitals, without comments and what stands in quotes: enough to know their first words.
 fn statements(sql: &str) -> Vec<String> {
-    const PIECES: &str = r"(?s)--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\x22[^\x22]*\x22|(?-u:\$)(?-u:\$).*?\$\$|[\s]+|.";
-    let Ok(pieces) = regex::Regex::new(PIECES) else { return Vec::new() };
-    let mut statements = vec![String::new()];
-    for piece in pieces.find_iter(sql).map(|piece| piece.as_str()) {
-        let Some(statement) = statements.last_mut() else { break };
+    const PIECE: &str = r"(?s)^(?:--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\x22[^\x22]*\x22|\$\w*\$|\s+|[^-\s;'\x22$/]+|.)";
+    let Ok(piece) = regex::Regex::new(PIECE) else { return Vec::new() };
+    let (mut statements, mut rest) = (vec![String::new()], sql);
+    while let (Some(found), Some(statement)) = (piece.find(rest), statements.last_mut()) {
+        let piece = found.as_str();
+        let mut after = rest.get(found.end()..).unwrap_or_default();
+        let is_quoted = piece.len() > 1 && piece.starts_with(['\'', '"', '$']);
+        if is_quoted && piece.starts_with('$') {
+            after = after.split_once(piece).map_or("", |(_, after)| after);
+        }
         match piece {
             ";" => statements.push(String::new()),
+            _ if is_quoted => statement.push('?'),
             _ if piece.starts_with("--") || piece.starts_with("/*") || piece.trim().is_empty() => {
                 if !statement.is_empty() && !statement.ends_with(' ') {
                     statement.push(' ');
                 }
             }
-            _ if piece.len() > 1 && piece.starts_with(['\'', '"', '$']) => statement.push('?'),
             _ => statement.push_str(&piece.to_uppercase()),
         }
+        rest = after;
     }
     statements.retain(|statement| !statement.trim().is_empty());
     statements
@@ -396,6 +402,7 @@ mod tests {
         let text =
             "-- a; b\ncreate /* ; */ table \"a;b\" (c text default ';');\n create  index concurrently i on t (c);";
         assert_eq!(statements(text), ["CREATE TABLE ? (C TEXT DEFAULT ?)", "CREATE INDEX CONCURRENTLY I ON T (C)"]);
-        assert_eq!(statements("do $$ begin; end $$; vacuum").len(), 2);
+        assert_eq!(statements("do $$ begin; end $$; vacuum"), ["DO ?", "VACUUM"]);
+        assert_eq!(statements("create function f() as $a$ begin $$;$$; end $a$; $"), ["CREATE FUNCTION F() AS ?", "$"]);
     }
 }
