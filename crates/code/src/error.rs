@@ -18,13 +18,45 @@ pub enum Error {
         /// The way out.
         hint: Option<String>,
     },
+    /// More than one way to define the schema was found, and none was named.
+    #[error("{what}")]
+    Ambiguous {
+        /// What was found.
+        what: String,
+        /// What each is called after `--from`.
+        choices: Vec<String>,
+    },
+    /// What a tool would do cannot be done as the tool would.
+    #[error("{what}: {because}")]
+    Refused {
+        /// What was to be done.
+        what: String,
+        /// What is in the way.
+        because: String,
+        /// The way out.
+        hint: Option<String>,
+    },
+    /// A program of the project is missing, failed or took too long.
+    #[error("{program}: {because}")]
+    Program {
+        /// The program, or what it is there for.
+        program: String,
+        /// What went wrong, with the last that it said.
+        because: String,
+        /// The way out.
+        hint: Option<String>,
+    },
 }
 
 impl Error {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::File { hint, .. } => hint.clone(),
+            Self::File { hint, .. } | Self::Refused { hint, .. } | Self::Program { hint, .. } => hint.clone(),
+            Self::Ambiguous { choices, .. } => {
+                let choices: Vec<String> = choices.iter().map(|choice| format!("`--from {choice}`")).collect();
+                Some(format!("say which: {}", choices.join(" or ")))
+            }
         }
     }
 }
