@@ -7,7 +7,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
-const [root, ...schemas] = process.argv.slice(2);
+const [root, ...schemas] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const require = createRequire(path.join(root, "package.json"));
 globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
 

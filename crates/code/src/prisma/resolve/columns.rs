@@ -142,9 +142,10 @@ fn native(kind: &ColumnKind, attribute: &Attribute, names: &Names<'_>, problems:
 
 fn native_sql(native: &Native, attribute: &Attribute, problems: &mut Problems) -> String {
     let mut numbers = Vec::new();
-    if attribute.arguments.len() > native.arguments.len() {
-        let most = native.arguments.len();
-        problems.add(attribute.name.span, format!("`{}` takes at most {most} arguments", native.name));
+    let (given, taken) = (attribute.arguments.len(), native.arguments.len());
+    if given != 0 && given != taken {
+        let wanted = if taken == 0 { "no argument".to_owned() } else { format!("{taken}, or none at all") };
+        problems.add(attribute.name.span, format!("`{}` takes {wanted}, not {given}", native.name));
     }
     for (argument, (least, most)) in attribute.arguments.iter().zip(native.arguments) {
         let number = match &argument.value.kind {
