@@ -230,7 +230,8 @@ pub(crate) struct Index {
 #[derive(Debug, Clone)]
 pub(crate) struct IndexColumn {
     pub(crate) name: String,
-    pub(crate) descending: bool,
+    /// `ASC` or `DESC`, where the schema says it.
+    pub(crate) order: Option<&'static str>,
     pub(crate) class: Option<String>,
 }
 
@@ -283,6 +284,6 @@ impl Index {
 impl IndexColumn {
     /// A column without anything special.
     pub(crate) fn plain(name: &str) -> Self {
-        Self { name: name.to_owned(), descending: false, class: None }
+        Self { name: name.to_owned(), order: None, class: None }
     }
 }

@@ -1,4 +1,6 @@
 //! The script that makes a schema's tables in an empty database.
+//!
+//! SQLite keeps the text of each statement, blanks and all, so the statements for SQLite are Prisma's to the letter.
 
 use super::native::Scalar;
 use super::schema::{
@@ -73,7 +75,7 @@ fn table(table: &Table, provider: Provider) -> String {
     let mut lines: Vec<String> = table.columns.iter().map(|found| column(found, table, provider)).collect();
     if let Some(key) = &table.primary_key {
         match provider {
-            Provider::Sqlite if key.columns.len() > 1 => lines.push(format!("PRIMARY KEY ({})", identifiers(&key.columns))),
+            Provider::Sqlite if key.columns.len() > 1 => lines.push(format!("\nPRIMARY KEY ({})", identifiers(&key.columns))),
             // A single column has it beside its type.
             Provider::Sqlite => {}
             Provider::Postgresql
@@ -86,7 +88,16 @@ fn table(table: &Table, provider: Provider) -> String {
     if provider == Provider::Sqlite {
         lines.extend(table.foreign_keys.iter().map(|key| foreign_key(table, key, provider)));
     }
-    format!("CREATE TABLE {} (\n    {}\n)", place(&table.place), lines.join(",\n    "))
+    let lines: Vec<String> = lines.into_iter().map(indented).collect();
+    format!("CREATE TABLE {} (\n{}\n)", place(&table.place), lines.join(",\n"))
+}
+
+/// A line of a table; one that begins with a line's end has a blank line before it.
+fn indented(line: String) -> String {
+    match line.strip_prefix('\n') {
+        Some(line) => format!("\n    {line}"),
+        None => format!("    {line}"),
+    }
 }
 
 fn primary_key(table: &Table, key: &PrimaryKey, provider: Provider) -> String {
@@ -155,14 +166,15 @@ fn index(table: &Table, index: &Index, provider: Provider) -> String {
         .iter()
         .map(|column| {
             let class = column.class.as_ref().map(|class| format!(" {class}")).unwrap_or_default();
-            format!("{}{class}{}", identifier(&column.name), if column.descending { " DESC" } else { "" })
+            let order = column.order.map(|order| format!(" {order}")).unwrap_or_default();
+            format!("{}{class}{order}", identifier(&column.name))
         })
         .collect();
     let unique = if index.unique { "UNIQUE " } else { "" };
-    let method = index.method.map(|method| format!(" USING {method}")).unwrap_or_default();
+    let method = index.method.map(|method| format!(" USING {method} ")).unwrap_or_default();
     let condition = index.condition.as_ref().map(|condition| format!(" WHERE ({condition})")).unwrap_or_default();
     let name = identifier(&index.name_on(table, provider));
-    format!("CREATE {unique}INDEX {name} ON {}{method} ({}){condition}", place(&table.place), columns.join(", "))
+    format!("CREATE {unique}INDEX {name} ON {}{method}({}){condition}", place(&table.place), columns.join(", "))
 }
 
 fn foreign_key(table: &Table, key: &ForeignKey, provider: Provider) -> String {

@@ -214,9 +214,9 @@ fn part(
     (draft, names, problems): (&Draft<'_>, &Names<'_>, &mut Problems),
     arguments: Option<&mut Arguments<'_>>,
 ) -> Option<(String, IndexColumn)> {
-    let mut descending = false;
+    let mut order = None;
     if let Some(arguments) = arguments {
-        descending = arguments.named("sort").is_some_and(|found| is_descending(found, problems));
+        order = arguments.named("sort").and_then(|found| order_of(found, problems));
         if arguments.named("length").is_some() {
             problems.add(field.span, format!("{} has no indexes on a part of a text", names.provider().product()));
         }
@@ -225,7 +225,7 @@ fn part(
         no_column(field, draft, problems);
         return None;
     };
-    Some((field.text.clone(), IndexColumn { name: column.name.clone(), descending, class }))
+    Some((field.text.clone(), IndexColumn { name: column.name.clone(), order, class }))
 }
 
 fn no_column(field: &Name, draft: &Draft<'_>, problems: &mut Problems) {
@@ -236,13 +236,13 @@ fn no_column(field: &Name, draft: &Draft<'_>, problems: &mut Problems) {
     });
 }
 
-fn is_descending(found: &Expression, problems: &mut Problems) -> bool {
-    match word(found, "`Asc` or `Desc`", problems) {
-        Some("Desc") => true,
-        Some("Asc") | None => false,
-        Some(_) => {
+fn order_of(found: &Expression, problems: &mut Problems) -> Option<&'static str> {
+    match word(found, "`Asc` or `Desc`", problems)? {
+        "Desc" => Some("DESC"),
+        "Asc" => Some("ASC"),
+        _ => {
             problems.add(found.span, "`Asc` or `Desc` was expected here");
-            false
+            None
         }
     }
 }
