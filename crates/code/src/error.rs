@@ -31,6 +31,14 @@ pub enum Error {
         /// The product's name.
         product: &'static str,
     },
+    /// What was asked for does not go with what Prisma's history in the database says.
+    #[error("{because}")]
+    PrismaHistory {
+        /// What is in the way.
+        because: String,
+        /// The way out.
+        hint: Option<String>,
+    },
     /// A Prisma schema does not say for which product it is.
     #[error("the Prisma schema has no `datasource` block: {}", paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
     PrismaWithoutDatasource {
@@ -51,7 +59,7 @@ impl Error {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::File { hint, .. } => hint.clone(),
+            Self::File { hint, .. } | Self::PrismaHistory { hint, .. } => hint.clone(),
             Self::PrismaSchema { .. } => Some("`prisma validate` says the same in its own words".to_owned()),
             Self::PrismaProvider { product: "MySQL" } => {
                 Some("MySQL comes with a later version; its migrations are SQL files and can be run as such".to_owned())

@@ -3,14 +3,19 @@
 //! The direction of everything in here: text goes in, data or SQL comes out. Files are read in `project.rs` alone.
 
 mod arguments;
+pub mod history;
 mod native;
+mod package;
 mod parse;
 mod problem;
+mod project;
 mod resolve;
 mod schema;
+mod settings;
 mod sql;
 mod syntax;
 mod value;
 
 pub use problem::{Problem, SourceFile};
-pub use schema::{Provider, Schema};
+pub use project::{Project, files};
+pub use schema::{Location, Provider, Schema};

@@ -19,6 +19,14 @@ pub(crate) fn parse(files: &[SourceFile], problems: &mut Problems) -> Syntax {
     syntax
 }
 
+/// Whether a datasource has a `url`, and the environment variable in it; `directUrl`, which migrations prefer, goes first.
+pub(crate) fn url_of(files: &[SourceFile]) -> (bool, Option<String>) {
+    let syntax = parse(files, &mut Problems::default());
+    let Some(datasource) = syntax.datasources.first() else { return (false, None) };
+    let location = datasource.location();
+    (location.has_url, location.direct_url_variable.or(location.url_variable))
+}
+
 /// The lines of a file, without blank ones and comments.
 fn lines(file: usize, text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();

@@ -11,19 +11,30 @@ pub(super) fn resolve(found: &[Settings], problems: &mut Problems) -> Option<Dat
     for more in found.get(1..).unwrap_or_default() {
         problems.add(more.name.span, "a schema has one datasource, and this is another");
     }
-    let get = |name: &str| settings.entries.iter().find(|(key, _)| key.text == name).map(|(_, value)| value);
+    let get = |name| settings.get(name);
     let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
     Some(Datasource {
         provider: provider(settings, get("provider"), problems),
         schemas: get("schemas").map(|list| schemas(list, problems)).unwrap_or_default(),
         extensions: get("extensions").map(|list| extensions(list, problems)).unwrap_or_default(),
         keyless: mode.is_some_and(|mode| keyless(mode, problems)),
-        location: Location {
-            url_variable: get("url").and_then(variable),
-            direct_url_variable: get("directUrl").and_then(variable),
-            has_url: get("url").is_some(),
-        },
+        location: settings.location(),
     })
+}
+
+impl Settings {
+    fn get(&self, name: &str) -> Option<&Expression> {
+        self.entries.iter().find(|(key, _)| key.text == name).map(|(_, value)| value)
+    }
+
+    /// Where these settings of a datasource say that the database is.
+    pub(crate) fn location(&self) -> Location {
+        Location {
+            url_variable: self.get("url").and_then(variable),
+            direct_url_variable: self.get("directUrl").and_then(variable),
+            has_url: self.get("url").is_some(),
+        }
+    }
 }
 
 /// The provider; where it is not understood, another is taken so that the rest can be looked at.
