@@ -119,8 +119,11 @@ impl<'t> Line<'t> {
     /// What stands here up to the next blank.
     fn here(&self) -> Span {
         let rest = self.rest();
-        let length = rest.find([' ', '\t', '(', ')', ',']).filter(|length| *length > 0);
-        let length = length.unwrap_or_else(|| rest.chars().next().map_or(0, char::len_utf8));
+        let length = match rest.find([' ', '\t', '(', ')', ',']) {
+            Some(0) => 1,
+            Some(length) => length,
+            None => rest.len(),
+        };
         Span { file: self.file, start: self.at, end: self.at + length }
     }
 

@@ -69,10 +69,10 @@ impl Problems {
         self.found.is_empty()
     }
 
-    /// The problems in the order of the files, each told once.
+    /// The problems in the order of the files. Of several at one place the first is told: the others mostly follow from it.
     pub(crate) fn told(mut self, files: &[SourceFile]) -> Vec<Problem> {
-        self.found.sort();
-        self.found.dedup();
+        self.found.sort_by_key(|(span, _)| *span);
+        self.found.dedup_by_key(|(span, _)| *span);
         self.found.into_iter().filter_map(|(span, message)| tell(files.get(span.file)?, span, message)).collect()
     }
 }
