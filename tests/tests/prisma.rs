@@ -67,7 +67,7 @@ fn made(provider: Provider, script: &str) -> Catalog {
             file.write_all(script.as_bytes()).expect("a file");
             catalog(&SqliteFile::make(file.path()).path().display().to_string())
         }
-        _ => {
+        Provider::Postgresql => {
             let database = Postgres::server().expect("a server").database();
             database.load(script);
             catalog(&database.url())
@@ -85,10 +85,9 @@ fn difference(judgement: &Judgement, major: u32) -> Option<String> {
         Ok(schema) => schema,
         Err(error) => return Some(format!("trueup refuses it: {error}")),
     };
-    let ours = schema.script(major).expect("a script");
-    let [ours, theirs] = [&ours, theirs].map(|script| {
-        serde_json::to_string_pretty(&made(schema.provider(), script)).expect("a catalog's saved form")
-    });
+    let ours = schema.script(major);
+    let [ours, theirs] = [&ours, theirs]
+        .map(|script| serde_json::to_string_pretty(&made(schema.provider(), script)).expect("a catalog's saved form"));
     let diff = TextDiff::from_lines(&theirs, &ours);
     (ours != theirs).then(|| diff.unified_diff().context_radius(4).header("Prisma", "trueup").to_string())
 }

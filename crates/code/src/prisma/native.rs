@@ -117,7 +117,8 @@ pub(crate) fn operator_class(name: &str) -> Option<String> {
     if !name.ends_with("Ops") || name.contains('.') {
         return None;
     }
-    let name = name.replace("MinMax", "Minmax").replace("Tz", "tz").replace("VarBit", "Varbit").replace("BpChar", "Bpchar");
+    let name =
+        name.replace("MinMax", "Minmax").replace("Tz", "tz").replace("VarBit", "Varbit").replace("BpChar", "Bpchar");
     let mut class = String::new();
     for c in name.chars() {
         if c.is_ascii_uppercase() && !class.is_empty() {

@@ -13,15 +13,14 @@ pub(super) struct Major {
 
 /// The major version that a project uses: what is installed, else what is locked, else what is asked for.
 pub(super) fn major(folder: &Path) -> Result<Option<Major>, Error> {
-    let looks: [fn(&Path) -> Result<Option<Major>, Error>; 3] = [installed, locked, wanted];
-    for look in looks {
-        for folder in upwards(folder) {
-            if let Some(major) = look(&folder)? {
-                return Ok(Some(major));
-            }
-        }
-    }
-    Ok(None)
+    let folders = upwards(folder);
+    let first = |look: fn(&Path) -> Result<Option<Major>, Error>| {
+        folders.iter().find_map(|folder| look(folder).transpose()).transpose()
+    };
+    Ok(match first(installed)? {
+        Some(major) => Some(major),
+        None => first(locked)?.or(first(wanted)?),
+    })
 }
 
 /// The folder and those above it.
@@ -43,25 +42,10 @@ fn installed(folder: &Path) -> Result<Option<Major>, Error> {
 }
 
 fn locked(folder: &Path) -> Result<Option<Major>, Error> {
-    let readers: [(&str, fn(&str) -> Option<u32>); 4] = [
-        ("package-lock.json", |text| {
-            let lock: Value = serde_json::from_str(text).ok()?;
-            let of = |name: &str| lock.get("packages")?.get(format!("node_modules/{name}"))?.get("version")?.as_str();
-            first_number(of("prisma").or_else(|| of("@prisma/client"))?)
-        }),
-        // `prisma@6.1.0:` or `/prisma@6.1.0:`
-        ("pnpm-lock.yaml", |text| after(text, &["\n  prisma@", "\n  /prisma@", "\n  /prisma/", "'@prisma/client@"])),
-        // `prisma@^6.1.0:`, and then the version in a line of its own.
-        ("yarn.lock", |text| {
-            let at = ["\nprisma@", "\n\"prisma@", "\n\"@prisma/client@"].iter().find_map(|start| text.find(start))?;
-            after(text.get(at..)?, &["\n  version"])
-        }),
-        ("bun.lock", |text| after(text, &["\"prisma\": [\"prisma@", "\"@prisma/client\": [\"@prisma/client@"])),
-    ];
-    for (name, reader) in readers {
+    for name in ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"] {
         let path = folder.join(name);
         if path.is_file()
-            && let Some(number) = reader(&read(&path)?)
+            && let Some(number) = locked_in(name, &read(&path)?)
         {
             return Ok(Some(Major { number, from: format!("`{name}`") }));
         }
@@ -69,13 +53,31 @@ fn locked(folder: &Path) -> Result<Option<Major>, Error> {
     Ok(None)
 }
 
+/// The major version in a lock file of this name.
+fn locked_in(name: &str, text: &str) -> Option<u32> {
+    match name {
+        "package-lock.json" => {
+            let lock: Value = serde_json::from_str(text).ok()?;
+            let of = |name: &str| lock.get("packages")?.get(format!("node_modules/{name}"))?.get("version")?.as_str();
+            first_number(of("prisma").or_else(|| of("@prisma/client"))?)
+        }
+        // `prisma@6.1.0:`, `/prisma@6.1.0:` or `/prisma/6.1.0:`
+        "pnpm-lock.yaml" => after(text, &["\n  prisma@", "\n  /prisma@", "\n  /prisma/", "'@prisma/client@"]),
+        // `prisma@^6.1.0:`, and then the version in a line of its own.
+        "yarn.lock" => {
+            let starts = ["\nprisma@", "\n\"prisma@", "\n\"@prisma/client@"];
+            let at = starts.iter().find_map(|start| text.find(start))?;
+            after(text.get(at..)?, &["\n  version"])
+        }
+        _ => after(text, &["\"prisma\": [\"prisma@", "\"@prisma/client\": [\"@prisma/client@"]),
+    }
+}
+
 fn wanted(folder: &Path) -> Result<Option<Major>, Error> {
     let Some(package) = json(&folder.join("package.json"))? else { return Ok(None) };
     let groups = ["devDependencies", "dependencies"];
     let ranges = ["prisma", "@prisma/client"].into_iter().flat_map(|name| groups.map(|group| (group, name)));
-    let number = ranges
-        .filter_map(|(group, name)| package.get(group)?.get(name)?.as_str())
-        .find_map(first_number);
+    let number = ranges.filter_map(|(group, name)| package.get(group)?.get(name)?.as_str()).find_map(first_number);
     Ok(number.map(|number| Major { number, from: "`package.json`".to_owned() }))
 }
 

@@ -133,7 +133,7 @@ impl Project {
         let text = read(&path)?;
         let line = text.lines().find(|line| line.starts_with("provider"));
         let name = line.and_then(|line| line.split_once('=')).map(|(_, name)| name.trim().trim_matches('"'));
-        match name.and_then(Provider::named) {
+        match name.map(Provider::named).transpose()?.flatten() {
             Some(provider) => Ok(Some(provider)),
             None => Err(missing(path, "its line `provider = \"…\"` names no product of Prisma")),
         }
@@ -187,8 +187,12 @@ fn missing(path: PathBuf, because: &str) -> Error {
 fn too_new(folder: &Path, because: &str) -> Error {
     Error::File {
         path: folder.to_owned(),
-        because: format!("this is a project of Prisma 8 ({because}), whose contracts and migrations trueup does not know"),
-        hint: Some("trueup knows the projects of Prisma 5, 6 and 7; a command that migrates can be named instead".to_owned()),
+        because: format!(
+            "this is a project of Prisma 8 ({because}), whose contracts and migrations trueup does not know"
+        ),
+        hint: Some(
+            "trueup knows the projects of Prisma 5, 6 and 7; a command that migrates can be named instead".to_owned(),
+        ),
     }
 }
 
@@ -260,8 +264,10 @@ fn migrations_path(schema_path: &Path, files: &[SourceFile], major: u32) -> Path
     if !schema_path.is_dir() {
         return beside(schema_path);
     }
-    let with_datasource = files.iter().find(|file| super::parse::url_of(std::slice::from_ref(file)).0
-        || file.text.lines().any(|line| line.trim_start().starts_with("datasource ")));
+    let with_datasource = files.iter().find(|file| {
+        super::parse::url_of(std::slice::from_ref(file)).0
+            || file.text.lines().any(|line| line.trim_start().starts_with("datasource "))
+    });
     let beside_datasource = with_datasource.map(|file| beside(&file.path));
     let inside = schema_path.join("migrations");
     let candidates = match major {

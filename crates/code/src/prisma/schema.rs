@@ -2,6 +2,7 @@
 
 use super::native::Scalar;
 use super::problem::{Problems, SourceFile};
+use super::syntax::Settings;
 use super::{parse, resolve, sql};
 use crate::Error;
 
@@ -12,28 +13,25 @@ pub enum Provider {
     Postgresql,
     /// SQLite.
     Sqlite,
-    /// MySQL and MariaDB.
-    Mysql,
-    /// CockroachDB.
-    Cockroachdb,
-    /// SQL Server.
-    Sqlserver,
-    /// MongoDB, which has no tables.
-    Mongodb,
 }
 
 impl Provider {
-    /// The provider of this name in a datasource or a `migration_lock.toml`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "postgresql" | "postgres" => Some(Self::Postgresql),
-            "sqlite" => Some(Self::Sqlite),
-            "mysql" => Some(Self::Mysql),
-            "cockroachdb" => Some(Self::Cockroachdb),
-            "sqlserver" | "mssql" => Some(Self::Sqlserver),
-            "mongodb" => Some(Self::Mongodb),
-            _ => None,
-        }
+    /// The provider of this name in a datasource or a `migration_lock.toml`; `None` where Prisma has none of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::PrismaProvider`]: Prisma has it, trueup does not know it yet.
+    pub fn named(name: &str) -> Result<Option<Self>, Error> {
+        let product = match name {
+            "postgresql" | "postgres" => return Ok(Some(Self::Postgresql)),
+            "sqlite" => return Ok(Some(Self::Sqlite)),
+            "mysql" => "MySQL",
+            "cockroachdb" => "CockroachDB",
+            "sqlserver" | "mssql" => "SQL Server",
+            "mongodb" => "MongoDB",
+            _ => return Ok(None),
+        };
+        Err(Error::PrismaProvider { product })
     }
 
     /// The product's name for people.
@@ -41,20 +39,14 @@ impl Provider {
         match self {
             Self::Postgresql => "PostgreSQL",
             Self::Sqlite => "SQLite",
-            Self::Mysql => "MySQL",
-            Self::Cockroachdb => "CockroachDB",
-            Self::Sqlserver => "SQL Server",
-            Self::Mongodb => "MongoDB",
         }
     }
 
-    /// The most bytes of an identifier.
+    /// The most bytes of an identifier, as far as Prisma cares.
     pub(crate) fn longest_name(self) -> usize {
         match self {
-            Self::Postgresql | Self::Cockroachdb => 63,
-            Self::Mysql => 64,
-            Self::Sqlserver => 128,
-            Self::Sqlite | Self::Mongodb => 10_000,
+            Self::Postgresql => 63,
+            Self::Sqlite => 10_000,
         }
     }
 }
@@ -73,18 +65,21 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// [`Error::PrismaSchema`] with all that is wrong in them.
+    /// [`Error::PrismaSchema`] with all that is wrong in them, or [`Error::PrismaProvider`].
     pub fn parse(files: &[SourceFile]) -> Result<Self, Error> {
         let mut problems = Problems::default();
         let syntax = parse::parse(files, &mut problems);
-        let schema = resolve::resolve(&syntax, &mut problems);
-        match schema {
+        // The types and rules of other products are not known, so nothing could be said of their models.
+        if let Some(name) = syntax.datasources.first().and_then(Settings::provider_name) {
+            Provider::named(name)?;
+        }
+        match resolve::resolve(&syntax, &mut problems) {
             Some(schema) if problems.is_empty() => Ok(schema),
-            Some(_) => Err(Error::PrismaSchema { problems: problems.told(files) }),
-            None if problems.is_empty() => Err(Error::PrismaWithoutDatasource {
-                paths: files.iter().map(|file| file.path.clone()).collect(),
-            }),
-            None => Err(Error::PrismaSchema { problems: problems.told(files) }),
+            None if problems.is_empty() => {
+                let paths = files.iter().map(|file| file.path.clone()).collect();
+                Err(Error::PrismaWithoutDatasource { paths })
+            }
+            _ => Err(Error::PrismaSchema { problems: problems.told(files) }),
         }
     }
 
@@ -104,17 +99,8 @@ impl Schema {
     }
 
     /// The script that makes in an empty database the tables that this major version of Prisma would make.
-    ///
-    /// # Errors
-    ///
-    /// The provider is one that trueup does not know yet.
-    pub fn script(&self, major: u32) -> Result<String, Error> {
-        match self.provider() {
-            Provider::Postgresql | Provider::Sqlite => Ok(sql::script(self, major)),
-            other @ (Provider::Mysql | Provider::Cockroachdb | Provider::Sqlserver | Provider::Mongodb) => {
-                Err(Error::PrismaProvider { product: other.product() })
-            }
-        }
+    pub fn script(&self, major: u32) -> String {
+        sql::script(self, major)
     }
 }
 

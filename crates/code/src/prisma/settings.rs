@@ -158,7 +158,8 @@ fn literal(value: &[Token]) -> Option<String> {
     if let [Token::Text(text)] = value {
         return Some(text.clone());
     }
-    let [Token::Word(path), Token::Sign('.'), Token::Word(join), Token::Sign('('), parts @ .., Token::Sign(')')] = value
+    let [Token::Word(path), Token::Sign('.'), Token::Word(join), Token::Sign('('), parts @ .., Token::Sign(')')] =
+        value
     else {
         return None;
     };
@@ -234,7 +235,8 @@ mod tests {
 
     #[test]
     fn the_url_is_a_variable_only_where_there_is_one() {
-        let variable = |url: &str| Settings::parse(&format!("export default {{ datasource: {{ url: {url} }} }}")).url_variable;
+        let variable =
+            |url: &str| Settings::parse(&format!("export default {{ datasource: {{ url: {url} }} }}")).url_variable;
         assert_eq!(variable("process.env.DATABASE_URL!").as_deref(), Some("DATABASE_URL"));
         assert_eq!(variable("process.env['A'] ?? ''").as_deref(), Some("A"));
         assert_eq!(variable("env<Env>('B')").as_deref(), Some("B"));

@@ -4,8 +4,8 @@
 
 use super::native::Scalar;
 use super::schema::{
-    Column, ColumnKind, Default, Enum, Extension, ForeignKey, Index, IndexColumn, Join, JoinSide, Place, PrimaryKey, Provider,
-    Schema, Shape, Table, derived_name,
+    Column, ColumnKind, Default, Enum, Extension, ForeignKey, Index, IndexColumn, Join, JoinSide, Place, PrimaryKey,
+    Provider, Schema, Shape, Table, derived_name,
 };
 use super::value::{literal, quoted};
 
@@ -75,14 +75,12 @@ fn table(table: &Table, provider: Provider) -> String {
     let mut lines: Vec<String> = table.columns.iter().map(|found| column(found, table, provider)).collect();
     if let Some(key) = &table.primary_key {
         match provider {
-            Provider::Sqlite if key.columns.len() > 1 => lines.push(format!("\nPRIMARY KEY ({})", identifiers(&key.columns))),
+            Provider::Sqlite if key.columns.len() > 1 => {
+                lines.push(format!("\nPRIMARY KEY ({})", identifiers(&key.columns)))
+            }
             // A single column has it beside its type.
             Provider::Sqlite => {}
-            Provider::Postgresql
-            | Provider::Mysql
-            | Provider::Cockroachdb
-            | Provider::Sqlserver
-            | Provider::Mongodb => lines.push(primary_key(table, key, provider)),
+            Provider::Postgresql => lines.push(primary_key(table, key, provider)),
         }
     }
     if provider == Provider::Sqlite {

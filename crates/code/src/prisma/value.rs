@@ -84,11 +84,7 @@ pub(crate) fn literal(value: &Value, provider: Provider) -> String {
             match provider {
                 Provider::Postgresql => format!("'\\x{hex}'"),
                 // Not `X'…'`: Prisma makes it a text, and so it is in the databases that Prisma made.
-                Provider::Sqlite
-                | Provider::Mysql
-                | Provider::Cockroachdb
-                | Provider::Sqlserver
-                | Provider::Mongodb => format!("'{hex}'"),
+                Provider::Sqlite => format!("'{hex}'"),
             }
         }
     }

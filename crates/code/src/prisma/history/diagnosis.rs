@@ -167,7 +167,9 @@ fn out_of_order(name: &str, last: Option<&String>) -> Finding {
     Finding {
         weight: Weight::Warning,
         migration: name.to_owned(),
-        sentence: format!("The migration `{name}` has not run here, but later ones have, up to `{last}`: on an empty database they run in another order."),
+        sentence: format!(
+            "The migration `{name}` has not run here, but later ones have, up to `{last}`: on an empty database they run in another order."
+        ),
         ways_out: vec![
             "rename its folder so that it comes last, where it has run nowhere yet".to_owned(),
             format!("or, where what it does is there already: `trueup apply --mark-applied {name}`"),
@@ -186,7 +188,9 @@ fn doubtful_place(name: &str) -> Finding {
     Finding {
         weight: Weight::Note,
         migration: name.to_owned(),
-        sentence: format!("The name `{name}` is sorted differently by different versions of Prisma; here it is by its bytes."),
+        sentence: format!(
+            "The name `{name}` is sorted differently by different versions of Prisma; here it is by its bytes."
+        ),
         ways_out: Vec::new(),
     }
 }

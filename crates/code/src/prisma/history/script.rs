@@ -25,7 +25,9 @@ impl Migration {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let reason = match provider {
                 Provider::Sqlite => sqlite_reason(&words),
-                _ => postgres_reason(&words).or_else(|| uses_added(statement, &added)).or_else(|| commits(statement, &words)),
+                Provider::Postgresql => postgres_reason(&words)
+                    .or_else(|| uses_added(statement, &added))
+                    .or_else(|| commits(statement, &words)),
             };
             if let Some(because) = reason {
                 return Transaction::Apart { because: because.to_owned() };
@@ -63,8 +65,7 @@ fn postgres_reason(words: &[&str]) -> Option<&'static str> {
         }
         ["VACUUM" | "CLUSTER", ..] => Some("`VACUUM` and `CLUSTER` cannot be in a transaction"),
         ["REINDEX", "DATABASE" | "SCHEMA" | "SYSTEM", ..] => Some("such a `REINDEX` cannot be in a transaction"),
-        ["ALTER", "SYSTEM", ..]
-        | ["CREATE" | "DROP" | "ALTER", "DATABASE" | "TABLESPACE" | "SUBSCRIPTION", ..] => {
+        ["ALTER", "SYSTEM", ..] | ["CREATE" | "DROP" | "ALTER", "DATABASE" | "TABLESPACE" | "SUBSCRIPTION", ..] => {
             Some("databases, tablespaces, subscriptions and server settings cannot be changed in a transaction")
         }
         ["DISCARD", "ALL"] => Some("`DISCARD ALL` cannot be in a transaction"),

@@ -21,8 +21,7 @@ const IGNORED: &[&str] =
 pub fn lock(provider: Provider) -> Option<String> {
     match provider {
         Provider::Postgresql => Some(format!("SELECT pg_try_advisory_lock({LOCK_KEY})::text")),
-        Provider::Mysql => Some("SELECT IF(GET_LOCK('prisma_migrate', 0) = 1, 'true', 'false')".to_owned()),
-        Provider::Sqlite | Provider::Cockroachdb | Provider::Sqlserver | Provider::Mongodb => None,
+        Provider::Sqlite => None,
     }
 }
 
@@ -32,7 +31,7 @@ pub fn table_exists(provider: Provider) -> String {
         Provider::Sqlite => {
             format!("SELECT CAST(count(*) AS TEXT) FROM sqlite_schema WHERE type = 'table' AND name = '{TABLE}'")
         }
-        _ => format!(
+        Provider::Postgresql => format!(
             "SELECT count(*)::text FROM pg_catalog.pg_class WHERE relname = '{TABLE}' AND relkind IN ('r', 'p') \
              AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())"
         ),
@@ -50,7 +49,7 @@ pub fn other_tables(provider: Provider, schemas: &[String]) -> String {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
              AND lower(name) NOT IN ({ignored}) ORDER BY name"
         ),
-        _ => {
+        Provider::Postgresql => {
             let schemas: Vec<String> = schemas.iter().map(|schema| quoted(schema)).collect();
             let listed = schemas.iter().map(String::as_str).chain(["current_schema()"]).collect::<Vec<_>>().join(", ");
             format!(
@@ -77,7 +76,7 @@ pub fn create_table(provider: Provider) -> String {
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 )"#
         ),
-        _ => format!(
+        Provider::Postgresql => format!(
             "CREATE TABLE {TABLE} (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -94,27 +93,20 @@ pub fn create_table(provider: Provider) -> String {
 
 /// Asks for all rows in the order in which they began, each column a text: what [`Row::from_texts`] takes.
 pub fn read_rows(provider: Provider) -> String {
-    let (time, cast) = match provider {
+    let time = |column: &str| match provider {
         // Prisma's own engine stores milliseconds, its JavaScript engine stores texts.
-        Provider::Sqlite => (
-            (|column| {
-                format!(
-                    "CASE typeof({column}) WHEN 'integer' \
-                     THEN strftime('%Y-%m-%dT%H:%M:%fZ', {column} / 1000.0, 'unixepoch') ELSE {column} END"
-                )
-            }) as fn(&str) -> String,
-            "CAST(applied_steps_count AS TEXT)",
+        Provider::Sqlite => format!(
+            "CASE typeof({column}) WHEN 'integer' \
+             THEN strftime('%Y-%m-%dT%H:%M:%fZ', {column} / 1000.0, 'unixepoch') ELSE {column} END"
         ),
-        _ => (
-            (|column| format!("to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"))
-                as fn(&str) -> String,
-            "applied_steps_count::text",
-        ),
+        Provider::Postgresql => {
+            format!("to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+        }
     };
     let [finished, rolled_back, started] = ["finished_at", "rolled_back_at", "started_at"].map(time);
     format!(
-        "SELECT id, checksum, {finished}, migration_name, logs, {rolled_back}, {started}, {cast} \
-         FROM {TABLE} ORDER BY {started}"
+        "SELECT id, checksum, {finished}, migration_name, logs, {rolled_back}, {started}, \
+         CAST(applied_steps_count AS TEXT) FROM {TABLE} ORDER BY {started}"
     )
 }
 
@@ -122,7 +114,7 @@ pub fn read_rows(provider: Provider) -> String {
 fn now(provider: Provider) -> &'static str {
     match provider {
         Provider::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
-        _ => "clock_timestamp()",
+        Provider::Postgresql => "clock_timestamp()",
     }
 }
 

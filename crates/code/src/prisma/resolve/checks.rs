@@ -15,10 +15,13 @@ pub(super) fn check(drafts: &[Draft<'_>], names: &Names<'_>, problems: &mut Prob
             let message = format!("`{before}` is called `{}` in the database already", draft.table.place.name);
             problems.add(name.span, message);
         }
-        if draft.table.columns.is_empty() {
+        if draft.table.columns.is_empty() && !draft.ignored {
             problems.add(name.span, format!("`{}` has no field with a column", name.text));
         } else if !draft.ignored && !has_key(draft) {
-            let message = format!("`{}` needs a way to tell its rows apart: `@id`, `@@id`, or a unique key whose fields are all required", name.text);
+            let message = format!(
+                "`{}` needs a way to tell its rows apart: `@id`, `@@id`, or a unique key whose fields are all required",
+                name.text
+            );
             problems.add(name.span, message);
         }
         for taking in index_names(draft, names.provider()) {
@@ -40,8 +43,7 @@ fn has_key(draft: &Draft<'_>) -> bool {
 fn index_names(draft: &Draft<'_>, provider: Provider) -> Vec<String> {
     let table = &draft.table;
     let primary_key = table.primary_key.iter().filter(|_| provider != Provider::Sqlite);
-    let named = primary_key.map(|key| {
-        key.name.clone().unwrap_or_else(|| derived_name(provider, &table.place.name, &[], "_pkey"))
-    });
+    let named = primary_key
+        .map(|key| key.name.clone().unwrap_or_else(|| derived_name(provider, &table.place.name, &[], "_pkey")));
     named.chain(table.indexes.iter().map(|index| index.name_on(table, provider))).collect()
 }

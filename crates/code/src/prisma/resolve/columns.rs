@@ -22,8 +22,7 @@ pub(super) fn draft<'s>(model: &'s Model, names: &Names<'s>, problems: &mut Prob
         let message = format!("{} has no composite types; only MongoDB has", names.provider().product());
         problems.add(model.name.span, message);
     }
-    let table =
-        Table { place, columns: Vec::new(), primary_key: None, indexes: Vec::new(), foreign_keys: Vec::new() };
+    let table = Table { place, columns: Vec::new(), primary_key: None, indexes: Vec::new(), foreign_keys: Vec::new() };
     let (columns, relations) = (BTreeMap::new(), Vec::new());
     let mut draft = Draft { model, table, columns, relations, id: None, uniques: Vec::new(), ignored };
     let mut seen = HashMap::new();
@@ -82,7 +81,9 @@ fn add_column<'s>(
     (names, problems): (&Names<'s>, &mut Problems),
 ) {
     let (name, others) = mapped(&field.name.text, &field.attributes, "@", problems);
-    if draft.table.columns.iter().any(|column| column.name == name) && !draft.columns.contains_key(field.name.text.as_str()) {
+    if draft.table.columns.iter().any(|column| column.name == name)
+        && !draft.columns.contains_key(field.name.text.as_str())
+    {
         problems.add(field.name.span, format!("`{}` has a column `{name}` already", draft.model.name.text));
     }
     let shape = match field.arity {
@@ -121,7 +122,13 @@ fn native(kind: &ColumnKind, attribute: &Attribute, names: &Names<'_>, problems:
     let (source, name) = attribute.name.text.split_once('.').unwrap_or_default();
     let span = attribute.name.span;
     if source != names.datasource_name {
-        problems.add(span, format!("the datasource is called `{}`, so it must be `@{}.{name}`", names.datasource_name, names.datasource_name));
+        problems.add(
+            span,
+            format!(
+                "the datasource is called `{}`, so it must be `@{}.{name}`",
+                names.datasource_name, names.datasource_name
+            ),
+        );
         return kind.clone();
     }
     let ColumnKind::Scalar(scalar, _) = kind else {

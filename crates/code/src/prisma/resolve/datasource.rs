@@ -12,6 +12,10 @@ pub(super) fn resolve(found: &[Settings], problems: &mut Problems) -> Option<Dat
         problems.add(more.name.span, "a schema has one datasource, and this is another");
     }
     let get = |name| settings.get(name);
+    let mut seen = HashSet::new();
+    for (key, _) in settings.entries.iter().filter(|(key, _)| !seen.insert(&key.text)) {
+        problems.add(key.span, format!("the datasource has `{}` already", key.text));
+    }
     let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
     Some(Datasource {
         provider: provider(settings, get("provider"), problems),
@@ -25,6 +29,18 @@ pub(super) fn resolve(found: &[Settings], problems: &mut Problems) -> Option<Dat
 impl Settings {
     fn get(&self, name: &str) -> Option<&Expression> {
         self.entries.iter().find(|(key, _)| key.text == name).map(|(_, value)| value)
+    }
+
+    /// What a datasource names as its provider.
+    pub(crate) fn provider_name(&self) -> Option<&str> {
+        match &self.get("provider")?.kind {
+            ExpressionKind::Text(name) => Some(name),
+            ExpressionKind::Number(_)
+            | ExpressionKind::Word(_)
+            | ExpressionKind::Call(..)
+            | ExpressionKind::List(_)
+            | ExpressionKind::Object(_) => None,
+        }
     }
 
     /// Where these settings of a datasource say that the database is.
@@ -44,8 +60,11 @@ fn provider(settings: &Settings, found: Option<&Expression>, problems: &mut Prob
         return Provider::Postgresql;
     };
     let Some(name) = text(expression, problems) else { return Provider::Postgresql };
-    Provider::named(name).unwrap_or_else(|| {
-        problems.add(expression.span, "Prisma has no such provider: it has postgresql, mysql, sqlite, sqlserver, cockroachdb and mongodb");
+    Provider::named(name).ok().flatten().unwrap_or_else(|| {
+        problems.add(
+            expression.span,
+            "Prisma has no such provider: it has postgresql, mysql, sqlite, sqlserver, cockroachdb and mongodb",
+        );
         Provider::Postgresql
     })
 }
@@ -102,10 +121,7 @@ fn extension(member: &Expression, problems: &mut Problems) -> Option<Extension> 
             arguments.finish(problems);
             Some(Extension { name: map.unwrap_or_else(|| name.clone()), schema, version })
         }
-        ExpressionKind::Number(_)
-        | ExpressionKind::Text(_)
-        | ExpressionKind::List(_)
-        | ExpressionKind::Object(_) => {
+        ExpressionKind::Number(_) | ExpressionKind::Text(_) | ExpressionKind::List(_) | ExpressionKind::Object(_) => {
             problems.add(member.span, "the name of an extension was expected here, without quotes");
             None
         }

@@ -41,7 +41,9 @@ fn literal(column: &Column, expression: &Expression, names: &Names<'_>, problems
     let found = match &column.kind {
         ColumnKind::Scalar(scalar, _) => value(*scalar, expression),
         ColumnKind::Enum(_) => enum_value(column, expression, names),
-        ColumnKind::Unsupported(_) => Err("a type that Prisma does not know has defaults by `dbgenerated(…)` only".to_owned()),
+        ColumnKind::Unsupported(_) => {
+            Err("a type that Prisma does not know has defaults by `dbgenerated(…)` only".to_owned())
+        }
     };
     found.map_err(|message| problems.add(expression.span, message)).ok()
 }

@@ -18,7 +18,7 @@ pub(super) fn add(draft: &mut Draft<'_>, names: &Names<'_>, problems: &mut Probl
                 continue;
             }
             let mut arguments = Arguments::new("@", &attribute.name, &attribute.arguments);
-            let part = part(&field.name, None, (draft, names, problems), Some(&mut arguments));
+            let part = part(&field.name, None, (draft, names, problems), &mut arguments);
             let parts = part.into_iter().collect();
             Key { attribute, arguments, parts }.add(draft, names, problems);
         }
@@ -76,7 +76,12 @@ impl Key<'_> {
         self.arguments.finish(problems);
     }
 
-    fn primary_key(&mut self, draft: &mut Draft<'_>, map: Option<String>, (names, problems): (&Names<'_>, &mut Problems)) {
+    fn primary_key(
+        &mut self,
+        draft: &mut Draft<'_>,
+        map: Option<String>,
+        (names, problems): (&Names<'_>, &mut Problems),
+    ) {
         let span = self.attribute.name.span;
         if draft.id.is_some() {
             problems.add(span, format!("`{}` has a primary key already", draft.model.name.text));
@@ -152,13 +157,7 @@ fn condition(
         problems.add(field.span, format!("`{}` has no field `{}` with a column", draft.model.name.text, field.text));
         return None;
     };
-    let (wanted, is_not) = match &wanted.kind {
-        ExpressionKind::Object(members) => match members.as_slice() {
-            [(name, inner)] if name.text == "not" => (inner, true),
-            _ => (wanted, false),
-        },
-        _ => (wanted, false),
-    };
+    let (wanted, is_not) = negated(wanted);
     let quoted = format!("\"{}\"", column.name.replace('"', "\"\""));
     if matches!(&wanted.kind, ExpressionKind::Word(word) if word == "null") {
         return Some(format!("{quoted} IS {}NULL", if is_not { "NOT " } else { "" }));
@@ -173,11 +172,20 @@ fn condition(
     Some(format!("{quoted} {} {value}", if is_not { "!=" } else { "=" }))
 }
 
+/// What stands in `{ not: … }`, and whether it stands there.
+fn negated(wanted: &Expression) -> (&Expression, bool) {
+    if let ExpressionKind::Object(members) = &wanted.kind
+        && let [(name, inner)] = members.as_slice()
+        && name.text == "not"
+    {
+        return (inner, true);
+    }
+    (wanted, false)
+}
+
 fn compared(column: &Column, wanted: &Expression) -> Result<String, String> {
     match &column.kind {
-        ColumnKind::Scalar(scalar, _) => {
-            value(*scalar, wanted).map(|value| literal(&value, Provider::Postgresql))
-        }
+        ColumnKind::Scalar(scalar, _) => value(*scalar, wanted).map(|value| literal(&value, Provider::Postgresql)),
         ColumnKind::Enum(_) | ColumnKind::Unsupported(_) => {
             Err("a field of this type can be compared by `raw(\"…\")` only".to_owned())
         }
@@ -202,9 +210,8 @@ fn named_part(
     let name = Name { text: text.clone(), span: member.span };
     let mut arguments = Arguments::new("", &name, arguments);
     let class = arguments.named("ops").and_then(|found| class(found, problems));
-    let part = part(&name, class, (draft, names, problems), Some(&mut arguments));
-    arguments.finish(problems);
-    part
+    // Prisma passes over any other argument of a field.
+    part(&name, class, (draft, names, problems), &mut arguments)
 }
 
 /// A field of a key; its sorting is among the arguments.
@@ -212,14 +219,11 @@ fn part(
     field: &Name,
     class: Option<String>,
     (draft, names, problems): (&Draft<'_>, &Names<'_>, &mut Problems),
-    arguments: Option<&mut Arguments<'_>>,
+    arguments: &mut Arguments<'_>,
 ) -> Option<(String, IndexColumn)> {
-    let mut order = None;
-    if let Some(arguments) = arguments {
-        order = arguments.named("sort").and_then(|found| order_of(found, problems));
-        if arguments.named("length").is_some() {
-            problems.add(field.span, format!("{} has no indexes on a part of a text", names.provider().product()));
-        }
+    let order = arguments.named("sort").and_then(|found| order_of(found, problems));
+    if arguments.named("length").is_some() {
+        problems.add(field.span, format!("{} has no indexes on a part of a text", names.provider().product()));
     }
     let Some(column) = draft.column(&field.text) else {
         no_column(field, draft, problems);
@@ -230,10 +234,13 @@ fn part(
 
 fn no_column(field: &Name, draft: &Draft<'_>, problems: &mut Problems) {
     let model = &draft.model.name.text;
-    problems.add(field.span, match draft.has_field(&field.text) {
-        true => format!("the field `{}` is a relation: name the fields that hold its key", field.text),
-        false => format!("`{model}` has no field `{}`", field.text),
-    });
+    problems.add(
+        field.span,
+        match draft.has_field(&field.text) {
+            true => format!("the field `{}` is a relation: name the fields that hold its key", field.text),
+            false => format!("`{model}` has no field `{}`", field.text),
+        },
+    );
 }
 
 fn order_of(found: &Expression, problems: &mut Problems) -> Option<&'static str> {

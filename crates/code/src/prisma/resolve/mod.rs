@@ -8,6 +8,7 @@ mod keys;
 mod relations;
 
 use super::arguments::{Arguments, text};
+use super::native::Scalar;
 use super::problem::{Problems, Span};
 use super::schema::{Column, Datasource, Enum, Place, Provider, Schema, Table};
 use super::syntax::{self, Attribute, ModelKind, Name, Syntax};
@@ -16,13 +17,6 @@ use std::collections::{BTreeMap, HashMap};
 /// What a schema means; `None` where it has no datasource that would tell for which product it is.
 pub(super) fn resolve(syntax: &Syntax, problems: &mut Problems) -> Option<Schema> {
     let datasource = datasource::resolve(&syntax.datasources, problems)?;
-    match datasource.provider {
-        Provider::Postgresql | Provider::Sqlite => {}
-        // Their types and rules are not known here, so nothing can be said of their models.
-        Provider::Mysql | Provider::Cockroachdb | Provider::Sqlserver | Provider::Mongodb => {
-            return Some(Schema { datasource, enums: Vec::new(), tables: Vec::new(), joins: Vec::new() });
-        }
-    }
     let names = Names::of(syntax, datasource, problems);
     let enums: Vec<Enum> = syntax.enums.iter().map(|found| enumeration(found, &names, problems)).collect();
     let mut drafts: Vec<Draft<'_>> =
@@ -51,12 +45,16 @@ impl<'s> Names<'s> {
         let datasource_name = syntax.datasources.first().map_or("db", |found| found.name.text.as_str());
         let (mut models, mut enums) = (HashMap::new(), HashMap::new());
         let mut seen = HashMap::new();
+        for name in syntax.models.iter().map(|model| &model.name).chain(syntax.enums.iter().map(|found| &found.name)) {
+            once("the schema has", name, &mut seen, problems);
+            if Scalar::named(&name.text).is_some() {
+                problems.add(name.span, format!("`{}` is a type of Prisma itself", name.text));
+            }
+        }
         for (at, model) in syntax.models.iter().enumerate() {
-            once("the schema has", &model.name, &mut seen, problems);
             models.entry(model.name.text.as_str()).or_insert(at);
         }
         for found in &syntax.enums {
-            once("the schema has", &found.name, &mut seen, problems);
             enums.entry(found.name.text.as_str()).or_insert(found);
         }
         Self { datasource, datasource_name, models, enums, syntax }
@@ -76,7 +74,10 @@ impl<'s> Names<'s> {
 /// A name that comes twice is a problem.
 fn once<'s>(whose: &str, name: &'s Name, seen: &mut HashMap<&'s str, Span>, problems: &mut Problems) {
     if !name.text.starts_with(|c: char| c.is_alphabetic()) || name.text.contains('-') {
-        problems.add(name.span, format!("`{}` is no name for Prisma: it takes letters, digits and `_`, and a letter first", name.text));
+        problems.add(
+            name.span,
+            format!("`{}` is no name for Prisma: it takes letters, digits and `_`, and a letter first", name.text),
+        );
     }
     if seen.insert(&name.text, name.span).is_some() {
         problems.add(name.span, format!("{whose} `{}` already", name.text));
@@ -119,7 +120,10 @@ fn enumeration(found: &syntax::Enum, names: &Names<'_>, problems: &mut Problems)
         let (mapped, others) = mapped(&value.name.text, &value.attributes, "@", problems);
         unknown("@", others, problems);
         if values.contains(&mapped) {
-            problems.add(value.name.span, format!("the enum `{}` has two values that are `{mapped}` in the database", found.name.text));
+            problems.add(
+                value.name.span,
+                format!("the enum `{}` has two values that are `{mapped}` in the database", found.name.text),
+            );
         }
         values.push(mapped);
     }

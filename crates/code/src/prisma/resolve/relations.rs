@@ -135,7 +135,9 @@ fn other_side(drafts: &[Draft<'_>], here: At, problems: &mut Problems) -> Option
         }
         [there] if rivals.is_empty() => Some(*there),
         _ => {
-            let message = format!("more than one relation could be meant between `{mine}` and `{its}`: give them names by `@relation(\"…\")`");
+            let message = format!(
+                "more than one relation could be meant between `{mine}` and `{its}`: give them names by `@relation(\"…\")`"
+            );
             problems.add(span, message);
             None
         }
@@ -172,7 +174,10 @@ fn meeting(drafts: &[Draft<'_>], here: At, there: At, problems: &mut Problems) -
             problems.add(span, "both sides of this relation have `fields` and `references`; one side holds the key");
         }
         (false, true) if !holds_key(one) => {
-            problems.add(span, format!("this relation needs `fields` and `references`, here in `{}`", draft.model.name.text));
+            problems.add(
+                span,
+                format!("this relation needs `fields` and `references`, here in `{}`", draft.model.name.text),
+            );
         }
         (false, false) if !holds_key(one) && !holds_key(other) && here < there => {
             problems.add(span, "this relation needs `fields` and `references` on one of its sides");
@@ -214,7 +219,10 @@ fn key(
         problems.add(span, format!("`references` must name a primary or unique key of `{}`", target.model.name.text));
     }
     if !back.is_list() && !is_unique(draft, &set(fields)) {
-        problems.add(span, "one to one needs a unique key on the `fields`: add `@unique` or `@@unique`, or make the other side a list");
+        problems.add(
+            span,
+            "one to one needs a unique key on the `fields`: add `@unique` or `@@unique`, or make the other side a list",
+        );
     }
     if names.provider() == Provider::Sqlite && field.map.is_some() {
         problems.add(span, "Prisma gives foreign keys of SQLite no names of one's own: leave `map` out");
@@ -238,7 +246,8 @@ fn actions(
     (names, problems): (&Names<'_>, &mut Problems),
 ) -> (&'static str, &'static str) {
     let span = field.field.name.span;
-    let shapes: Vec<Shape> = fields.iter().filter_map(|name| draft.column(&name.text)).map(|found| found.shape).collect();
+    let shapes: Vec<Shape> =
+        fields.iter().filter_map(|name| draft.column(&name.text)).map(|found| found.shape).collect();
     let any_required = shapes.contains(&Shape::Required);
     if field.field.arity == Arity::Required && shapes.contains(&Shape::Optional) {
         problems.add(span, "a field of its key is optional, so the relation must be optional too");
@@ -251,7 +260,6 @@ fn actions(
     }
     (on_delete.unwrap_or(if any_required { "RESTRICT" } else { "SET NULL" }), on_update.unwrap_or("CASCADE"))
 }
-
 
 /// The columns of fields; a problem for each that is none.
 fn columns_of(draft: &Draft<'_>, fields: &[Name], problems: &mut Problems) -> Option<Vec<String>> {
@@ -305,7 +313,10 @@ fn side(draft: &Draft<'_>, field: &RelationField<'_>, problems: &mut Problems) -
         _ => None,
     });
     let Some(column) = id else {
-        let message = format!("many to many needs `@id` on one field of `{}`; else make a model of the table between", draft.model.name.text);
+        let message = format!(
+            "many to many needs `@id` on one field of `{}`; else make a model of the table between",
+            draft.model.name.text
+        );
         problems.add(field.field.name.span, message);
         return None;
     };
