@@ -1,5 +1,7 @@
 //! Prisma projects on disk: where each version looks for schema and migrations, and which version it is.
 
+#![allow(clippy::expect_used)]
+
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;

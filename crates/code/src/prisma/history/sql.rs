@@ -113,7 +113,7 @@ pub fn read_rows(provider: Provider) -> String {
 /// The time of the statement, also in the middle of a transaction.
 fn now(provider: Provider) -> &'static str {
     match provider {
-        Provider::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+        Provider::Sqlite => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
         Provider::Postgresql => "clock_timestamp()",
     }
 }
