@@ -1,5 +1,6 @@
 //! What can go wrong with a project's files, told so that a person knows what to do next.
 
+use crate::prisma::Problem;
 use std::path::PathBuf;
 
 /// A failure while finding, reading or running what code says of a schema.
@@ -46,16 +47,58 @@ pub enum Error {
         /// The way out.
         hint: Option<String>,
     },
+    /// A Prisma schema says what Prisma would not take either.
+    #[error("the Prisma schema has {}\n\n{}", counted(problems), listed(problems))]
+    PrismaSchema {
+        /// All that is wrong, in the order of the files.
+        problems: Vec<Problem>,
+    },
+    /// A Prisma schema is for a product whose tables trueup cannot make from it.
+    #[error("the Prisma schema is for {product}; trueup makes tables from Prisma schemas for PostgreSQL and SQLite")]
+    PrismaProvider {
+        /// The product's name.
+        product: &'static str,
+    },
+    /// What was asked for does not go with what Prisma's history in the database says.
+    #[error("{because}")]
+    PrismaHistory {
+        /// What is in the way.
+        because: String,
+        /// The way out.
+        hint: Option<String>,
+    },
+    /// A Prisma schema does not say for which product it is.
+    #[error("the Prisma schema has no `datasource` block: {}", paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
+    PrismaWithoutDatasource {
+        /// The files that were read.
+        paths: Vec<PathBuf>,
+    },
+}
+
+fn counted(problems: &[Problem]) -> String {
+    if problems.len() == 1 { "one problem".to_owned() } else { format!("{} problems", problems.len()) }
+}
+
+fn listed(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 impl Error {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::File { hint, .. } | Self::Refused { hint, .. } | Self::Program { hint, .. } => hint.clone(),
+            Self::File { hint, .. } | Self::PrismaHistory { hint, .. } | Self::Refused { hint, .. } | Self::Program { hint, .. } => hint.clone(),
             Self::Ambiguous { choices, .. } => {
                 let choices: Vec<String> = choices.iter().map(|choice| format!("`--from {choice}`")).collect();
                 Some(format!("say which: {}", choices.join(" or ")))
+            }
+            Self::PrismaSchema { .. } => Some("`prisma validate` says the same in its own words".to_owned()),
+            Self::PrismaProvider { product: "MySQL" } => {
+                Some("MySQL comes with a later version; its migrations are SQL files and can be run as such".to_owned())
+            }
+            Self::PrismaProvider { .. } => None,
+            Self::PrismaWithoutDatasource { .. } => {
+                Some("name the folder where a schema of several files is, and not one of the files".to_owned())
             }
         }
     }

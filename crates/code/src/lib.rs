@@ -5,6 +5,7 @@ mod command;
 mod detect;
 mod error;
 pub mod migrations;
+pub mod prisma;
 mod process;
 pub mod sql_files;
 
