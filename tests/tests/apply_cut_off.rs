@@ -217,7 +217,7 @@ fn two_at_once_do_not_meet() {
     let mut first = start(&mut desk.apply());
     assert!(desk.wait_for(1, &mut first));
     let second = run(&mut desk.apply()).expect_code(2);
-    assert!(second.stderr.contains("somebody else applies a plan to this database: process "), "{}", second.stderr);
+    assert!(second.stderr.contains("somebody else changes the schema of this database: process "), "{}", second.stderr);
     assert!(second.stderr.contains("`trueup`"), "{}", second.stderr);
     finish(first).expect_success();
 }

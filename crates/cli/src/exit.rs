@@ -67,6 +67,12 @@ impl From<trueup_db::Error> for Failure {
     }
 }
 
+impl From<trueup_code::Error> for Failure {
+    fn from(error: trueup_code::Error) -> Self {
+        Self { message: error.to_string(), hint: error.hint() }
+    }
+}
+
 impl From<trueup_publish::Error> for Failure {
     fn from(error: trueup_publish::Error) -> Self {
         Self { message: error.to_string(), hint: error.hint() }

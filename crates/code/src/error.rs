@@ -9,6 +9,9 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// A database failed.
+    #[error(transparent)]
+    Database(#[from] trueup_db::Error),
     /// A file cannot be read, or does not hold what it should.
     #[error("cannot read `{}`: {because}", path.display())]
     File {
@@ -87,7 +90,11 @@ impl Error {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::File { hint, .. } | Self::PrismaHistory { hint, .. } | Self::Refused { hint, .. } | Self::Program { hint, .. } => hint.clone(),
+            Self::File { hint, .. }
+            | Self::PrismaHistory { hint, .. }
+            | Self::Refused { hint, .. }
+            | Self::Program { hint, .. } => hint.clone(),
+            Self::Database(error) => error.hint(),
             Self::Ambiguous { choices, .. } => {
                 let choices: Vec<String> = choices.iter().map(|choice| format!("`--from {choice}`")).collect();
                 Some(format!("say which: {}", choices.join(" or ")))

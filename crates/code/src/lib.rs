@@ -1,6 +1,7 @@
 //! Schemas that code defines: which tool a project uses, what schema it wants, and what the tool's history says.
 
 pub mod alembic;
+mod beyond;
 mod command;
 mod detect;
 mod error;
@@ -8,7 +9,9 @@ pub mod migrations;
 pub mod prisma;
 mod process;
 pub mod sql_files;
+pub mod standing;
 
+pub use beyond::keep_what_prisma_cannot_say;
 pub use command::MigratingCommand;
 pub use detect::{Code, found, the_one};
 pub use error::Error;

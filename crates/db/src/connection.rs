@@ -39,6 +39,13 @@ pub trait Connection {
     /// A step fails, somebody else applies a plan, or a lock cannot be had; earlier stages stay. The error says which.
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error>;
 
+    /// What a query answers, as texts; it cannot write.
+    ///
+    /// # Errors
+    ///
+    /// The database refuses it.
+    fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, Error>;
+
     /// Measures the tables' rows and bytes. What may not be counted has no count; nothing fails for it.
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error>;
 
@@ -54,6 +61,10 @@ pub struct ApplyJob<'a> {
     pub done: usize,
     /// What an earlier attempt had begun after those when it was cut off.
     pub begun: Option<Begun>,
+    /// The number of a migrating tool's advisory lock, which is taken too.
+    pub tool_lock: Option<i64>,
+    /// Whether the steps were written by us, with all names in full; migrations have their own way to find things.
+    pub computed: bool,
     /// What of the database is read to be verified.
     pub scope: &'a Scope,
     /// How long a step that keeps others out waits for a lock before it makes room and tries again.

@@ -1,6 +1,7 @@
 //! What is known of a product without being connected to it.
 
 use crate::error::Error;
+use crate::source::Product;
 use std::borrow::Cow;
 use trueup_model::{Catalog, DataType, Difference, Measures, Statement, Step, TypeChange};
 
@@ -8,6 +9,9 @@ use trueup_model::{Catalog, DataType, Difference, Measures, Statement, Step, Typ
 pub trait Dialect: Sync {
     /// The product's name as it stands in `Server::product`.
     fn product(&self) -> &'static str;
+
+    /// The product.
+    fn product_kind(&self) -> Product;
 
     /// The product in one lower-case word, as it begins its URLs.
     fn word(&self) -> &'static str;

@@ -14,7 +14,8 @@ use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
 /// What errors call the statements.
 const NAME: &str = "the plan";
 
-/// What a database holds that held `from` and in which the steps were run.
+/// What a database holds that held `from` and in which the steps were run; whether we have computed them, or they are
+/// migrations.
 ///
 /// # Errors
 ///
@@ -22,7 +23,7 @@ const NAME: &str = "the plan";
 pub fn after_steps(
     dialect: &dyn Dialect,
     from: &Catalog,
-    steps: &[Step],
+    (steps, computed): (&[Step], bool),
     scope: &Scope,
     options: &SourceOptions,
 ) -> Result<Catalog, Error> {
@@ -30,9 +31,12 @@ pub fn after_steps(
     for statement in dialect.statements(from, DdlOptions::default()) {
         sql.push_str(&casts_kept_outside(&statement.sql));
     }
-    if dialect.word() == sqlite::WORD {
-        sql.push_str("PRAGMA legacy_alter_table=ON;\n");
-    }
+    sql.push_str(match (dialect.word() == sqlite::WORD, computed) {
+        (true, true) => "PRAGMA legacy_alter_table=ON;\n",
+        (true, false) => "",
+        (false, true) => "",
+        (false, false) => "RESET search_path;\n",
+    });
     for step in steps {
         // Writing into a string does not fail.
         let _ = write!(sql, "{}", step.sql);

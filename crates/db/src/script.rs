@@ -92,6 +92,20 @@ pub(crate) fn split(reader: impl BufRead, file: &Path, product: Product, each: E
     Script::new(file, product, each, 0).run(reader)
 }
 
+/// The statements of a script, each with its `;`.
+///
+/// # Errors
+///
+/// A quote or comment does not end.
+pub fn statements(sql: &str, product: Product) -> Result<Vec<String>, Error> {
+    let mut statements = Vec::new();
+    split(sql.as_bytes(), Path::new("the script"), product, &mut |statement| {
+        statements.push(statement.text);
+        Ok(())
+    })?;
+    Ok(statements)
+}
+
 fn file_error(path: &Path, because: String) -> Error {
     Error::File { path: path.to_owned(), because, hint: None }
 }

@@ -17,6 +17,9 @@ pub const PLAN_VERSION: u32 = 1;
 pub struct Step {
     /// What it is about.
     pub object: ObjectKey,
+    /// What it is called, where that is not what it is about: a migration's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// SQL, each statement ended by `;` and a newline.
     pub sql: String,
     /// The table on which it works, where it works on one that is there already.
@@ -36,6 +39,17 @@ pub struct Step {
     pub hazards: Vec<Hazard>,
     /// Whether it runs in a transaction with others.
     pub transactional: bool,
+    /// Whether its transaction is committed after it, also where others follow.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub commits: bool,
+    /// What is run when it has failed and nothing undid it. [`Step::ERROR`] in it stands for what the database said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_failure: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Step {
@@ -43,6 +57,7 @@ impl Step {
     pub fn new(object: ObjectKey, sql: impl Into<String>) -> Self {
         Self {
             object,
+            title: None,
             sql: sql.into(),
             table: None,
             rows: None,
@@ -50,8 +65,40 @@ impl Step {
             lock: None,
             hazards: Vec::new(),
             transactional: true,
+            commits: false,
+            on_failure: None,
         }
     }
+
+    /// What it is called: its title, else what it is about.
+    pub fn name(&self) -> String {
+        self.title.clone().unwrap_or_else(|| self.object.to_string())
+    }
+
+    /// The end of the stage that begins with `steps[begin]`: those that run in one transaction, or the one that runs in
+    /// none.
+    pub fn end_of_stage(steps: &[Self], begin: usize) -> usize {
+        let mut end = begin;
+        for step in steps.iter().skip(begin) {
+            if !step.transactional {
+                return if end == begin { begin + 1 } else { end };
+            }
+            end += 1;
+            if step.commits {
+                break;
+            }
+        }
+        end
+    }
+
+    /// What is run after it has failed with this error; nothing where it was undone.
+    pub fn after_failure(&self, error: &str) -> Option<String> {
+        let quoted = error.replace('\0', "").replace('\'', "''");
+        Some(self.on_failure.as_ref()?.replace(Self::ERROR, &quoted))
+    }
+
+    /// Stands in a literal of [`Step::on_failure`] for what the database said.
+    pub const ERROR: &str = "\u{1}error\u{1}";
 }
 
 /// A lock, by the product's own name, and what others cannot do meanwhile.
@@ -107,6 +154,26 @@ impl fmt::Display for Environment {
     }
 }
 
+/// Where the steps come from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Strategy {
+    /// Computed from the difference.
+    #[default]
+    Push,
+    /// The pending migrations, as they are written.
+    Migrate,
+}
+
+impl fmt::Display for Strategy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Push => "push",
+            Self::Migrate => "migrate",
+        })
+    }
+}
+
 /// Whether it is known that the steps lead to the goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "proof", rename_all = "kebab-case")]
@@ -147,6 +214,15 @@ pub struct Plan {
     pub database: String,
     /// What it is about.
     pub scope: Scope,
+    /// Whether the steps were computed, or are migrations.
+    #[serde(default)]
+    pub strategy: Strategy,
+    /// What code says the schema shall be, as `--from` names it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The number of the advisory lock that the migrating tool takes, so that it stays away meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool_lock: Option<i64>,
     /// The fingerprint of what the database holds before.
     pub from: String,
     /// What is run.

@@ -44,9 +44,15 @@ pub(crate) struct PlanningArguments {
     /// What kind of database it is
     #[arg(long, value_enum, value_name = "ENV")]
     pub(crate) env: Option<EnvironmentName>,
-    /// push: make the database equal to the source by a computed plan
-    #[arg(long, value_enum, value_name = "STRATEGY", default_value_t = Strategy::Push)]
-    pub(crate) strategy: Strategy,
+    /// migrate: the pending migrations, where code has such; push: what a computed plan needs to make it equal
+    #[arg(long, value_enum, value_name = "STRATEGY")]
+    pub(crate) strategy: Option<Strategy>,
+    /// With `--strategy push`, also drop what code has no words for: in a Prisma schema views, triggers, checks …
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// The Python in which the project's Alembic is installed; found by itself in .venv, poetry, uv
+    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
+    pub(crate) python: Option<PathBuf>,
     /// What is one object under two names: a table, view, sequence or type, or table.column; repeatable
     #[arg(long = "rename", value_name = "OLD=NEW")]
     pub(crate) renames: Vec<String>,
@@ -145,5 +151,6 @@ impl From<EnvironmentName> for Environment {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Strategy {
+    Migrate,
     Push,
 }

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Dialect, Opened};
-use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof};
+use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
@@ -70,6 +70,8 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         steps: &plan.steps,
         done: reached.done,
         begun: reached.begun,
+        tool_lock: plan.tool_lock,
+        computed: plan.strategy == Strategy::Push,
         scope: &plan.scope,
         lock_timeout: Duration::from_secs(arguments.lock_timeout),
         quiet_lock_timeout: Duration::from_secs(arguments.quiet_lock_timeout),
@@ -96,8 +98,8 @@ fn make_plan(
 ) -> Result<Result<(PathBuf, Plan), Outcome>, Failure> {
     let planned = planning::make(&arguments.planning, &arguments.connection, configuration, printer)?;
     let plan = match planned {
-        Planned::Plan(plan) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
-        Planned::Plan(plan) => plan,
+        Planned::Plan(plan, _) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
+        Planned::Plan(plan, _) => plan,
         Planned::Ended(outcome) => return Ok(Err(outcome)),
     };
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("trueup-{}.json", plan.id)));
@@ -157,7 +159,7 @@ fn refuse_hazards(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) ->
     for (step, hazard) in plan.hazards_not_allowed(&arguments.allowed) {
         refused = true;
         let table = hazard.table.as_ref().map(|table| format!(" of {table}")).unwrap_or_default();
-        let line = format!("{} in the step about {}{table}: {}", hazard.kind, step.object, hazard.why);
+        let line = format!("{} in the step about {}{table}: {}", hazard.kind, step.name(), hazard.why);
         printer.warning(visible(&line));
     }
     if refused {
@@ -210,7 +212,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
         (None, false) => "none is named".to_owned(),
     };
     let scope = &plan.scope;
-    printer.line(visible(&format!("\nscope: {scope}; strategy: push; backup: {backup}")));
+    printer.line(visible(&format!("\nscope: {scope}; strategy: {}; backup: {backup}", plan.strategy)));
     if let Proof::NotProved { because } = &plan.proof {
         printer.warning(format_args!("the plan was not proved: {because}"));
     }
@@ -233,7 +235,7 @@ fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String>
 }
 
 fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {
-    let about = |number: usize| plan.steps.get(number).map(|step| step.object.to_string()).unwrap_or_default();
+    let about = |number: usize| plan.steps.get(number).map(Step::name).unwrap_or_default();
     let total = plan.steps.len();
     match event {
         ApplyEvent::Begins(_) | ApplyEvent::Transaction(..) | ApplyEvent::Progress(..) => {}

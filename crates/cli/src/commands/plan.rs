@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     let configuration = Configuration::load(arguments.project.clone())?;
     let planned = planning::make(&arguments.planning, &arguments.connection, &configuration, printer)?;
     let plan = match planned {
-        Planned::Plan(plan) => plan,
+        Planned::Plan(plan, _) => plan,
         Planned::Ended(outcome) => return Ok(outcome),
     };
     if let Some(path) = &arguments.out {

@@ -24,10 +24,12 @@ const LETTING_GO: u32 = 10;
 /// How often it is asked how far a build is.
 const ASK_PROGRESS: Duration = Duration::from_secs(1);
 
-/// What holds for a session that changes a schema: names in full, functions that come later, no limit of time but that
-/// for locks, no going on with a statement whose client is gone, which servers can from version 14 on, and no commit that
+/// What holds for steps that we have written: names in full, functions that come before what they use.
+const COMPUTED: &str = "SET search_path = ''; SET check_function_bodies = off";
+
+/// What holds for a session that changes a schema: no limit of time but that for locks, no going on with a statement whose client is gone, which servers can from version 14 on, and no commit that
 /// a crash could undo after the log has called it one.
-const SETTINGS: &str = "SET search_path = ''; SET check_function_bodies = off; SET statement_timeout = 0; \
+const SETTINGS: &str = "SET statement_timeout = 0; \
                         SET client_min_messages = warning; SET idle_in_transaction_session_timeout = '10min'; \
                         SELECT pg_catalog.set_config(name, '1s', false) FROM pg_catalog.pg_settings \
                         WHERE name = 'client_connection_check_interval'; \
@@ -38,19 +40,26 @@ const SETTINGS: &str = "SET search_path = ''; SET check_function_bodies = off; S
 const LOCK: i64 = 0x7472_7565_7570;
 
 pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -> Result<(), Error> {
-    take_lock(session, if job.begun.is_some() { LETTING_GO } else { 1 })?;
+    let attempts = if job.begun.is_some() { LETTING_GO } else { 1 };
+    take_lock(session, LOCK, attempts)?;
+    if let Some(number) = job.tool_lock {
+        take_lock(session, number, LETTING_GO)?;
+    }
     let (_, _cancelled) = cancelled_with_the_program(session)?;
     execute(session, SETTINGS, "the session's settings")?;
+    if job.computed {
+        execute(session, COMPUTED, "the session's settings")?;
+    }
     let mut at = job.done;
     if let Some(Begun::Transaction(number)) = job.begun
         && was_committed(session, number)?
     {
-        at = end_of_stage(job.steps, at);
+        at = Step::end_of_stage(job.steps, at);
         (job.log)(ApplyEvent::Committed(at))?;
     }
     let mut is_verified = false;
     while let Some(step) = job.steps.get(at) {
-        let end = if step.transactional { end_of_stage(job.steps, at) } else { at + 1 };
+        let end = Step::end_of_stage(job.steps, at);
         let timeout = if step.transactional { job.lock_timeout } else { job.quiet_lock_timeout };
         execute(session, &format!("SET lock_timeout = {}", timeout.as_millis()), "the session's settings")?;
         if step.transactional {
@@ -71,7 +80,7 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
 }
 
 /// Takes the lock, asking for it so many times, once a second.
-fn take_lock(session: &Session, attempts: u32) -> Result<(), Error> {
+fn take_lock(session: &Session, number: i64, attempts: u32) -> Result<(), Error> {
     let ask = |sql: &str| {
         let answer = session.block_on(session.client().simple_query(sql));
         answer.map_err(|error| session.error(&error, "the lock"))
@@ -80,18 +89,18 @@ fn take_lock(session: &Session, attempts: u32) -> Result<(), Error> {
         if attempt > 0 {
             std::thread::sleep(Duration::from_secs(1));
         }
-        let answer = ask(&format!("SELECT pg_catalog.pg_try_advisory_lock({LOCK})"))?;
+        let answer = ask(&format!("SELECT pg_catalog.pg_try_advisory_lock({number})"))?;
         if rows(&answer).next().is_some_and(|row| field(row, 0) == "t") {
             return Ok(());
         }
     }
-    let holders = ask(&include_str!("queries/lock_holder.sql").replace("$1", &LOCK.to_string()))?;
+    let holders = ask(&include_str!("queries/lock_holder.sql").replace("$1", &number.to_string()))?;
     let holder = rows(&holders).next().map(|row| {
         format!(": process {} (`{}`, user `{}`, since {})", field(row, 0), field(row, 2), field(row, 1), field(row, 3))
     });
     Err(Error::Timeout {
         server: session.server().to_owned(),
-        because: format!("somebody else applies a plan to this database{}", holder.unwrap_or_default()),
+        because: format!("somebody else changes the schema of this database{}", holder.unwrap_or_default()),
         hint: "wait for that to end".to_owned(),
     })
 }
@@ -131,11 +140,6 @@ fn was_committed(session: &Session, number: u64) -> Result<bool, Error> {
 
 fn execute(session: &Session, sql: &str, what: &str) -> Result<(), Error> {
     session.execute(sql).map_err(|error| session.error(&error, what))
-}
-
-fn end_of_stage(steps: &[Step], begin: usize) -> usize {
-    let length = steps.iter().skip(begin).take_while(|step| step.transactional).count();
-    begin + length
 }
 
 /// Runs a stage as one transaction; where somebody's lock is in the way, again after a while.
@@ -213,6 +217,9 @@ fn alone(
             // The session may be gone; then the next attempt does it.
             let _ = drop_unusable(session, step);
             let error_told = failed(session, job.steps, number, &error);
+            if let Some(sql) = step.after_failure(&super::load::text(&error)) {
+                let _ = session.execute(&sql);
+            }
             let is_held_up = error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
             return Err(if is_held_up { held_up(session, job.steps, number, error_told) } else { error_told });
         }
@@ -269,7 +276,7 @@ fn drop_unusable(session: &Session, step: &Step) -> Result<(), Error> {
 }
 
 fn failed(session: &Session, steps: &[Step], number: usize, error: &tokio_postgres::Error) -> Error {
-    let what = steps.get(number).map(|step| step.object.to_string()).unwrap_or_default();
+    let what = steps.get(number).map(Step::name).unwrap_or_default();
     let what = format!("step {} of {}, about {what}", number + 1, steps.len());
     match error.as_db_error() {
         Some(_) => Error::Statement { what, because: super::load::text(error), hint: None },

@@ -1,6 +1,6 @@
 //! A connection to PostgreSQL: the session, and behind it perhaps a shadow that lives as long.
 
-use super::connect::Session;
+use super::connect::{Session, rows};
 use super::ddl::Postgres;
 use super::environment::Environment;
 use super::reader::{self, Limits};
@@ -14,6 +14,7 @@ use crate::script::Each;
 use crate::source::SourceOptions;
 use crate::tunnel::Tunnel;
 use std::path::Path;
+use tokio_postgres::SimpleQueryRow;
 use trueup_model::{Catalog, ObjectName, Scope};
 
 /// How long a query may take where the user does not say: ten minutes, in seconds.
@@ -79,6 +80,13 @@ pub(crate) fn open_shadow(
     Ok(Box::new(PostgresConnection::new(session, settings, options, Some(shadow))))
 }
 
+/// Opens a shadow database that is there, and stays.
+pub(crate) fn open_made(shadow: &Shadow, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
+    let settings = shadow.settings().clone();
+    let session = Session::connect(&settings, None)?;
+    Ok(Box::new(PostgresConnection::new(session, settings, options, None)))
+}
+
 impl PostgresConnection {
     /// `shadow` is what must live as long as the connection.
     fn new(session: Session, settings: Settings, options: &SourceOptions, shadow: Option<Shadow>) -> Self {
@@ -104,6 +112,17 @@ impl Connection for PostgresConnection {
 
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
         apply::apply(&self.session, self.limits, job)
+    }
+
+    fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, Error> {
+        // Several statements in one text are one transaction.
+        let text = format!("SET TRANSACTION READ ONLY; {sql}");
+        let answer = self.session.block_on(self.session.client().simple_query(&text));
+        let answer = answer.map_err(|error| self.session.error(&error, "the tool's history"))?;
+        let values = |row: &SimpleQueryRow| {
+            (0..row.len()).map(|column| row.try_get(column).ok().flatten().map(str::to_owned)).collect()
+        };
+        Ok(rows(&answer).map(values).collect())
     }
 
     fn fingerprint(&mut self) -> Result<Option<String>, Error> {

@@ -6,6 +6,7 @@ use super::source_text::{Parameters, SourceText, from_environment};
 use super::{password_file, service_file};
 use crate::error::Error;
 use crate::tls::{Roots, TlsMode, TlsSettings};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rustls::SupportedProtocolVersion;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -88,6 +89,24 @@ impl Settings {
         let mut settings = Self { database: database.to_owned(), ..self.clone() };
         settings.config.dbname(database);
         settings
+    }
+
+    /// A URL for other programs, with the password; of the first host.
+    pub(crate) fn url(&self) -> Secret {
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let Some(host) = self.hosts.first() else { return Secret::new("postgresql:///") };
+        let password = host.password.as_ref().map(|one| format!(":{}", encoded(one.expose()))).unwrap_or_default();
+        let (user, database) = (encoded(&self.user), encoded(&self.database));
+        Secret::new(match &host.place {
+            Place::Network { name, .. } => {
+                let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
+                format!("postgresql://{user}{password}@{name}:{}/{database}", host.port)
+            }
+            Place::Socket(folder) => {
+                let folder = encoded(&folder.to_string_lossy());
+                format!("postgresql://{user}{password}@/{database}?host={folder}&port={}", host.port)
+            }
+        })
     }
 
     /// How much TLS this host gets: what was asked for, else what is right for it.

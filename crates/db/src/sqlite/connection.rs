@@ -119,6 +119,25 @@ impl Connection for SqliteConnection {
         Ok(catalog)
     }
 
+    fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, Error> {
+        let explain = |error: rusqlite::Error| explain(&self.path, "the tool's history", &error);
+        let mut statement = self.sqlite.prepare(sql).map_err(explain)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).map_err(explain)?;
+        let mut answer = Vec::new();
+        while let Some(row) = rows.next().map_err(explain)? {
+            let text = |column| match row.get::<_, Value>(column) {
+                Ok(Value::Text(text)) => Some(text),
+                Ok(Value::Integer(number)) => Some(number.to_string()),
+                Ok(Value::Real(number)) => Some(number.to_string()),
+                Ok(Value::Blob(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+                Ok(Value::Null) | Err(_) => None,
+            };
+            answer.push((0..columns).map(text).collect());
+        }
+        Ok(answer)
+    }
+
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
         apply::apply(&self.path, &self.database, job)
     }

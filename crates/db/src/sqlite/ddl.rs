@@ -4,6 +4,7 @@ use super::SCHEMA;
 use super::text::{self, Ending};
 use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
+use crate::source::Product;
 use std::borrow::Cow;
 use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Schema, Statement, Step, TypeChange};
 
@@ -16,6 +17,10 @@ pub(crate) static DIALECT: SqliteDialect = SqliteDialect;
 impl Dialect for SqliteDialect {
     fn product(&self) -> &'static str {
         "SQLite"
+    }
+
+    fn product_kind(&self) -> Product {
+        Product::Sqlite
     }
 
     fn word(&self) -> &'static str {

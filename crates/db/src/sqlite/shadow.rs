@@ -29,9 +29,26 @@ pub(crate) fn run_text(sql: &str, path: &Path) -> Result<SqliteConnection, Error
     Ok(SqliteConnection::in_memory(sqlite, path))
 }
 
+/// Makes a file that is a database, and holds nothing.
+pub(crate) fn make_file(file: &Path) -> Result<(), Error> {
+    let explain = |error| super::explain(file, "making it", &error);
+    // Without a page there is no header.
+    Connection::open(file).and_then(|sqlite| sqlite.execute_batch("VACUUM")).map_err(explain)
+}
+
+/// Runs a script that is called `name` in a file.
+pub(crate) fn run_in_file(file: &Path, sql: &str, name: &Path) -> Result<(), Error> {
+    let explain = |error| super::explain(file, "opening it", &error);
+    let sqlite = Connection::open(file).and_then(prepared).map_err(explain)?;
+    script::split(sql.as_bytes(), name, Product::Sqlite, &mut |statement| execute(&sqlite, &statement))
+}
+
 /// A database that takes what older ones took: "text" in double quotes, tables in any order.
 fn open() -> rusqlite::Result<Connection> {
-    let mut sqlite = Connection::open_in_memory()?;
+    prepared(Connection::open_in_memory()?)
+}
+
+fn prepared(mut sqlite: Connection) -> rusqlite::Result<Connection> {
     sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, true)?;
     sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
     sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;

@@ -15,6 +15,7 @@ use super::quote::identifier;
 use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::order::{circles, load_order};
+use crate::source::Product;
 pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
 use rayon::prelude::*;
@@ -29,6 +30,10 @@ pub(crate) struct Postgres;
 impl Dialect for Postgres {
     fn product(&self) -> &'static str {
         super::PRODUCT
+    }
+
+    fn product_kind(&self) -> Product {
+        Product::Postgres
     }
 
     fn word(&self) -> &'static str {

@@ -1,11 +1,15 @@
 //! From a database and a source to a plan that was proved.
 
-use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
+mod migrating;
+
+use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
+use std::path::Path;
+use trueup_code::Code;
 use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
@@ -21,10 +25,25 @@ const NAMED: usize = 5;
 
 /// A plan, perhaps without steps, or why there is none.
 pub(crate) enum Planned {
-    /// What is to be done.
-    Plan(Box<Plan>),
+    /// What is to be done, and what else people want to know of it.
+    Plan(Box<Plan>, Box<Findings>),
     /// The command ends with this; what there is to say is said.
     Ended(Outcome),
+}
+
+/// What was found on the way to a plan, for reports.
+#[derive(Default)]
+pub(crate) struct Findings {
+    /// Where the database differs from what code has already been applied to it; `None` where code says nothing of that.
+    pub(crate) drift: Option<Difference>,
+    /// The change that the plan makes.
+    pub(crate) pending: Difference,
+    /// What the tool's history shows, a sentence each.
+    pub(crate) history: Vec<String>,
+    /// What the database holds that code has no words for.
+    pub(crate) beyond: Vec<String>,
+    /// The tool, where one is: `Prisma 7`.
+    pub(crate) tool: Option<String>,
 }
 
 /// Makes the plan that the arguments ask for.
@@ -34,22 +53,59 @@ pub(crate) fn make(
     configuration: &Configuration,
     printer: &Printer,
 ) -> Result<Planned, Failure> {
-    let Strategy::Push = arguments.strategy;
     let environment = environment(arguments)?;
-    let sides = Sides::read(arguments, connection, configuration, printer)?;
-    if let Some(outcome) = secrets::hold_back(&sides.goal, configuration, false, printer)? {
-        return Ok(Planned::Ended(outcome));
+    let code = match &arguments.from {
+        Some(text) => Code::parse(text),
+        None => Some(trueup_code::the_one(Path::new("."))?),
+    };
+    let asked = Asked { arguments, connection, configuration, environment, printer };
+    match code {
+        // Files of SQL are a source like any other.
+        Some(code) if !matches!(code, Code::Sql(_)) => migrating::make(&asked, &code),
+        _ if arguments.strategy == Some(crate::args::Strategy::Migrate) => {
+            let hint = "`--from prisma:PATH`, `alembic:PATH` or `migrations:PATH`";
+            Err(Failure::new("only migrations can be applied by `--strategy migrate`", hint))
+        }
+        Some(Code::Sql(path)) => from_source(&asked, &path.to_string_lossy()),
+        _ => from_source(&asked, arguments.from.as_deref().unwrap_or_default()),
     }
-    let difference = sides.difference(arguments)?;
-    for rename in &difference.likely_renames {
-        let (from, to) = (&rename.from, &rename.to);
-        printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
+}
+
+/// What the command line asks for.
+struct Asked<'a> {
+    arguments: &'a PlanningArguments,
+    connection: &'a ConnectionArguments,
+    configuration: &'a Configuration,
+    environment: Environment,
+    printer: &'a Printer,
+}
+
+/// A plan that makes the database equal to a source.
+fn from_source(asked: &Asked<'_>, from: &str) -> Result<Planned, Failure> {
+    let sides = Sides::read(asked, from)?;
+    sides.planned(asked, Findings::default())
+}
+
+impl Sides {
+    /// The plan that leads from the one side to the other.
+    fn planned(&self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
+        let sides = self;
+        let Asked { arguments, configuration, environment, printer, .. } = *asked;
+        if let Some(outcome) = secrets::hold_back(&sides.goal, configuration, false, printer)? {
+            return Ok(Planned::Ended(outcome));
+        }
+        let difference = sides.difference(arguments)?;
+        for rename in &difference.likely_renames {
+            let (from, to) = (&rename.from, &rename.to);
+            printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
+        }
+        let plan = sides.plan(&difference, (arguments, environment), printer)?;
+        if plan.steps.is_empty() {
+            printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
+        }
+        let findings = Findings { pending: difference, ..findings };
+        Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
     }
-    let plan = sides.plan(&difference, (arguments, environment), printer)?;
-    if plan.steps.is_empty() {
-        printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
-    }
-    Ok(Planned::Plan(Box::new(plan)))
 }
 
 fn environment(arguments: &PlanningArguments) -> Result<Environment, Failure> {
@@ -70,19 +126,12 @@ struct Sides {
 }
 
 impl Sides {
-    fn read(
-        arguments: &PlanningArguments,
-        connection: &ConnectionArguments,
-        configuration: &Configuration,
-        printer: &Printer,
-    ) -> Result<Self, Failure> {
+    fn read(asked: &Asked<'_>, from: &str) -> Result<Self, Failure> {
+        let Asked { arguments, connection, configuration, printer, .. } = *asked;
         let scope = settings::scope(&arguments.scope, &[])?;
         let settings =
             |source: &Option<String>| Settings::of(source.clone(), connection.clone(), scope.clone(), configuration);
-        if arguments.from.is_none() {
-            return Err(Failure::new("it is not said what the database shall be", "`--from SOURCE`"));
-        }
-        let (mut target, mut source) = (settings(&arguments.to)?, settings(&arguments.from)?);
+        let (mut target, mut source) = (settings(&arguments.to)?, settings(&Some(from.to_owned()))?);
         let is_configured = |name: &&String| configuration.databases.contains_key(*name);
         let name = arguments.to.as_ref().filter(is_configured).cloned().or_else(|| target.without_password());
         // What the one is about, the other is compared with.
@@ -135,34 +184,52 @@ impl Sides {
         } else {
             let progress = printer.progress();
             progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let after = after_steps(*dialect, now, &steps, scope, target.options())?;
+            let after = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let rest = compare(&after, goal, *dialect, &[], &ignored);
             refuse_what_is_left(&rest)?;
             (Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after)
         };
-        let created = jiff::Timestamp::now();
-        let from = now.fingerprint();
-        let id = Plan::id_of(&from, &steps, &[&now.server.host, &now.database]);
-        let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let warnings = difference.caveats.iter().map(ToString::to_string).collect();
+        let place = (environment, *dialect, name.clone(), scope);
         Ok(Plan {
-            format_version: PLAN_VERSION,
-            id,
-            created_at: moment(created),
-            expires_at: moment(created.saturating_add(LIFE).unwrap_or(created)),
-            environment,
-            product: dialect.word().to_owned(),
-            target: name.clone(),
-            host: now.server.host.clone(),
-            database: now.database.clone(),
-            scope: scope.clone(),
-            from,
-            steps,
-            proof,
-            warnings: difference.caveats.iter().map(ToString::to_string).collect(),
-            before: now.clone(),
-            goal: after,
+            source: arguments.from.clone().unwrap_or_default(),
+            ..plan(place, now, (steps, proof), after, warnings)
         })
+    }
+}
+
+/// A plan that begins to live now.
+fn plan(
+    (environment, dialect, target, scope): (Environment, &dyn Dialect, Option<String>, &Scope),
+    now: &Catalog,
+    (steps, proof): (Vec<trueup_model::Step>, Proof),
+    goal: Catalog,
+    warnings: Vec<String>,
+) -> Plan {
+    let created = jiff::Timestamp::now();
+    let from = now.fingerprint();
+    let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Plan {
+        format_version: PLAN_VERSION,
+        id: Plan::id_of(&from, &steps, &[&now.server.host, &now.database]),
+        created_at: moment(created),
+        expires_at: moment(created.saturating_add(LIFE).unwrap_or(created)),
+        environment,
+        product: dialect.word().to_owned(),
+        target,
+        host: now.server.host.clone(),
+        database: now.database.clone(),
+        scope: scope.clone(),
+        strategy: trueup_model::Strategy::Push,
+        source: String::new(),
+        tool_lock: None,
+        from,
+        steps,
+        proof,
+        warnings,
+        before: now.clone(),
+        goal,
     }
 }
 

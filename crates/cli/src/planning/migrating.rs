@@ -1,0 +1,437 @@
+//! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
+
+use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan};
+use crate::args::Strategy;
+use crate::commands::leave_out_privileges;
+use crate::exit::{Failure, Outcome};
+use crate::settings::{self, Settings};
+use std::path::Path;
+use std::time::Duration;
+use trueup_code::alembic::{Alembic, Target};
+use trueup_code::migrations::Folder;
+use trueup_code::standing::{self, Standing};
+use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
+use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
+use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, ObjectName, Proof, Scope, Step};
+use trueup_publish::visible;
+
+/// How long a command may take to migrate an empty database.
+const COMMAND_LIMIT: Duration = Duration::from_secs(600);
+
+/// Up to this number of pending migrations, the hazards of each are told apart.
+const TOLD_APART: usize = 12;
+
+/// What defines the schema, opened.
+enum Project {
+    Prisma(Box<prisma::Project>),
+    Folder(Folder),
+    Alembic(Box<Alembic>),
+    Command(MigratingCommand),
+}
+
+impl Project {
+    fn open(code: &Code, python: Option<&Path>) -> Result<Self, Failure> {
+        let missing = |what: &str, path: &Path| {
+            Failure::new(format!("there is no {what} in `{}`", path.display()), "name its folder: `--from TOOL:PATH`")
+        };
+        Ok(match code {
+            Code::Prisma(path) => {
+                let (folder, hint) =
+                    if path.is_file() || path.join("schema.prisma").is_file() && !path.join("package.json").is_file() {
+                        (
+                            path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+                            Some(path.as_path()),
+                        )
+                    } else {
+                        (path.as_path(), None)
+                    };
+                let found = prisma::Project::find(folder, None)?;
+                let found = match found {
+                    Some(found) => Some(found),
+                    None => prisma::Project::find(folder, hint)?,
+                };
+                Self::Prisma(Box::new(found.ok_or_else(|| missing("Prisma schema", path))?))
+            }
+            Code::Alembic(path) => {
+                let found = Alembic::find(path, python)?;
+                Self::Alembic(Box::new(found.ok_or_else(|| missing("alembic.ini", path))?))
+            }
+            Code::Migrations(Some(tool), path) => Self::Folder(Folder::open(path, *tool)?),
+            Code::Migrations(None, path) => {
+                Self::Folder(Folder::find(path)?.ok_or_else(|| missing("folder of migrations", path))?)
+            }
+            Code::Command(text) => Self::Command(MigratingCommand::new(text.clone(), Path::new("."), COMMAND_LIMIT)),
+            Code::Sql(path) => return Err(missing("migration", path)),
+        })
+    }
+
+    fn tool(&self) -> String {
+        match self {
+            Self::Prisma(project) => format!("Prisma {}", project.major),
+            Self::Folder(folder) => folder.tool().word().to_owned(),
+            Self::Alembic(_) => "Alembic".to_owned(),
+            Self::Command(command) => format!("`{}`", command.text()),
+        }
+    }
+
+    /// Makes the schema that the code wants in an empty database.
+    fn make(&self, scratch: &Scratch) -> Result<(), Failure> {
+        match self {
+            Self::Prisma(project) => {
+                let script = project.schema()?.script(project.major);
+                scratch.run(Path::new("schema.prisma"), &script)?;
+            }
+            Self::Folder(folder) => {
+                for migration in folder.migrations() {
+                    scratch.run(Path::new(&migration.label()), &migration.sql)?;
+                }
+            }
+            Self::Alembic(alembic) => {
+                alembic.upgrade(&scratch.url(), &Target::Heads)?;
+            }
+            Self::Command(command) => {
+                command.run(&scratch.url())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The table of the tool's own history, which is no part of the schema.
+    fn history_table(&self, product: Product) -> Option<String> {
+        match self {
+            Self::Prisma(_) => Some(prisma::history::TABLE.to_owned()),
+            Self::Folder(folder) => {
+                let table = folder.history(product).table;
+                Some(table.rsplit('.').next().unwrap_or_default().trim_matches('"').to_owned())
+            }
+            Self::Alembic(_) => Some("alembic_version".to_owned()),
+            Self::Command(_) => None,
+        }
+    }
+}
+
+/// The database that is to be changed, open.
+struct Goes {
+    settings: Settings,
+    connection: Box<dyn Connection>,
+    dialect: &'static dyn Dialect,
+    product: Product,
+    name: Option<String>,
+}
+
+impl Goes {
+    fn open(asked: &Asked<'_>) -> Result<Self, Failure> {
+        let scope = settings::scope(&asked.arguments.scope, &[])?;
+        let to = asked.arguments.to.clone();
+        let settings = Settings::of(to.clone(), asked.connection.clone(), scope, asked.configuration)?;
+        let is_configured = |name: &String| asked.configuration.databases.contains_key(name);
+        let name = to.filter(is_configured).or_else(|| settings.without_password());
+        let no_database = || Failure::new("a map or a script cannot be changed", "`--to` names the database");
+        if settings.is_file() && settings.product() != Some(Product::Sqlite) {
+            return Err(no_database());
+        }
+        let Opened::Database(connection) = settings.open(asked.printer)? else { return Err(no_database()) };
+        let dialect = connection.dialect();
+        Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
+    }
+
+    fn scratch(&mut self) -> Result<Scratch, Failure> {
+        let version = self.connection.query(match self.product {
+            Product::Postgres => "SELECT current_setting('server_version_num')",
+            Product::Sqlite => "SELECT '0'",
+        })?;
+        let number: u32 = version.first().and_then(|row| row.first()?.as_ref()?.parse().ok()).unwrap_or_default();
+        Ok(Scratch::make(self.product, Some(number / 10_000).filter(|major| *major > 0), self.settings.options())?)
+    }
+
+    /// Reads the schemas that the code is about, unless the user names others.
+    fn read(&mut self, about: &[&Catalog], excluded_table: Option<&str>) -> Result<(Catalog, Scope), Failure> {
+        let mut scope = self.settings.scope.clone();
+        let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
+        if scope.is_all() && self.dialect.has_schemas() {
+            let names = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
+            let mut names: Vec<String> = names.collect();
+            names.sort_unstable();
+            names.dedup();
+            scope = Scope::new(&names, &[], &[], &excluded)?;
+        } else if scope.is_all() {
+            scope = Scope::new(&[], &[], &[], &excluded)?;
+        }
+        let mut now = self.connection.read(&scope, &|_| {})?;
+        leave_out_privileges(&mut now);
+        if !now.unread.is_empty() {
+            let message = "part of the database could not be read, and what is not known cannot be planned";
+            return Err(Failure::new(message, "`trueup check` says what is missing"));
+        }
+        Ok((now, scope))
+    }
+
+    fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
+        let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
+        Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
+    }
+}
+
+/// A name as a pattern that matches it alone.
+fn literal_pattern(name: &str) -> String {
+    name.chars().fold(String::new(), |mut pattern, letter| {
+        if "*?[]{}\\".contains(letter) {
+            pattern.push('[');
+            pattern.push(letter);
+            pattern.push(']');
+        } else {
+            pattern.push(letter);
+        }
+        pattern
+    })
+}
+
+/// Makes the plan.
+pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
+    let project = Project::open(code, asked.arguments.python.as_deref())?;
+    let usual = if matches!(project, Project::Command(_)) { Strategy::Push } else { Strategy::Migrate };
+    let goes = Goes::open(asked)?;
+    match asked.arguments.strategy.unwrap_or(usual) {
+        Strategy::Push => push(asked, &project, goes),
+        Strategy::Migrate => migrate(asked, &project, goes),
+    }
+}
+
+/// The database is made equal to what the code says, by a computed plan.
+fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let scratch = goes.scratch()?;
+    project.make(&scratch)?;
+    let table = project.history_table(goes.product);
+    let mut goal = read(&scratch, table.as_deref())?;
+    let (now, scope) = goes.read(&[&goal], table.as_deref())?;
+    goal.restrict(&scope);
+    let mut beyond = Vec::new();
+    if matches!(project, Project::Prisma(_)) && !asked.arguments.strict {
+        beyond = keep_what_prisma_cannot_say(&mut goal, &now);
+    }
+    let measures = goes.measures(&now)?;
+    let Goes { settings: target, dialect, name, .. } = goes;
+    let sides = Sides { now, goal, dialect, measures, scope, target, name };
+    sides.planned(asked, Findings { beyond, tool: Some(project.tool()), ..Findings::default() })
+}
+
+/// What a scratch database holds, but for the history.
+fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
+    let excluded: Vec<String> = history.map(literal_pattern).into_iter().collect();
+    let mut catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
+    leave_out_privileges(&mut catalog);
+    Ok(catalog)
+}
+
+/// The pending migrations, as they are written.
+fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let standing = match project {
+        Project::Prisma(project) => standing::of_prisma(project, &mut *goes.connection)?,
+        Project::Folder(folder) => standing::of_folder(folder, &mut *goes.connection)?,
+        Project::Alembic(_) => {
+            let hint =
+                "`--strategy push` makes the database equal to what the revisions make; or run `alembic upgrade head`";
+            return Err(Failure::new(
+                "revisions of Alembic are run by Alembic itself, and not yet through a plan",
+                hint,
+            ));
+        }
+        Project::Command(_) => {
+            return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
+        }
+    };
+    if let Some(outcome) = told(&standing, asked)? {
+        return Ok(Planned::Ended(outcome));
+    }
+    let Replayed { applied, wanted, between } = replay(&standing, &mut goes)?;
+    let (now, scope) = goes.read(&[&applied, &wanted], None)?;
+    let measures = goes.measures(&now)?;
+    let mut bare = now.clone();
+    leave_out(&mut bare, &standing.table);
+    let drift = compare(&applied, &bare, goes.dialect, &[], &[]);
+    let mut steps = standing.steps();
+    weigh(&mut steps, &standing, &between, (goes.dialect, &measures))?;
+    let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
+    let pending = compare(&now, &after, goes.dialect, &[], &[]);
+    let mut warnings = Vec::new();
+    if let Some(what) = differences(&drift) {
+        warnings.push(format!("the database has drifted from its applied migrations: {what}"));
+    }
+    if let Project::Prisma(project) = project {
+        warnings.extend(not_in_migrations(project, &mut goes, &wanted)?);
+    }
+    let history = standing.remarks.iter().map(|remark| remark.sentence.clone()).collect();
+    let findings = Findings { drift: Some(drift), pending, history, beyond: Vec::new(), tool: Some(project.tool()) };
+    let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
+    let mut plan = plan(place, &now, (steps, proof), after, warnings);
+    plan.strategy = trueup_model::Strategy::Migrate;
+    plan.source = asked.arguments.from.clone().unwrap_or_default();
+    plan.tool_lock = standing.lock;
+    if plan.steps.is_empty() {
+        let what = format!(
+            "`{}` has all {} migrations of {}: nothing to do",
+            plan.database,
+            standing.applied.len(),
+            standing.tool
+        );
+        asked.printer.line(visible(&what));
+    }
+    Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
+}
+
+/// Tells what the history shows; nothing can be planned where it is in the way.
+fn told(standing: &Standing, asked: &Asked<'_>) -> Result<Option<Outcome>, Failure> {
+    for remark in standing.remarks.iter().filter(|remark| !remark.stops) {
+        asked.printer.warning(visible(&remark.sentence));
+        remark.hint.iter().for_each(|hint| asked.printer.hint(visible(hint)));
+    }
+    let Some(stop) = standing.remarks.iter().find(|remark| remark.stops) else { return Ok(None) };
+    let mut sentences = standing.remarks.iter().filter(|remark| remark.stops).map(|remark| remark.sentence.as_str());
+    let message = format!("nothing can be applied: {}", sentences.by_ref().collect::<Vec<_>>().join("\n"));
+    Err(Failure { message, hint: stop.hint.clone() })
+}
+
+/// What the migrations make of an empty database.
+struct Replayed {
+    /// Those that have run.
+    applied: Catalog,
+    /// All.
+    wanted: Catalog,
+    /// After each pending one, where they are few.
+    between: Vec<Catalog>,
+}
+
+fn replay(standing: &Standing, goes: &mut Goes) -> Result<Replayed, Failure> {
+    let scratch = goes.scratch()?;
+    let failed = |error: trueup_db::Error| {
+        let failure = Failure::from(error);
+        let hint = "a migration must run in an empty database after those before it; mend it, or squash and baseline";
+        Failure { hint: failure.hint.or_else(|| Some(hint.to_owned())), ..failure }
+    };
+    for script in &standing.applied {
+        scratch.run(Path::new(&script.name), &script.sql).map_err(failed)?;
+    }
+    let applied = read(&scratch, Some(&standing.table))?;
+    let mut between = Vec::new();
+    for pending in &standing.pending {
+        scratch.run(Path::new(&pending.script.name), &pending.script.sql).map_err(failed)?;
+        if standing.pending.len() <= TOLD_APART {
+            between.push(read(&scratch, Some(&standing.table))?);
+        }
+    }
+    let wanted = match between.last() {
+        Some(last) => last.clone(),
+        None if standing.pending.is_empty() => applied.clone(),
+        None => read(&scratch, Some(&standing.table))?,
+    };
+    between.insert(0, applied.clone());
+    if standing.pending.len() > TOLD_APART {
+        between.push(wanted.clone());
+    }
+    Ok(Replayed { applied, wanted, between })
+}
+
+fn leave_out(catalog: &mut Catalog, table: &str) {
+    for schema in catalog.schemas.values_mut() {
+        schema.tables.remove(table);
+    }
+}
+
+/// Runs the steps in a shadow database that holds what the target holds. What it leads to must differ from what the
+/// migrations alone make by no more than the target has drifted.
+fn prove(
+    asked: &Asked<'_>,
+    goes: &Goes,
+    (now, wanted, drift): (&Catalog, &Catalog, &Difference),
+    (steps, standing): (&[Step], &Standing),
+    scope: &Scope,
+) -> Result<(Proof, Catalog), Failure> {
+    if steps.is_empty() {
+        return Ok((Proof::NotProved { because: "there is nothing to do".to_owned() }, now.clone()));
+    }
+    if asked.arguments.no_proof {
+        return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
+    }
+    let mut after = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
+    leave_out_privileges(&mut after);
+    if left(drift).is_empty() {
+        let mut bare = after.clone();
+        leave_out(&mut bare, &standing.table);
+        if let Some(what) = differences(&compare(&bare, wanted, goes.dialect, &[], &[])) {
+            let hint = "a migration does something else in this database than in an empty one: look at it";
+            return Err(Failure::new(format!("the migrations do not lead to their schema here: {what}"), hint));
+        }
+    }
+    Ok((Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after))
+}
+
+/// What the schema says that no migration makes, in a sentence.
+fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalog) -> Result<Option<String>, Failure> {
+    let scratch = goes.scratch()?;
+    scratch.run(Path::new("schema.prisma"), &project.schema()?.script(project.major))?;
+    let mut schema = read(&scratch, None)?;
+    keep_what_prisma_cannot_say(&mut schema, wanted);
+    let difference = compare(wanted, &schema, goes.dialect, &[], &[]);
+    Ok(differences(&difference).map(|what| {
+        format!(
+            "schema.prisma says more than the migrations make ({what}); `prisma migrate dev` writes the next migration"
+        )
+    }))
+}
+
+/// What each migration means to rows and programs, as the planner would weigh the same change; and what its own words
+/// do to rows.
+fn weigh(
+    steps: &mut [Step],
+    standing: &Standing,
+    between: &[Catalog],
+    (dialect, measures): (&dyn Dialect, &Measures),
+) -> Result<(), Failure> {
+    let is_apart = between.len() == standing.pending.len() + 1;
+    for (number, pair) in between.windows(2).enumerate() {
+        let [from, to] = pair else { continue };
+        let difference = compare(from, to, dialect, &[], &[]);
+        let task = PlanTask { from, to, difference: &difference, measures, online: false };
+        // A change that the planner knows no way for is weighed by its words alone.
+        let computed = if left(&difference).is_empty() { Vec::new() } else { dialect.plan(&task).unwrap_or_default() };
+        let names: Vec<&str> = match is_apart {
+            true => standing.pending.get(number).map(|one| one.script.name.as_str()).into_iter().collect(),
+            false => standing.pending.last().map(|one| one.script.name.as_str()).into_iter().collect(),
+        };
+        let Some(step) =
+            steps.iter_mut().find(|step| step.title.as_deref().is_some_and(|title| names.contains(&title)))
+        else {
+            continue;
+        };
+        for one in computed {
+            step.hazards.extend(one.hazards.into_iter().filter(|hazard| hazard.kind != HazardKind::NotTransactional));
+            let strongest = |lock: &trueup_model::Lock| lock.blocks;
+            if one.lock.as_ref().map(strongest) > step.lock.as_ref().map(strongest) {
+                (step.lock, step.table, step.rows, step.bytes) = (one.lock, one.table, one.rows, one.bytes);
+            }
+        }
+        step.hazards.sort_by_key(|hazard| hazard.kind);
+        step.hazards.dedup();
+    }
+    let product = dialect.product_kind();
+    for step in steps {
+        let is_script = standing.pending.iter().any(|one| Some(one.script.name.as_str()) == step.title.as_deref());
+        if !is_script {
+            continue;
+        }
+        for statement in trueup_db::statements(&step.sql, product)? {
+            let mut words = statement.split_whitespace().map(str::to_ascii_uppercase);
+            let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let deletes = first == "TRUNCATE" || first == "DELETE" && second == "FROM";
+            if deletes && !step.hazards.iter().any(|one| one.kind == HazardKind::DeletesData) {
+                let why = format!("the migration says {first}");
+                step.hazards.push(Hazard { kind: HazardKind::DeletesData, table: None, why });
+            }
+        }
+        if !step.transactional && !step.hazards.iter().any(|one| one.kind == HazardKind::NotTransactional) {
+            let why = "it is committed by itself".to_owned();
+            step.hazards.push(Hazard { kind: HazardKind::NotTransactional, table: None, why });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! Where a database stands in a project's migrations: what has run, what is pending, what is in the way.
+
+use crate::error::Error;
+use crate::migrations::{Execution, Folder, HistoryRow};
+use crate::prisma;
+use crate::prisma::history::{self, LOCK_KEY, Migration, Row, Transaction, Weight};
+use trueup_db::{Connection, Product};
+use trueup_model::{ObjectKey, ObjectKind, ObjectName, Step};
+
+/// A migration's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// What the tool calls it.
+    pub name: String,
+    /// Its SQL, the way forward only.
+    pub sql: String,
+}
+
+/// A migration that has not run.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// What runs.
+    pub script: Script,
+    /// The same with what keeps the tool's history, as steps of a plan.
+    pub steps: Vec<Step>,
+}
+
+/// Something that people should know of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What is so, a sentence.
+    pub sentence: String,
+    /// The way out.
+    pub hint: Option<String>,
+    /// Whether nothing can run before it is resolved.
+    pub stops: bool,
+}
+
+/// Where a database stands.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The tool, as people call it.
+    pub tool: &'static str,
+    /// The history's table, without schema.
+    pub table: String,
+    /// What has run, in the order in which it makes sense; what is not on disk any more is missing.
+    pub applied: Vec<Script>,
+    /// What has not, in the order in which the tool would run it.
+    pub pending: Vec<Pending>,
+    /// What people should know.
+    pub remarks: Vec<Remark>,
+    /// The step that makes the history, where it is not there yet.
+    pub create: Option<Step>,
+    /// The advisory lock that the tool takes.
+    pub lock: Option<i64>,
+}
+
+impl Standing {
+    /// All steps of what is pending.
+    pub fn steps(&self) -> Vec<Step> {
+        let pending = self.pending.iter().flat_map(|one| one.steps.iter().cloned());
+        self.create.iter().filter(|_| !self.pending.is_empty()).cloned().chain(pending).collect()
+    }
+}
+
+/// Where a database stands in the migrations of a Prisma project.
+///
+/// # Errors
+///
+/// A migration or the history cannot be read, or the project is for another product.
+pub fn of_prisma(project: &prisma::Project, connection: &mut dyn Connection) -> Result<Standing, Error> {
+    let product = connection.dialect().product_kind();
+    let schema = project.schema()?;
+    let provider = schema.provider();
+    refuse_other_product(provider, product)?;
+    if let Some(locked) = project.locked_provider()?.filter(|locked| *locked != provider) {
+        return Err(refused(
+            format!("the migrations are for {} and the schema for {}", locked.product(), provider.product()),
+            "Prisma starts a new history where the product changes: remove the folder of migrations",
+        ));
+    }
+    let migrations = project.migrations()?;
+    let is_there =
+        |answer: Vec<Vec<Option<String>>>| answer.first().is_some_and(|row| row[..] == [Some("1".to_owned())]);
+    let has_history = is_there(connection.query(&history::table_exists(provider))?);
+    let mut rows = Vec::new();
+    let mut remarks = Vec::new();
+    if has_history {
+        let answer = connection.query(&history::read_rows(provider))?;
+        rows = answer.iter().map(|texts| Row::from_texts(texts)).collect::<Result<Vec<Row>, _>>()?;
+    } else {
+        let others = connection.query(&history::other_tables(provider, schema.schemas()))?;
+        let names: Vec<String> =
+            others.into_iter().take(3).filter_map(|row| row.into_iter().flatten().next()).collect();
+        if !names.is_empty() && !migrations.is_empty() {
+            remarks.push(Remark {
+                sentence: format!("The database has tables ({}) and no history of Prisma's.", names.join(", ")),
+                hint: Some("`trueup apply --baseline NAME` records all migrations up to NAME as applied".to_owned()),
+                stops: true,
+            });
+        }
+    }
+    let diagnosis = history::diagnose(&migrations, &rows);
+    remarks.extend(diagnosis.findings().into_iter().map(|finding| Remark {
+        sentence: finding.sentence,
+        hint: (!finding.ways_out.is_empty()).then(|| finding.ways_out.join("; ")),
+        stops: finding.weight == Weight::Blocks,
+    }));
+    let applied = migrations.iter().filter(|one| diagnosis.applied.contains(&one.name));
+    let create =
+        (!has_history).then(|| own_step("the history of Prisma", history::TABLE, &history::create_table(provider)));
+    Ok(Standing {
+        tool: "Prisma",
+        table: history::TABLE.to_owned(),
+        applied: applied.map(|one| Script { name: one.name.clone(), sql: one.sql.clone() }).collect(),
+        pending: diagnosis.pending.iter().map(|one| prisma_steps(one, provider)).collect(),
+        remarks,
+        create,
+        lock: (product == Product::Postgres).then_some(LOCK_KEY),
+    })
+}
+
+fn refuse_other_product(provider: prisma::Provider, product: Product) -> Result<(), Error> {
+    let is_it = match provider {
+        prisma::Provider::Postgresql => product == Product::Postgres,
+        prisma::Provider::Sqlite => product == Product::Sqlite,
+    };
+    if is_it {
+        return Ok(());
+    }
+    let because = format!("the Prisma schema is for {}, and the database is another product", provider.product());
+    Err(refused(because, "name the database that it is for"))
+}
+
+fn refused(because: String, hint: &str) -> Error {
+    Error::Refused { what: "this cannot be applied".to_owned(), because, hint: Some(hint.to_owned()) }
+}
+
+fn prisma_steps(migration: &Migration, provider: prisma::Provider) -> Pending {
+    let (id, begin) = history::begin(provider, migration);
+    let succeed = history::succeed(provider, &id);
+    let (name, table) = (migration.name.as_str(), history::TABLE);
+    let script = Script { name: name.to_owned(), sql: migration.sql.clone() };
+    let steps = match migration.transaction(provider) {
+        Transaction::Whole => {
+            let sql = format!("{}{}{}", ended(&begin), ended(&migration.sql), ended(&succeed));
+            vec![own_step(name, table, &sql)]
+        }
+        Transaction::Apart { .. } => {
+            let failed = history::fail(&id, Step::ERROR);
+            let statements = history::statements(&migration.sql, provider);
+            let apart = statements.into_iter().map(|statement| Step {
+                transactional: false,
+                on_failure: Some(failed.clone()),
+                ..own_step(name, table, statement.text)
+            });
+            let mut steps = vec![own_step(name, table, &begin)];
+            steps.extend(apart);
+            steps.push(own_step(name, table, &succeed));
+            steps
+        }
+    };
+    Pending { script, steps }
+}
+
+/// Where a database stands in a folder of migrations.
+///
+/// # Errors
+///
+/// The history cannot be read, or a pending migration is one that only the tool itself can run.
+pub fn of_folder(folder: &Folder, connection: &mut dyn Connection) -> Result<Standing, Error> {
+    let product = connection.dialect().product_kind();
+    let history = folder.history(product);
+    let table = history.table.rsplit('.').next().unwrap_or_default().trim_matches('"').to_owned();
+    let has_history = !connection.query(&history.exists_query)?.is_empty();
+    let answer = if has_history { connection.query(&history.rows_query)? } else { Vec::new() };
+    let rows = answer.iter().map(|texts| HistoryRow::read(texts)).collect::<Result<Vec<HistoryRow>, _>>()?;
+    let diagnosis = folder.diagnose(&rows);
+    let remarks = diagnosis.findings.iter().map(|finding| Remark {
+        sentence: finding.because.clone(),
+        hint: Some(finding.hint.clone()),
+        stops: finding.stops,
+    });
+    let pending = diagnosis.pending.iter().map(|migration| {
+        let record = folder.record(migration, product)?;
+        let name = migration.label();
+        let step = |sql: &str| own_step(&name, &table, sql);
+        let mut steps: Vec<Step> = record.before.iter().map(|sql| step(sql)).collect();
+        let apart = |sql: &str| Step { transactional: false, on_failure: record.failed.clone(), ..step(sql) };
+        match record.execution {
+            Execution::Transaction => steps.push(step(&format!("{}{}", ended(&migration.sql), ended(&record.after)))),
+            Execution::OneMessage => steps.extend([apart(&migration.sql), step(&record.after)]),
+            Execution::StatementByStatement => {
+                steps.extend(trueup_db::statements(&migration.sql, product)?.iter().map(|sql| apart(sql)));
+                steps.push(step(&record.after));
+            }
+        }
+        Ok(Pending { script: Script { name, sql: migration.sql.clone() }, steps })
+    });
+    Ok(Standing {
+        tool: folder.tool().word(),
+        applied: diagnosis.applied.iter().map(|one| Script { name: one.label(), sql: one.sql.clone() }).collect(),
+        pending: pending.collect::<Result<_, Error>>()?,
+        remarks: remarks.collect(),
+        create: (!has_history)
+            .then(|| own_step(&format!("the history of {}", folder.tool().word()), &table, &history.create_sql)),
+        lock: None,
+        table,
+    })
+}
+
+/// A step that is committed by itself, as the tools commit each migration by itself.
+fn own_step(title: &str, table: &str, sql: &str) -> Step {
+    let key = ObjectKey::new(ObjectKind::Table, ObjectName::new("", table));
+    Step { title: Some(title.to_owned()), commits: true, ..Step::new(key, ended(sql)) }
+}
+
+/// Ends a script so that another statement can follow: it may end with a comment, or without `;`.
+fn ended(sql: &str) -> String {
+    let sql = sql.trim_end();
+    let last = sql.lines().last().unwrap_or_default();
+    // After a comment, `;` on a line of its own is an empty statement, which is none.
+    if sql.is_empty() {
+        String::new()
+    } else if last.contains("--") || !sql.ends_with(';') {
+        format!("{sql}\n;\n")
+    } else {
+        format!("{sql}\n")
+    }
+}

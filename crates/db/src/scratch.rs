@@ -1,0 +1,82 @@
+//! An empty database in which code makes its schema, to be read as it goes; gone with the value.
+
+use crate::connection::Connection;
+use crate::error::Error;
+use crate::postgres;
+use crate::script;
+use crate::source::{Product, SourceOptions};
+use crate::sqlite;
+use crate::undo::TemporaryFolder;
+use std::path::{Path, PathBuf};
+use trueup_model::{Catalog, Scope, Secret};
+
+/// An empty database of a product.
+pub struct Scratch {
+    kind: Kind,
+    options: SourceOptions,
+}
+
+enum Kind {
+    Postgres(Box<postgres::Shadow>),
+    Sqlite { file: PathBuf, _folder: TemporaryFolder },
+}
+
+impl Scratch {
+    /// Makes one; for PostgreSQL of this major version where the machine has it, or in the server of `--shadow-url`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such database to be had.
+    pub fn make(product: Product, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
+        let kind = match product {
+            Product::Postgres => Kind::Postgres(Box::new(postgres::Shadow::make(Path::new("shadow"), major, options)?)),
+            Product::Sqlite => {
+                let failed = |error: std::io::Error| Error::File {
+                    path: std::env::temp_dir(),
+                    because: error.to_string(),
+                    hint: Some("a folder for temporary files is needed; TMPDIR names it".to_owned()),
+                };
+                let folder = TemporaryFolder::create().map_err(failed)?;
+                let file = folder.path().join("shadow.db");
+                sqlite::shadow::make_file(&file)?;
+                Kind::Sqlite { file, _folder: folder }
+            }
+        };
+        Ok(Self { kind, options: options.clone() })
+    }
+
+    /// How other programs connect to it.
+    pub fn url(&self) -> Secret {
+        match &self.kind {
+            Kind::Postgres(shadow) => shadow.settings().url(),
+            Kind::Sqlite { file, .. } => Secret::new(format!("sqlite:{}", file.display())),
+        }
+    }
+
+    /// Runs a script, statement by statement; `name` is what errors call it.
+    ///
+    /// # Errors
+    ///
+    /// A statement fails.
+    pub fn run(&self, name: &Path, sql: &str) -> Result<(), Error> {
+        match &self.kind {
+            Kind::Postgres(shadow) => {
+                shadow.run(&mut |each| script::split(sql.as_bytes(), name, Product::Postgres, each))
+            }
+            Kind::Sqlite { file, .. } => sqlite::shadow::run_in_file(file, sql, name),
+        }
+    }
+
+    /// Reads what it holds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Connection::read`].
+    pub fn read(&self, scope: &Scope) -> Result<Catalog, Error> {
+        let mut connection: Box<dyn Connection> = match &self.kind {
+            Kind::Postgres(shadow) => postgres::open_made(shadow, &self.options)?,
+            Kind::Sqlite { file, .. } => Box::new(sqlite::SqliteConnection::open(file)?),
+        };
+        connection.read(scope, &|_| {})
+    }
+}
