@@ -19,6 +19,14 @@ pub(super) fn resolve(syntax: &Syntax, problems: &mut Problems) -> Option<Schema
     let datasource = datasource::resolve(&syntax.datasources, problems)?;
     let names = Names::of(syntax, datasource, problems);
     let enums: Vec<Enum> = syntax.enums.iter().map(|found| enumeration(found, &names, problems)).collect();
+    for (at, found) in enums.iter().enumerate() {
+        if enums.iter().take(at).any(|before| before.place == found.place)
+            && let Some(twin) = syntax.enums.get(at)
+        {
+            let message = format!("another enum is called `{}` in the database already", found.place.name);
+            problems.add(twin.name.span, message);
+        }
+    }
     let mut drafts: Vec<Draft<'_>> =
         syntax.models.iter().map(|model| columns::draft(model, &names, problems)).collect();
     for draft in &mut drafts {
@@ -172,6 +180,9 @@ fn place<'s>(
         others.into_iter().partition(|attribute| attribute.name.text == "schema");
     let known = &names.datasource.schemas;
     let mut schema = None;
+    for more in schemas.iter().skip(1) {
+        problems.add(more.name.span, "`@@schema` can stand here once");
+    }
     for attribute in schemas {
         let mut arguments = Arguments::new("@@", &attribute.name, &attribute.arguments);
         if let Some(expression) = arguments.required("map", problems) {
