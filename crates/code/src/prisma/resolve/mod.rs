@@ -18,15 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) fn resolve(syntax: &Syntax, problems: &mut Problems) -> Option<Schema> {
     let datasource = datasource::resolve(&syntax.datasources, problems)?;
     let names = Names::of(syntax, datasource, problems);
-    let enums: Vec<Enum> = syntax.enums.iter().map(|found| enumeration(found, &names, problems)).collect();
-    for (at, found) in enums.iter().enumerate() {
-        if enums.iter().take(at).any(|before| before.place == found.place)
-            && let Some(twin) = syntax.enums.get(at)
-        {
-            let message = format!("another enum is called `{}` in the database already", found.place.name);
-            problems.add(twin.name.span, message);
-        }
-    }
+    let enums = enumerations(&names, problems);
     let mut drafts: Vec<Draft<'_>> =
         syntax.models.iter().map(|model| columns::draft(model, &names, problems)).collect();
     for draft in &mut drafts {
@@ -113,6 +105,19 @@ impl Draft<'_> {
     fn has_field(&self, name: &str) -> bool {
         self.model.fields.iter().any(|field| field.name.text == name)
     }
+}
+
+fn enumerations(names: &Names<'_>, problems: &mut Problems) -> Vec<Enum> {
+    let mut enums: Vec<Enum> = Vec::new();
+    for found in &names.syntax.enums {
+        let understood = enumeration(found, names, problems);
+        if enums.iter().any(|before| before.place == understood.place) {
+            let message = format!("another enum is called `{}` in the database already", understood.place.name);
+            problems.add(found.name.span, message);
+        }
+        enums.push(understood);
+    }
+    enums
 }
 
 fn enumeration(found: &syntax::Enum, names: &Names<'_>, problems: &mut Problems) -> Enum {
