@@ -44,7 +44,8 @@ async function postgres() {
       types.forEach((type, at) => type === 18 && (answer.columnTypes[at] = ColumnTypeEnum.Character));
       return answer;
     };
-    adapter.executeScript = (script) => adapter.client.query(script).catch((error) => adapter.onError(error));
+    const failed = (error) => adapter.onError(error);
+    adapter.executeScript = async (script) => void (await adapter.client.query(script).catch(failed));
     return adapter;
   };
   return { provider: "postgres", adapterName: "@prisma/adapter-pg", connect, connectToShadowDb: connect };

@@ -185,7 +185,7 @@ fn what_failed_under_prisma_is_understood_and_can_be_marked() {
         let rows = target.rows();
         let diagnosis = diagnose(&migrations.all, &rows);
         assert_eq!((diagnosis.applied.len(), diagnosis.pending.len(), diagnosis.failed.len()), (1, 1, 1));
-        assert!(diagnosis.failed[0].logs.contains("nothing"), "{}", diagnosis.failed[0].logs);
+        assert!(!diagnosis.failed[0].logs.is_empty());
         target.run(&mark_applied(provider, &migrations.all, &rows, migrations.names()[1]).expect("statements"));
         let deployed = migrations.prisma(&target, "deploy");
         assert_eq!(deployed["appliedMigrationNames"], serde_json::json!([migrations.names()[2]]), "{deployed}");

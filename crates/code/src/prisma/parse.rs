@@ -13,7 +13,7 @@ const DEEPEST: usize = 16;
 pub(crate) fn parse(files: &[SourceFile], problems: &mut Problems) -> Syntax {
     let mut syntax = Syntax::default();
     for (file, source) in files.iter().enumerate() {
-        let lines = lines(file, &source.text);
+        let lines = lines(file, &source.text, problems);
         Blocks { lines: lines.into_iter().peekable(), problems, syntax: &mut syntax }.read();
     }
     syntax
@@ -28,22 +28,25 @@ pub(crate) fn url_of(files: &[SourceFile]) -> (bool, Option<String>) {
 }
 
 /// The lines of a file, without blank ones and comments.
-fn lines(file: usize, text: &str) -> Vec<Line<'_>> {
+fn lines<'t>(file: usize, text: &'t str, problems: &mut Problems) -> Vec<Line<'t>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut in_comment = false;
+    let mut open_comment = None;
     for line in text.split(['\n', '\r']) {
         let mut line = Line { text, file, at: start, end: start + line.len(), depth: 0 };
         start = line.end + 1;
-        if in_comment {
+        if open_comment.is_some() {
             let Some(at) = line.rest().find("*/") else { continue };
             line.at += at + 2;
         }
-        line.skip_blanks();
-        in_comment = line.opens_comment();
+        line.skip_comments();
+        open_comment = line.opens_comment().then(|| whole(line));
         if !line.is_over() {
             lines.push(line);
         }
+    }
+    if let Some(span) = open_comment {
+        problems.add(span, "a comment begins in this line and never ends: `*/` is missing");
     }
     lines
 }
@@ -80,9 +83,20 @@ impl<'t> Line<'t> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
     }
 
-    /// Whether nothing is left but a comment.
+    /// Skips comments that end in this line.
+    fn skip_comments(&mut self) {
+        self.skip_blanks();
+        while let Some(length) = self.rest().strip_prefix("/*").and_then(|inside| inside.find("*/")) {
+            self.at += length + 4;
+            self.skip_blanks();
+        }
+    }
+
+    /// Whether nothing is left but comments.
     fn is_over(&self) -> bool {
-        let rest = self.rest();
+        let mut ahead = *self;
+        ahead.skip_comments();
+        let rest = ahead.rest();
         rest.is_empty() || rest.starts_with("//") || rest.starts_with("/*")
     }
 

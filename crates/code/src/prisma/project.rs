@@ -216,7 +216,10 @@ fn not_literal(configuration: Option<&Path>, setting: &str) -> Error {
     Error::File {
         path: configuration.unwrap_or(Path::new("prisma.config.ts")).to_owned(),
         because: format!("`{setting}` is not written out in it, and trueup does not run it"),
-        hint: Some(format!("name the schema yourself, or write `{setting}` as a text in quotes")),
+        hint: Some(match setting {
+            "schema" => "name the schema yourself, or write the setting as a text in quotes".to_owned(),
+            _ => "write the setting as a text in quotes".to_owned(),
+        }),
     }
 }
 

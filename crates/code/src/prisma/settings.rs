@@ -153,25 +153,41 @@ fn value(tokens: &[Token]) -> Vec<Token> {
     tokens.iter().take_while(is_end).cloned().collect()
 }
 
-/// A text in quotes, or `path.join` of such.
+/// A text in quotes, or such texts joined, also below the configuration's own folder, which relative paths start from.
 fn literal(value: &[Token]) -> Option<String> {
     if let [Token::Text(text)] = value {
         return Some(text.clone());
     }
-    let [Token::Word(path), Token::Sign('.'), Token::Word(join), Token::Sign('('), parts @ .., Token::Sign(')')] =
-        value
-    else {
-        return None;
+    let call = match value {
+        [Token::Word(path), Token::Sign('.'), call @ ..] if path == "path" => call,
+        call => call,
     };
-    let mut joined = Vec::new();
-    for part in parts {
-        match part {
-            Token::Text(text) => joined.push(text.as_str()),
-            Token::Sign(',') => {}
-            Token::Word(_) | Token::Template | Token::Sign(_) => return None,
-        }
+    let [Token::Word(function), Token::Sign('('), arguments @ .., Token::Sign(')')] = call else { return None };
+    let mut parts: Vec<&[Token]> = arguments.split(|token| *token == Token::Sign(',')).collect();
+    parts.pop_if(|part| part.is_empty());
+    let is_below = parts.first().is_some_and(|first| is_own_folder(first));
+    // What `resolve` starts from is the working folder, unless it is told.
+    if function != "join" && !(function == "resolve" && is_below) {
+        return None;
     }
-    (path == "path" && join == "join").then(|| joined.join("/"))
+    let text = |part: &&[Token]| match part {
+        [Token::Text(text)] => Some(text.clone()),
+        _ => None,
+    };
+    let texts: Option<Vec<String>> = parts.iter().skip(usize::from(is_below)).map(text).collect();
+    texts.filter(|texts| !texts.is_empty()).map(|texts| texts.join("/"))
+}
+
+/// `__dirname`, or `import.meta.dirname`.
+fn is_own_folder(part: &[Token]) -> bool {
+    let words: Vec<&str> = part
+        .iter()
+        .filter_map(|token| match token {
+            Token::Word(word) => Some(word.as_str()),
+            Token::Text(_) | Token::Template | Token::Sign(_) => None,
+        })
+        .collect();
+    words == ["__dirname"] || words == ["import", "meta", "dirname"]
 }
 
 /// The variable of `env("NAME")`, `process.env.NAME` or `process.env["NAME"]`, where there is one only.
@@ -224,8 +240,27 @@ mod tests {
     }
 
     #[test]
+    fn joined_texts_are_read() {
+        for joined in [
+            "path.join('a', \"b.prisma\")",
+            "join('a', 'b.prisma')",
+            "path.join(__dirname, 'a', 'b.prisma',)",
+            "path.resolve(import.meta.dirname, 'a/b.prisma')",
+        ] {
+            let settings = Settings::parse(&format!("export default {{ schema: {joined}, }}"));
+            assert_eq!(settings.schema, Setting::Literal("a/b.prisma".to_owned()), "{joined}");
+        }
+    }
+
+    #[test]
     fn what_is_computed_is_known_to_be_unknown() {
-        for computed in ["process.env.SCHEMA", "`${root}/schema.prisma`", "path.join(root, 'x')", "a ? 'x' : 'y'"] {
+        for computed in [
+            "process.env.SCHEMA",
+            "`${root}/schema.prisma`",
+            "path.join(root, 'x')",
+            "path.resolve('x')",
+            "a ? 'x' : 'y'",
+        ] {
             let settings = Settings::parse(&format!("export default {{ schema: {computed} }}"));
             assert_eq!(settings.schema, Setting::Unknown, "{computed}");
         }

@@ -104,6 +104,8 @@ fn extensions(list: &Expression, problems: &mut Problems) -> Vec<Extension> {
     let mut seen = HashSet::new();
     let mut extensions: Vec<Extension> =
         members(list).iter().filter_map(|member| extension(member, problems)).collect();
+    // Of one that is named twice Prisma takes the last.
+    extensions.reverse();
     extensions.retain(|extension| seen.insert(extension.name.clone()));
     extensions.sort_by(|one, other| one.name.cmp(&other.name));
     extensions

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) fn resolve(syntax: &Syntax, problems: &mut Problems) -> Option<Schema> {
     let datasource = datasource::resolve(&syntax.datasources, problems)?;
     let names = Names::of(syntax, datasource, problems);
-    let enums: Vec<Enum> = syntax.enums.iter().map(|found| enumeration(found, &names, problems)).collect();
+    let enums = enumerations(&names, problems);
     let mut drafts: Vec<Draft<'_>> =
         syntax.models.iter().map(|model| columns::draft(model, &names, problems)).collect();
     for draft in &mut drafts {
@@ -107,6 +107,19 @@ impl Draft<'_> {
     }
 }
 
+fn enumerations(names: &Names<'_>, problems: &mut Problems) -> Vec<Enum> {
+    let mut enums: Vec<Enum> = Vec::new();
+    for found in &names.syntax.enums {
+        let understood = enumeration(found, names, problems);
+        if enums.iter().any(|before| before.place == understood.place) {
+            let message = format!("another enum is called `{}` in the database already", understood.place.name);
+            problems.add(found.name.span, message);
+        }
+        enums.push(understood);
+    }
+    enums
+}
+
 fn enumeration(found: &syntax::Enum, names: &Names<'_>, problems: &mut Problems) -> Enum {
     let (place, others) = place(&found.name, &found.attributes, names, problems);
     unknown("@@", others, problems);
@@ -172,6 +185,9 @@ fn place<'s>(
         others.into_iter().partition(|attribute| attribute.name.text == "schema");
     let known = &names.datasource.schemas;
     let mut schema = None;
+    for more in schemas.iter().skip(1) {
+        problems.add(more.name.span, "`@@schema` can stand here once");
+    }
     for attribute in schemas {
         let mut arguments = Arguments::new("@@", &attribute.name, &attribute.arguments);
         if let Some(expression) = arguments.required("map", problems) {

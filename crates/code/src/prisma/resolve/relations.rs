@@ -266,6 +266,9 @@ fn columns_of(draft: &Draft<'_>, fields: &[Name], problems: &mut Problems) -> Op
     let mut columns = Vec::new();
     for field in fields {
         match draft.column(&field.text) {
+            Some(column) if columns.contains(&column.name) => {
+                problems.add(field.span, format!("the field `{}` is named twice", field.text));
+            }
             Some(column) => columns.push(column.name.clone()),
             None => {
                 let message = format!("`{}` has no field `{}` with a column", draft.model.name.text, field.text);
