@@ -192,6 +192,9 @@ pub(crate) enum Command {
     /// Apply a plan to its database: the only command that writes to one
     #[command(after_help = APPLY_NOTES)]
     Apply(Box<ApplyArguments>),
+    /// Verify that a database is what an applied plan wants it to be
+    #[command(after_help = VERIFY_NOTES)]
+    Verify(Box<VerifyArguments>),
     /// Print the completion script of a shell
     Completions {
         /// The shell

@@ -22,11 +22,12 @@ const COMMITTED: &str = "committed";
 
 /// A line of the log.
 #[derive(Serialize, Deserialize)]
-struct Line {
-    at: jiff::Timestamp,
+pub(crate) struct Line {
+    pub(crate) at: jiff::Timestamp,
     plan: String,
-    event: String,
-    step: usize,
+    pub(crate) event: String,
+    /// From 1.
+    pub(crate) step: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     transaction: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,6 +68,12 @@ impl<'p> Log<'p> {
     }
 }
 
+/// The lines about a plan. The last may be cut off.
+pub(crate) fn lines(path: &Path, plan: &Plan) -> Vec<Line> {
+    let lines = File::open(path).into_iter().flat_map(|file| BufReader::new(file).lines().map_while(Result::ok));
+    lines.filter_map(|line| serde_json::from_str::<Line>(&line).ok()).filter(|line| line.plan == plan.id).collect()
+}
+
 /// How far an earlier run has come.
 #[derive(Default)]
 pub(crate) struct Reached {
@@ -82,12 +89,9 @@ impl Reached {
             let hint = "apply the plan without `--resume`";
             Failure::new(format!("cannot go on from `{}`: {because}", path.display()), hint)
         };
-        let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-        let lines = BufReader::new(file).lines().map_while(Result::ok);
-        // The last line may be cut off.
-        let read = lines.filter_map(|line| serde_json::from_str::<Line>(&line).ok());
+        File::open(path).map_err(|error| failed(error.to_string()))?;
         let mut reached = Self::default();
-        for line in read.filter(|line| line.plan == plan.id) {
+        for line in lines(path, plan) {
             match line.event.as_str() {
                 COMMITTED => reached = Self { done: line.step, begun: None },
                 TRANSACTION => reached.begun = line.transaction.map(Begun::Transaction),

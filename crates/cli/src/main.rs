@@ -2,6 +2,7 @@
 
 mod alerting;
 mod args;
+mod audit;
 mod commands;
 mod configuration;
 mod delivering;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Config(command) => commands::config::run(command, &printer),
         Command::Schedule(arguments) => commands::schedule::run(&arguments, &printer),
         Command::Plan(arguments) => commands::plan::run(*arguments, &printer),
+        Command::Verify(arguments) => commands::verify::run(*arguments, &printer),
         Command::Apply(arguments) => commands::apply::run(*arguments, &printer),
         Command::Completions { shell } => completions::run(shell, &printer),
         Command::Man { out } => man::run(out.as_deref(), &printer),

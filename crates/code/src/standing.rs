@@ -80,15 +80,9 @@ pub fn of_prisma(project: &prisma::Project, connection: &mut dyn Connection) -> 
         ));
     }
     let migrations = project.migrations()?;
-    let is_there =
-        |answer: Vec<Vec<Option<String>>>| answer.first().is_some_and(|row| row[..] == [Some("1".to_owned())]);
-    let has_history = is_there(connection.query(&history::table_exists(provider))?);
-    let mut rows = Vec::new();
+    let (has_history, rows) = prisma_rows(provider, connection)?;
     let mut remarks = Vec::new();
-    if has_history {
-        let answer = connection.query(&history::read_rows(provider))?;
-        rows = answer.iter().map(|texts| Row::from_texts(texts)).collect::<Result<Vec<Row>, _>>()?;
-    } else {
+    if !has_history {
         let others = connection.query(&history::other_tables(provider, schema.schemas()))?;
         let names: Vec<String> =
             others.into_iter().take(3).filter_map(|row| row.into_iter().flatten().next()).collect();
@@ -118,6 +112,55 @@ pub fn of_prisma(project: &prisma::Project, connection: &mut dyn Connection) -> 
         create,
         lock: (product == Product::Postgres).then_some(LOCK_KEY),
     })
+}
+
+/// What is written into Prisma's history without running anything.
+#[derive(Debug, Clone, Copy)]
+pub enum Mark<'n> {
+    /// All migrations up to this one are applied.
+    Baseline(&'n str),
+    /// This one is.
+    Applied(&'n str),
+    /// What this failed one has done is undone.
+    RolledBack(&'n str),
+}
+
+/// The steps that write into Prisma's history, as `prisma migrate resolve` does.
+///
+/// # Errors
+///
+/// There is no such migration, or the history does not go with it.
+pub fn prisma_marks(
+    project: &prisma::Project,
+    mark: Mark<'_>,
+    connection: &mut dyn Connection,
+) -> Result<Vec<Step>, Error> {
+    let provider = project.schema()?.provider();
+    refuse_other_product(provider, connection.dialect().product_kind())?;
+    let migrations = project.migrations()?;
+    let (has_history, rows) = prisma_rows(provider, connection)?;
+    let mut statements = match mark {
+        Mark::Baseline(_) if has_history => {
+            let because = "the database has a history of Prisma's already".to_owned();
+            return Err(refused(because, "`--mark-applied NAME` adds to it"));
+        }
+        Mark::Baseline(name) => history::baseline(provider, &migrations, name)?,
+        Mark::Applied(name) => history::mark_applied(provider, &migrations, &rows, name)?,
+        Mark::RolledBack(name) => vec![history::mark_rolled_back(provider, &rows, name)?],
+    };
+    if !has_history && matches!(mark, Mark::Applied(_)) {
+        statements.insert(0, history::create_table(provider));
+    }
+    let sql: String = statements.iter().map(|statement| ended(statement)).collect();
+    Ok(vec![own_step("the history of Prisma", history::TABLE, &sql)])
+}
+
+/// Whether there is a history, and its rows.
+fn prisma_rows(provider: prisma::Provider, connection: &mut dyn Connection) -> Result<(bool, Vec<Row>), Error> {
+    let answer = connection.query(&history::table_exists(provider))?;
+    let is_there = answer.first().is_some_and(|row| row[..] == [Some("1".to_owned())]);
+    let answer = if is_there { connection.query(&history::read_rows(provider))? } else { Vec::new() };
+    Ok((is_there, answer.iter().map(|texts| Row::from_texts(texts)).collect::<Result<_, _>>()?))
 }
 
 fn refuse_other_product(provider: prisma::Provider, product: Product) -> Result<(), Error> {

@@ -106,6 +106,13 @@ impl FromStr for Allowance {
     }
 }
 
+impl fmt::Display for Allowance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.map_or(ALL_KINDS, HazardKind::word))?;
+        self.table.iter().try_for_each(|table| write!(f, ":{table}"))
+    }
+}
+
 impl Allowance {
     /// Whether it covers a hazard.
     pub fn covers(&self, hazard: &Hazard) -> bool {

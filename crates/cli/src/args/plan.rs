@@ -17,6 +17,15 @@ Examples:
 
 Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could not.";
 
+pub(super) const VERIFY_NOTES: &str = "\
+Reads the database and holds it against the plan's goal. Nothing is written to it.
+
+Examples:
+  trueup verify dev-docs/active/2026-11-21-main/db/artifacts/plan.json
+  trueup verify --task release-42
+
+Exit codes: 0 it is what the plan wants, 1 it is not, 2 could not.";
+
 pub(super) const APPLY_NOTES: &str = "\
 Shows what will happen and asks for the environment's name; where nobody can be asked, --approve
 names the plan, or --yes in --env dev. A plan that has expired, or whose database is another one or has changed since, is
@@ -69,10 +78,43 @@ pub(crate) struct PlanningArguments {
     pub(crate) scope: ScopeArguments,
 }
 
+/// Where is kept what reviewers ask for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Audit")]
+pub(crate) struct AuditArguments {
+    /// The task's name; branch and day unless said. Plans from code are kept in DIR/TASK/db
+    #[arg(long, value_name = "TASK")]
+    pub(crate) task: Option<String>,
+    /// Where tasks have their folders; dev-docs/active unless said
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) audit_dir: Option<PathBuf>,
+    /// Keep nothing
+    #[arg(long, conflicts_with_all = ["task", "audit_dir"])]
+    pub(crate) no_audit: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// What `trueup plan` wrote; that of --task unless said
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(crate) plan: Option<PathBuf>,
+    /// The database; the plan's unless said
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) to: Option<String>,
+    #[command(flatten)]
+    pub(crate) audit: AuditArguments,
+    #[command(flatten)]
+    pub(crate) project: ProjectArguments,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArguments,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct PlanArguments {
     #[command(flatten)]
     pub(crate) planning: PlanningArguments,
+    #[command(flatten)]
+    pub(crate) audit: AuditArguments,
     /// Allow this hazard, or `all`, everywhere or on one table; repeatable
     #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
     pub(crate) allowed: Vec<Allowance>,
@@ -93,12 +135,23 @@ pub(crate) struct PlanArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ApplyArguments {
-    /// What `trueup plan --out` wrote; without it, a plan is made from --from
-    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath, required_unless_present = "from")]
+    /// What `trueup plan` wrote; without it that of --task, or a plan is made from --from
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath, required_unless_present_any = ["from", "task"])]
     #[arg(conflicts_with_all = ["from", "renames", "ignored", "offline", "no_proof", "schemas", "excluded_schemas", "excluded_tables"])]
     pub(crate) plan: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) planning: PlanningArguments,
+    /// Write Prisma's history and run nothing: all migrations up to this one are applied
+    #[arg(long, value_name = "NAME", requires = "from", conflicts_with_all = ["mark_applied", "mark_rolled_back"])]
+    pub(crate) baseline: Option<String>,
+    /// The same: this migration is applied
+    #[arg(long, value_name = "NAME", requires = "from", conflicts_with = "mark_rolled_back")]
+    pub(crate) mark_applied: Option<String>,
+    /// The same: what this failed migration has done is undone, so that it runs again
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub(crate) mark_rolled_back: Option<String>,
+    #[command(flatten)]
+    pub(crate) audit: AuditArguments,
     /// Approve the plan of this id, where nobody can be asked
     #[arg(long, value_name = "ID")]
     pub(crate) approve: Option<String>,
@@ -115,9 +168,9 @@ pub(crate) struct ApplyArguments {
     #[arg(long)]
     pub(crate) accept_data_loss: bool,
     /// Go on where a run that was cut off has stopped, as PLAN.log tells
-    #[arg(long, requires = "plan")]
+    #[arg(long)]
     pub(crate) resume: bool,
-    /// Where a plan made from --from is written; `trueup-ID.json` in this folder unless said
+    /// Where a plan made from --from is written; the audit folder or `trueup-ID.json` in this one unless said
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "plan")]
     pub(crate) out: Option<PathBuf>,
     /// How long a step waits for a lock before it makes room and tries again, in seconds

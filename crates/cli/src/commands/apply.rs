@@ -1,28 +1,26 @@
 //! `trueup apply`: the only command that writes to a database.
 
 use crate::args::ApplyArguments;
+use crate::audit::{Approval, Audit};
 use crate::commands::{leave_out_privileges, plan};
 use crate::configuration::Configuration;
 use crate::execution_log::{Log, Reached, log_path};
 use crate::exit::{Failure, Outcome};
-use crate::planning::{self, Planned};
+use crate::planning::{self, HistoryChange, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use trueup_db::{ApplyEvent, ApplyJob, Dialect, Opened};
+use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
 use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
 pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let configuration = Configuration::load(arguments.project.clone())?;
-    let (path, plan) = match &arguments.plan {
-        Some(path) => (path.clone(), read_plan(path)?),
-        None => match make_plan(&arguments, &configuration, printer)? {
-            Ok(made) => made,
-            Err(outcome) => return Ok(outcome),
-        },
+    let (path, plan) = match the_plan(&arguments, &configuration, printer)? {
+        Ok(plan) => plan,
+        Err(outcome) => return Ok(outcome),
     };
     refuse_environment(&plan, &arguments)?;
     refuse_expired(&plan)?;
@@ -31,35 +29,53 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     }
     let target = arguments.planning.to.clone().or_else(|| plan.target.clone());
     let settings = Settings::of(target, arguments.connection.clone(), plan.scope.clone(), &configuration)?;
-    let opened = settings.open(printer)?;
-    let Opened::Database(mut connection) = opened else {
+    let Opened::Database(mut connection) = settings.open(printer)? else {
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
     };
-    let dialect = connection.dialect();
     let mut now = connection.read(&plan.scope, &|_| {})?;
     leave_out_privileges(&mut now);
-    let log_path = log_path(&path);
-    let reached = if arguments.resume { Reached::read(&log_path, &plan)? } else { Reached::default() };
-    refuse_another_database(&plan, &now, dialect, arguments.resume)?;
-    if arguments.resume && verify(&plan, &now, dialect).is_none() {
-        printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
-        return Ok(Outcome::Done);
-    }
-    if plan.steps.is_empty() {
+    let log = log_path(&path);
+    let reached = if arguments.resume { Reached::read(&log, &plan)? } else { Reached::default() };
+    refuse_another_database(&plan, &now, connection.dialect(), arguments.resume)?;
+    let is_done = arguments.resume && verify(&plan, &now, connection.dialect()).is_none();
+    if plan.steps.is_empty() || is_done {
         printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
         return Ok(Outcome::Done);
     }
-    approve(&plan, &arguments, printer)?;
+    let how = approve(&plan, &arguments, printer)?;
+    let done = execute(&plan, &mut *connection, (&arguments, reached), &log, printer);
+    if let Some(audit) = Audit::around(&path) {
+        let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
+        let approval = Approval { how, allowed, backup: backup(&arguments) };
+        audit.write_execution(&plan, &approval, (&log, done.as_ref().map(|()| ())))?;
+        if done.is_ok() {
+            audit.write_verification(&plan, &[(true, "read back as it was committed: the plan's goal".to_owned())])?;
+        }
+        printer.line(format_args!("the record is in `{}`", audit.place()));
+    }
+    done?;
+    printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
+    Ok(Outcome::Done)
+}
 
-    let mut log = Log::open(&log_path, &plan)?;
-    let verify = |after: &Catalog| verify(&plan, after, dialect);
+/// Runs the steps, and writes the log before and after each.
+fn execute(
+    plan: &Plan,
+    connection: &mut dyn Connection,
+    (arguments, reached): (&ApplyArguments, Reached),
+    log_path: &Path,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let dialect = connection.dialect();
+    let mut log = Log::open(log_path, plan)?;
+    let verify = |after: &Catalog| verify(plan, after, dialect);
     let progress = printer.progress();
     let mut told = |event: ApplyEvent| {
         if let ApplyEvent::Progress(done, total) = event {
             progress.show(trueup_db::Step { doing: "building an index", done, total });
             return Ok(());
         }
-        tell(&plan, event, printer);
+        tell(plan, event, printer);
         log.write(event).map_err(|error| trueup_db::Error::Statement {
             what: "the log".to_owned(),
             because: error.to_string(),
@@ -78,16 +94,30 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         verify: &verify,
         log: &mut told,
     };
-    let applied = connection.apply(&mut job);
-    applied.map_err(|error| {
+    connection.apply(&mut job).map_err(|error| {
         let mut failure = Failure::from(error);
         let way_on = || format!("`{}` says what has run; `--resume` goes on from there", log_path.display());
         failure.hint = failure.hint.or_else(|| Some(way_on()));
         failure
-    })?;
-    drop(progress);
-    printer.title(format_args!("`{}` is what plan {} wants it to be", visible(&plan.database), plan.id));
-    Ok(Outcome::Done)
+    })
+}
+
+/// The plan that is named, or one that is made first; or how the command ends without one.
+fn the_plan(
+    arguments: &ApplyArguments,
+    configuration: &Configuration,
+    printer: &Printer,
+) -> Result<Result<(PathBuf, Plan), Outcome>, Failure> {
+    if let Some(path) = &arguments.plan {
+        return Ok(Ok((path.clone(), read_plan(path)?)));
+    }
+    if arguments.planning.from.is_none()
+        && let Some(audit) = Audit::of(&arguments.audit, true)
+    {
+        let path = audit.plan_path();
+        return Ok(Ok((path.clone(), read_plan(&path)?)));
+    }
+    make_plan(arguments, configuration, printer)
 }
 
 /// Makes the plan first, and writes it to a file: there it can be looked at, and beside it is the log.
@@ -96,17 +126,48 @@ fn make_plan(
     configuration: &Configuration,
     printer: &Printer,
 ) -> Result<Result<(PathBuf, Plan), Outcome>, Failure> {
-    let planned = planning::make(&arguments.planning, &arguments.connection, configuration, printer)?;
-    let plan = match planned {
-        Planned::Plan(plan, _) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
-        Planned::Plan(plan, _) => plan,
-        Planned::Ended(outcome) => return Ok(Err(outcome)),
+    let ApplyArguments { planning: wanted, connection, .. } = arguments;
+    let (plan, audit) = match history_change(arguments) {
+        Some(change) => (planning::mark(wanted, &change, (connection, configuration), printer)?, None),
+        None => match planning::make(wanted, connection, configuration, printer)? {
+            Planned::Plan(plan, _) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
+            Planned::Plan(plan, findings) => {
+                let audit = Audit::of(&arguments.audit, planning::is_from_code(wanted));
+                if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
+                    audit.write_plan(&plan, &findings, dialect)?;
+                }
+                (*plan, audit)
+            }
+            Planned::Ended(outcome) => return Ok(Err(outcome)),
+        },
     };
-    let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("trueup-{}.json", plan.id)));
-    plan::write_to_file(&path, &plan)?;
+    let path = match (&arguments.out, audit) {
+        (None, Some(audit)) => audit.plan_path(),
+        (out, _) => {
+            let path = out.clone().unwrap_or_else(|| PathBuf::from(format!("trueup-{}.json", plan.id)));
+            plan::write_to_file(&path, &plan)?;
+            path
+        }
+    };
     plan.warnings.iter().for_each(|warning| printer.warning(visible(warning)));
     printer.line(format_args!("plan `{}` is in `{}`", plan.id, path.display()));
-    Ok(Ok((path, *plan)))
+    Ok(Ok((path, plan)))
+}
+
+fn history_change(arguments: &ApplyArguments) -> Option<HistoryChange> {
+    let ApplyArguments { baseline, mark_applied, mark_rolled_back, .. } = arguments;
+    let baseline = baseline.clone().map(HistoryChange::Baseline);
+    let applied = mark_applied.clone().map(HistoryChange::Applied);
+    baseline.or(applied).or_else(|| mark_rolled_back.clone().map(HistoryChange::RolledBack))
+}
+
+/// Where what may be lost could be had again, in words.
+fn backup(arguments: &ApplyArguments) -> String {
+    match (&arguments.backup, arguments.accept_data_loss) {
+        (Some(place), _) => place.clone(),
+        (None, true) => "none, and what is lost may be lost".to_owned(),
+        (None, false) => "none is named".to_owned(),
+    }
 }
 
 /// What the command line says of the environment must be what the plan was made for.
@@ -125,7 +186,8 @@ fn refuse_environment(plan: &Plan, arguments: &ApplyArguments) -> Result<(), Fai
     Ok(())
 }
 
-fn read_plan(path: &Path) -> Result<Plan, Failure> {
+/// Reads a plan, and refuses one that was changed.
+pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
     let failed = |because: String| {
         Failure::new(format!("cannot read `{}`: {because}", path.display()), "`trueup plan --out FILE` writes a plan")
     };
@@ -193,24 +255,20 @@ fn refuse_another_database(plan: &Plan, now: &Catalog, dialect: &dyn Dialect, re
 }
 
 /// Whoever sits there says the environment's name; else the command line names the plan.
-fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result<(), Failure> {
+fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result<&'static str, Failure> {
     match &arguments.approve {
-        Some(id) if *id == plan.id => return Ok(()),
+        Some(id) if *id == plan.id => return Ok("`--approve` with the plan's id"),
         Some(id) => {
             let message = format!("`{id}` is approved, and this is plan `{}`", plan.id);
             return Err(Failure::new(message, "look at this plan, and approve it"));
         }
-        None if arguments.yes => return Ok(()),
+        None if arguments.yes => return Ok("`--yes`, for a database of a developer's own"),
         None => {}
     }
     let mut text = Vec::new();
     plan::write_text(&mut text, plan)?;
     printer.line(String::from_utf8_lossy(&text));
-    let backup = match (&arguments.backup, arguments.accept_data_loss) {
-        (Some(place), _) => place.clone(),
-        (None, true) => "none, and what is lost may be lost".to_owned(),
-        (None, false) => "none is named".to_owned(),
-    };
+    let backup = backup(arguments);
     let scope = &plan.scope;
     printer.line(visible(&format!("\nscope: {scope}; strategy: {}; backup: {backup}", plan.strategy)));
     if let Proof::NotProved { because } = &plan.proof {
@@ -218,7 +276,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
     }
     let question = format!("Type `{}` to apply it: ", plan.environment);
     match printer.answers(&question) {
-        Some(answer) if answer.trim() == plan.environment.to_string() => Ok(()),
+        Some(answer) if answer.trim() == plan.environment.to_string() => Ok("typed the environment's name"),
         Some(_) => {
             Err(Failure::new("it was not approved; nothing was done", "type the environment's name to approve it"))
         }
@@ -228,7 +286,8 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
     }
 }
 
-fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
+/// What is not as the plan wants it; `None` where all is.
+pub(crate) fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
     let mut after = after.clone();
     leave_out_privileges(&mut after);
     planning::still_different(&planning::compare(&after, &plan.goal, dialect, &[], &[]))

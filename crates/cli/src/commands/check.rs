@@ -34,6 +34,11 @@ pub(crate) fn run(arguments: CheckArguments, printer: &Printer) -> Result<Outcom
     Ok(if description.unreadable.is_empty() { Outcome::Done } else { Outcome::Incomplete })
 }
 
+/// The report as Markdown.
+pub(crate) fn report(description: &Description) -> String {
+    as_markdown(description, &sections(description))
+}
+
 /// A part of the report: a heading, and facts with or without a name.
 struct Section {
     title: &'static str,

@@ -18,6 +18,7 @@ pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod secrets;
 pub(crate) mod show;
+pub(crate) mod verify;
 
 use crate::exit::Outcome;
 use crate::printer::Printer;

@@ -1,12 +1,13 @@
 //! `trueup plan`: what makes a database equal to a source, proved before it is shown.
 
 use crate::args::PlanArguments;
+use crate::audit::Audit;
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::planning::{self, Planned};
 use crate::printer::Printer;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use trueup_model::{Hazard, Plan, Proof, Step};
 use trueup_publish::{WholeFile, rows_text, size_text, visible};
 
@@ -15,11 +16,17 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     let configuration = Configuration::load(arguments.project.clone())?;
     let planned = planning::make(&arguments.planning, &arguments.connection, &configuration, printer)?;
     let plan = match planned {
-        Planned::Plan(plan, _) => plan,
+        Planned::Plan(plan, findings) => (plan, findings),
         Planned::Ended(outcome) => return Ok(outcome),
     };
+    let (plan, findings) = plan;
     if let Some(path) = &arguments.out {
         write_to_file(path, &plan)?;
+    }
+    let is_code = planning::is_from_code(&arguments.planning);
+    let audit = Audit::of(&arguments.audit, is_code).filter(|_| !plan.steps.is_empty() || is_code);
+    if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
+        audit.write_plan(&plan, &findings, dialect)?;
     }
     if arguments.json {
         printer.json(&plan)?;
@@ -29,13 +36,19 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
         printer.data(|out| write_text(out, &plan))?;
     }
     plan.warnings.iter().for_each(|warning| printer.warning(visible(warning)));
-    tell_hazards(&plan, &arguments, printer)
+    let kept = audit.map(|audit| audit.plan_path());
+    tell_hazards(&plan, arguments.out.as_ref().or(kept.as_ref()), &arguments, printer)
 }
 
-fn tell_hazards(plan: &Plan, arguments: &PlanArguments, printer: &Printer) -> Result<Outcome, Failure> {
+fn tell_hazards(
+    plan: &Plan,
+    path: Option<&PathBuf>,
+    arguments: &PlanArguments,
+    printer: &Printer,
+) -> Result<Outcome, Failure> {
     let kinds: std::collections::BTreeSet<&str> =
         plan.hazards_not_allowed(&arguments.allowed).map(|(_, hazard)| hazard.kind.word()).collect();
-    if let Some(path) = &arguments.out {
+    if let Some(path) = path.filter(|_| !plan.steps.is_empty()) {
         let command = format!("trueup apply {}", path.display());
         printer.line(format_args!("plan `{}` is in `{}`: `{}` applies it", plan.id, path.display(), visible(&command)));
     }

@@ -1,9 +1,11 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
 use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan};
-use crate::args::Strategy;
+use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
 use crate::commands::leave_out_privileges;
+use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::Path;
 use std::time::Duration;
@@ -12,7 +14,7 @@ use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
 use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
-use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, ObjectName, Proof, Scope, Step};
+use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Step};
 use trueup_publish::visible;
 
 /// How long a command may take to migrate an empty database.
@@ -166,6 +168,11 @@ impl Goes {
         Ok((now, scope))
     }
 
+    /// What the connection is like, for the audit folder; nothing depends on it.
+    fn report(&mut self) -> Option<String> {
+        self.connection.describe().ok().map(|description| crate::commands::check::report(&description))
+    }
+
     fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
         let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
         Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
@@ -210,9 +217,10 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
         beyond = keep_what_prisma_cannot_say(&mut goal, &now);
     }
     let measures = goes.measures(&now)?;
+    let connection = goes.report();
     let Goes { settings: target, dialect, name, .. } = goes;
     let sides = Sides { now, goal, dialect, measures, scope, target, name };
-    sides.planned(asked, Findings { beyond, tool: Some(project.tool()), ..Findings::default() })
+    sides.planned(asked, Findings { beyond, connection, tool: Some(project.tool()), ..Findings::default() })
 }
 
 /// What a scratch database holds, but for the history.
@@ -261,7 +269,15 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
         warnings.extend(not_in_migrations(project, &mut goes, &wanted)?);
     }
     let history = standing.remarks.iter().map(|remark| remark.sentence.clone()).collect();
-    let findings = Findings { drift: Some(drift), pending, history, beyond: Vec::new(), tool: Some(project.tool()) };
+    let findings = Findings {
+        drift: Some((applied, drift)),
+        pending,
+        history,
+        beyond: Vec::new(),
+        tool: Some(project.tool()),
+        connection: goes.report(),
+        dialect: Some(goes.dialect),
+    };
     let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, warnings);
     plan.strategy = trueup_model::Strategy::Migrate;
@@ -363,6 +379,77 @@ fn prove(
         }
     }
     Ok((Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after))
+}
+
+/// What is written into a tool's history without running anything.
+#[derive(Debug, Clone)]
+pub(crate) enum HistoryChange {
+    /// All migrations up to this one are applied.
+    Baseline(String),
+    /// This one is.
+    Applied(String),
+    /// What this failed one has done is undone.
+    RolledBack(String),
+}
+
+/// A plan that changes a tool's history and nothing else.
+pub(crate) fn mark(
+    arguments: &PlanningArguments,
+    change: &HistoryChange,
+    (connection, configuration): (&ConnectionArguments, &Configuration),
+    printer: &Printer,
+) -> Result<Plan, Failure> {
+    let environment = super::environment(arguments)?;
+    let asked = Asked { arguments, connection, configuration, environment, printer };
+    let code = arguments.from.as_deref().and_then(Code::parse);
+    let project = code.map(|code| Project::open(&code, None)).transpose()?;
+    let Some(Project::Prisma(project)) = project else {
+        let hint = "`--from prisma:PATH`; other tools have commands of their own for it";
+        return Err(Failure::new("only Prisma's history is marked", hint));
+    };
+    let mut goes = Goes::open(&asked)?;
+    let steps = standing::prisma_marks(&project, change.into(), &mut *goes.connection)?;
+    let only_history = literal_pattern(prisma::history::TABLE);
+    let scope = Scope::new(&[], &[], &[only_history], &[])?;
+    let mut now = goes.connection.read(&scope, &|_| {})?;
+    leave_out_privileges(&mut now);
+    let after = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
+    let proof = Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) };
+    let place = (environment, goes.dialect, goes.name.clone(), &scope);
+    let mut plan = plan(place, &now, (steps, proof), after, Vec::new());
+    plan.strategy = trueup_model::Strategy::Migrate;
+    plan.source = arguments.from.clone().unwrap_or_default();
+    plan.tool_lock = (goes.product == Product::Postgres).then_some(prisma::history::LOCK_KEY);
+    Ok(plan)
+}
+
+impl<'c> From<&'c HistoryChange> for standing::Mark<'c> {
+    fn from(change: &'c HistoryChange) -> Self {
+        match change {
+            HistoryChange::Baseline(name) => Self::Baseline(name),
+            HistoryChange::Applied(name) => Self::Applied(name),
+            HistoryChange::RolledBack(name) => Self::RolledBack(name),
+        }
+    }
+}
+
+/// Whether the history of the tool says that nothing is pending and nothing has failed.
+pub(crate) fn history_stands(source: &str, connection: &mut dyn Connection) -> Result<(bool, String), Failure> {
+    let code = Code::parse(source);
+    let standing = match code.map(|code| Project::open(&code, None)).transpose()? {
+        Some(Project::Prisma(project)) => standing::of_prisma(&project, connection)?,
+        Some(Project::Folder(folder)) => standing::of_folder(&folder, connection)?,
+        Some(Project::Alembic(_) | Project::Command(_)) | None => {
+            return Ok((true, format!("`{source}` keeps no history that can be looked at here")));
+        }
+    };
+    let stops: Vec<&str> =
+        standing.remarks.iter().filter(|remark| remark.stops).map(|remark| remark.sentence.as_str()).collect();
+    Ok(match (stops.is_empty(), standing.pending.len()) {
+        (true, 0) => (true, format!("the history of {} is whole: {} applied", standing.tool, standing.applied.len())),
+        (true, pending) => (false, format!("by the history of {}, {pending} migrations are pending", standing.tool)),
+        (false, _) => (false, stops.join(" ")),
+    })
 }
 
 /// What the schema says that no migration makes, in a sentence.

@@ -2,6 +2,8 @@
 
 mod migrating;
 
+pub(crate) use migrating::{HistoryChange, history_stands, mark};
+
 use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
 use crate::configuration::Configuration;
@@ -34,8 +36,9 @@ pub(crate) enum Planned {
 /// What was found on the way to a plan, for reports.
 #[derive(Default)]
 pub(crate) struct Findings {
-    /// Where the database differs from what code has already been applied to it; `None` where code says nothing of that.
-    pub(crate) drift: Option<Difference>,
+    /// What the migrations that have been applied make of an empty database, and where the database differs from that;
+    /// `None` where code says nothing of it.
+    pub(crate) drift: Option<(Catalog, Difference)>,
     /// The change that the plan makes.
     pub(crate) pending: Difference,
     /// What the tool's history shows, a sentence each.
@@ -44,6 +47,10 @@ pub(crate) struct Findings {
     pub(crate) beyond: Vec<String>,
     /// The tool, where one is: `Prisma 7`.
     pub(crate) tool: Option<String>,
+    /// What the connection is like, as Markdown.
+    pub(crate) connection: Option<String>,
+    /// The product's dialect.
+    pub(crate) dialect: Option<&'static dyn Dialect>,
 }
 
 /// Makes the plan that the arguments ask for.
@@ -69,6 +76,11 @@ pub(crate) fn make(
         Some(Code::Sql(path)) => from_source(&asked, &path.to_string_lossy()),
         _ => from_source(&asked, arguments.from.as_deref().unwrap_or_default()),
     }
+}
+
+/// Whether a plan from this source is kept in an audit folder unasked.
+pub(crate) fn is_from_code(arguments: &PlanningArguments) -> bool {
+    arguments.from.as_ref().is_none_or(|text| Code::parse(text).is_some())
 }
 
 /// What the command line asks for.
@@ -103,7 +115,7 @@ impl Sides {
         if plan.steps.is_empty() {
             printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
         }
-        let findings = Findings { pending: difference, ..findings };
+        let findings = Findings { pending: difference, dialect: Some(sides.dialect), ..findings };
         Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
     }
 }

@@ -1,0 +1,73 @@
+//! `trueup verify`: whether a database is what an applied plan wants it to be.
+
+use crate::args::VerifyArguments;
+use crate::audit::Audit;
+use crate::commands::apply::{read_plan, verify};
+use crate::commands::leave_out_privileges;
+use crate::configuration::Configuration;
+use crate::exit::{Failure, Outcome};
+use crate::planning;
+use crate::printer::Printer;
+use crate::settings::Settings;
+use std::path::PathBuf;
+use trueup_db::Opened;
+use trueup_publish::visible;
+
+/// Runs the command.
+pub(crate) fn run(arguments: VerifyArguments, printer: &Printer) -> Result<Outcome, Failure> {
+    let configuration = Configuration::load(arguments.project.clone())?;
+    let path = plan_path(&arguments)?;
+    let plan = read_plan(&path)?;
+    let target = arguments.to.clone().or_else(|| plan.target.clone());
+    let settings = Settings::of(target, arguments.connection.clone(), plan.scope.clone(), &configuration)?;
+    let Opened::Database(mut connection) = settings.open(printer)? else {
+        return Err(Failure::new("a map is no database", "`--to` names the database"));
+    };
+    let dialect = connection.dialect();
+    let mut now = connection.read(&plan.scope, &|_| {})?;
+    leave_out_privileges(&mut now);
+    if (now.server.host.as_str(), now.database.as_str()) != (plan.host.as_str(), plan.database.as_str()) {
+        let message = format!("the plan is for `{}` on {}, and this is `{}`", plan.database, plan.host, now.database);
+        return Err(Failure::new(message, "`--to` names the database that the plan was made for"));
+    }
+    let mut found = vec![match verify(&plan, &now, dialect) {
+        None => (true, "the schema is the plan's goal".to_owned()),
+        Some(what) => (false, what),
+    }];
+    let extensions = |catalog: &trueup_model::Catalog| {
+        catalog.extensions.iter().map(|(name, one)| (name.clone(), one.version.clone())).collect::<Vec<_>>()
+    };
+    found.push(match extensions(&now) == extensions(&plan.goal) {
+        true => (true, "the extensions are those of the plan's goal".to_owned()),
+        false => (false, "extensions are not those of the plan's goal".to_owned()),
+    });
+    let broken: Vec<String> = now
+        .tables()
+        .flat_map(|(_, table)| {
+            table.indexes.iter().filter(|index| index.is_invalid()).map(|index| index.name.clone()).collect::<Vec<_>>()
+        })
+        .collect();
+    found.push(match broken.is_empty() {
+        true => (true, "no index is unusable".to_owned()),
+        false => (false, format!("unusable indexes: {}", broken.join(", "))),
+    });
+    if plan.strategy == trueup_model::Strategy::Migrate && !plan.source.is_empty() {
+        found.push(planning::history_stands(&plan.source, &mut *connection)?);
+    }
+    if let Some(audit) = Audit::around(&path) {
+        audit.write_verification(&plan, &found)?;
+        printer.line(format_args!("the verification is in `{}`", audit.place()));
+    }
+    for (is_right, sentence) in &found {
+        let mark = if *is_right { "ok" } else { "NOT" };
+        printer.line(format_args!("{mark:>4}  {}", visible(sentence)));
+    }
+    let is_right = found.iter().all(|(is_right, _)| *is_right);
+    Ok(if is_right { Outcome::Done } else { Outcome::Found })
+}
+
+fn plan_path(arguments: &VerifyArguments) -> Result<PathBuf, Failure> {
+    let of_task = || arguments.audit.task.is_some().then(|| Audit::of(&arguments.audit, true)).flatten();
+    let path = arguments.plan.clone().or_else(|| Some(of_task()?.plan_path()));
+    path.ok_or_else(|| Failure::new("no plan is named", "`trueup verify PLAN`, or `--task TASK`"))
+}
