@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use trueup_db::{Dialect, PlanTask};
-use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, Plan, Proof, write_map};
+use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, Plan, Proof, Strategy, write_map};
 use trueup_publish::{ChangeReport, WholeFile, markdown, visible};
 
 /// Where tasks have their folders, unless `--audit-dir` says otherwise.
@@ -291,14 +291,22 @@ fn script(plan: &Plan) -> String {
 
 /// The way back as far as there is one: what was dropped comes back empty.
 fn rollback(plan: &Plan, dialect: &dyn Dialect) -> String {
-    let difference = planning::compare(&plan.goal, &plan.before, dialect, &[], &[]);
-    let measures = Measures::new();
-    let task =
-        PlanTask { from: &plan.goal, to: &plan.before, difference: &difference, measures: &measures, online: false };
+    let (mut goal, mut before) = (plan.goal.clone(), plan.before.clone());
     let mut text = format!("-- The way back from plan {}, computed and not proved.\n", plan.id);
     if loses_data(plan) {
         text.push_str("-- The plan deletes data. What it deletes comes back empty: the rows are in the backup only.\n");
     }
+    if plan.strategy == Strategy::Migrate {
+        text.push_str("-- The tool's history stays as it is: tell the tool that these migrations were taken back.\n");
+        // Each step of a migration is about the table of the history.
+        for table in plan.steps.iter().map(|step| &step.object.name.name) {
+            let schemas = goal.schemas.values_mut().chain(before.schemas.values_mut());
+            schemas.for_each(|schema| drop(schema.tables.remove(table)));
+        }
+    }
+    let difference = planning::compare(&goal, &before, dialect, &[], &[]);
+    let measures = Measures::new();
+    let task = PlanTask { from: &goal, to: &before, difference: &difference, measures: &measures, online: false };
     match dialect.plan(&task) {
         Ok(steps) if steps.is_empty() => {
             text.push_str("-- The schema stays as it is: there is nothing to take back.\n")

@@ -39,6 +39,9 @@ pub trait Connection {
     /// A step fails, somebody else applies a plan, or a lock cannot be had; earlier stages stay. The error says which.
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error>;
 
+    /// How another program connects to the same database, with the password; `None` where it cannot.
+    fn url(&self) -> Option<trueup_model::Secret>;
+
     /// What a query answers, as texts; it cannot write.
     ///
     /// # Errors

@@ -51,7 +51,7 @@ pub use item::Item;
 pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};
 pub use name::{ObjectKey, ObjectKind, ObjectName};
-pub use plan::{Blocks, Environment, Lock, PLAN_VERSION, Plan, Proof, Step, Strategy};
+pub use plan::{Blocks, Environment, Lock, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 pub use questions::*;
 pub use saved::{SavedMap, SavedMapError, map_schema, write_map};
 pub use secret::Secret;

@@ -165,6 +165,14 @@ pub enum Strategy {
     Migrate,
 }
 
+/// A program that runs migrations in a way that cannot be had as SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Runner {
+    /// The project's own Alembic: `upgrade heads`.
+    Alembic,
+}
+
 impl fmt::Display for Strategy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -220,6 +228,9 @@ pub struct Plan {
     /// What code says the schema shall be, as `--from` names it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// The program that runs the steps in our place, where they are its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runner: Option<Runner>,
     /// The number of the advisory lock that the migrating tool takes, so that it stays away meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tool_lock: Option<i64>,

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
-use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof, Step, Strategy};
+use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
@@ -43,7 +43,10 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Ok(Outcome::Done);
     }
     let how = approve(&plan, &arguments, printer)?;
-    let done = execute(&plan, &mut *connection, (&arguments, reached), &log, printer);
+    let done = match plan.runner {
+        None => execute(&plan, &mut *connection, (&arguments, reached), &log, printer),
+        Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
+    };
     if let Some(audit) = Audit::around(&path) {
         let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
         let approval = Approval { how, allowed, backup: backup(&arguments) };
@@ -100,6 +103,38 @@ fn execute(
         failure.hint = failure.hint.or_else(|| Some(way_on()));
         failure
     })
+}
+
+/// Lets the project's own Alembic run, and reads back what came of it.
+fn let_alembic(
+    plan: &Plan,
+    connection: &mut dyn Connection,
+    arguments: &ApplyArguments,
+    log_path: &Path,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let mut log = Log::open(log_path, plan)?;
+    let mut write = |event| {
+        tell(plan, event, printer);
+        let failed = |error: std::io::Error| Failure::new(format!("the log: {error}"), "make room for it");
+        log.write(event).map_err(failed)
+    };
+    write(ApplyEvent::Begins(0))?;
+    let said = planning::run_alembic(&plan.source, arguments.planning.python.as_deref(), connection)?;
+    said.lines().for_each(|line| printer.detail(visible(line)));
+    write(ApplyEvent::Ran(0))?;
+    write(ApplyEvent::Committed(1))?;
+    let mut after = connection.read(&plan.scope, &|_| {})?;
+    leave_out_privileges(&mut after);
+    match verify(plan, &after, connection.dialect()) {
+        None => Ok(()),
+        // Where it had drifted before, it cannot be the goal.
+        Some(what) if matches!(plan.proof, Proof::NotProved { .. }) => {
+            printer.warning(visible(&what));
+            Ok(())
+        }
+        Some(what) => Err(Failure::new(what, "what was done stays; a new plan says what is left")),
+    }
 }
 
 /// The plan that is named, or one that is made first; or how the command ends without one.

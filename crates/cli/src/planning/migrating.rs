@@ -9,12 +9,15 @@ use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::Path;
 use std::time::Duration;
-use trueup_code::alembic::{Alembic, Target};
+use trueup_code::alembic::{Alembic, Revision, State, Target};
 use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
 use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
-use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Step};
+use trueup_model::{
+    Catalog, Difference, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof, Runner, Scope,
+    Step,
+};
 use trueup_publish::visible;
 
 /// How long a command may take to migrate an empty database.
@@ -198,10 +201,106 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     let project = Project::open(code, asked.arguments.python.as_deref())?;
     let usual = if matches!(project, Project::Command(_)) { Strategy::Push } else { Strategy::Migrate };
     let goes = Goes::open(asked)?;
-    match asked.arguments.strategy.unwrap_or(usual) {
-        Strategy::Push => push(asked, &project, goes),
-        Strategy::Migrate => migrate(asked, &project, goes),
+    let planned = match (asked.arguments.strategy.unwrap_or(usual), &project) {
+        (Strategy::Push, _) => push(asked, &project, goes),
+        (Strategy::Migrate, Project::Alembic(alembic)) => upgrade(asked, alembic, goes),
+        (Strategy::Migrate, _) => migrate(asked, &project, goes),
+    }?;
+    Ok(match planned {
+        Planned::Plan(mut plan, findings) => {
+            plan.source = code.text();
+            Planned::Plan(plan, findings)
+        }
+        ended @ Planned::Ended(_) => ended,
+    })
+}
+
+/// The pending revisions, which the project's own Alembic runs.
+fn upgrade(asked: &Asked<'_>, alembic: &Alembic, mut goes: Goes) -> Result<Planned, Failure> {
+    let url = goes.connection.url().ok_or_else(tunnelled)?;
+    let state = alembic.state(&url)?;
+    let scratch = goes.scratch()?;
+    for revision in &state.current {
+        alembic.upgrade(&scratch.url(), &Target::Revision(revision.clone()))?;
     }
+    let table = Some("alembic_version");
+    let applied = read(&scratch, table)?;
+    if !state.pending.is_empty() {
+        alembic.upgrade(&scratch.url(), &Target::Heads)?;
+    }
+    let wanted = read(&scratch, table)?;
+    let (now, scope) = goes.read(&[&applied, &wanted], table)?;
+    let measures = goes.measures(&now)?;
+    let drift = compare(&applied, &now, goes.dialect, &[], &[]);
+    let pending = compare(&applied, &wanted, goes.dialect, &[], &[]);
+    let (mut warnings, mut steps) = (Vec::new(), Vec::new());
+    if !state.pending.is_empty() {
+        let sql = listed(alembic, &state, goes.product);
+        let key = ObjectKey::new(ObjectKind::Table, ObjectName::new("", "alembic_version"));
+        let title = Some("alembic upgrade heads".to_owned());
+        let mut step = Step { title, transactional: false, ..Step::new(key, sql) };
+        let task = PlanTask { from: &applied, to: &wanted, difference: &pending, measures: &measures, online: false };
+        let computed =
+            if left(&pending).is_empty() { Vec::new() } else { goes.dialect.plan(&task).unwrap_or_default() };
+        step.hazards = computed.into_iter().flat_map(|one| one.hazards).filter(|one| is_about(one, &now)).collect();
+        step.hazards.sort_by_key(|hazard| hazard.kind);
+        step.hazards.dedup();
+        steps.push(step);
+    }
+    let proof = match differences(&drift) {
+        _ if steps.is_empty() => Proof::NotProved { because: "there is nothing to do".to_owned() },
+        None => Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) },
+        Some(what) => {
+            warnings.push(format!("the database has drifted from its applied revisions: {what}"));
+            Proof::NotProved { because: "the database has drifted, and Alembic ran in an empty one".to_owned() }
+        }
+    };
+    let history = vec![format!("Applied: {}; pending: {}.", state.current.join(", "), state.pending.len())];
+    let goal = if steps.is_empty() { now.clone() } else { wanted };
+    let findings = Findings {
+        drift: Some((applied, drift)),
+        pending,
+        history,
+        beyond: Vec::new(),
+        tool: Some(format!("Alembic {}", state.revisions.version)),
+        connection: goes.report(),
+        dialect: Some(goes.dialect),
+    };
+    let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
+    let mut plan = plan(place, &now, (steps, proof), goal, warnings);
+    plan.strategy = trueup_model::Strategy::Migrate;
+    plan.runner = Some(Runner::Alembic);
+    if plan.steps.is_empty() {
+        asked.printer.line(format_args!("`{}` has all revisions: nothing to do", visible(&plan.database)));
+    }
+    Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
+}
+
+/// The pending revisions, and their SQL as far as Alembic can tell it without a database.
+fn listed(alembic: &Alembic, state: &State, product: Product) -> String {
+    let revision = |one: &Revision| format!("-- {} {}\n", one.id, one.message.replace(['\n', '\r'], " "));
+    let list: String = state.pending.iter().map(revision).collect();
+    // What cannot be had as SQL is run all the same.
+    list + &alembic.offline_sql(product, &state.current).unwrap_or_default()
+}
+
+/// Lets the project's own Alembic bring the database to its heads; what it says comes back.
+pub(crate) fn run_alembic(source: &str, python: Option<&Path>, connection: &dyn Connection) -> Result<String, Failure> {
+    let Some(Project::Alembic(alembic)) = Code::parse(source).map(|code| Project::open(&code, python)).transpose()?
+    else {
+        return Err(Failure::new(format!("`{source}` is no project of Alembic's"), "make the plan anew"));
+    };
+    let url = connection.url().ok_or_else(tunnelled)?;
+    Ok(alembic.upgrade(&url, &Target::Heads)?.said)
+}
+
+fn tunnelled() -> Failure {
+    Failure::new("Alembic cannot go through `--ssh`", "run trueup on the host that it leads to")
+}
+
+/// Whether a hazard is about what is there: a table that comes with the same plan has neither rows nor users.
+fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
+    hazard.table.as_ref().is_none_or(|table| now.table(table).is_some() || now.view(table).is_some())
 }
 
 /// The database is made equal to what the code says, by a computed plan.
@@ -236,15 +335,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let standing = match project {
         Project::Prisma(project) => standing::of_prisma(project, &mut *goes.connection)?,
         Project::Folder(folder) => standing::of_folder(folder, &mut *goes.connection)?,
-        Project::Alembic(_) => {
-            let hint =
-                "`--strategy push` makes the database equal to what the revisions make; or run `alembic upgrade head`";
-            return Err(Failure::new(
-                "revisions of Alembic are run by Alembic itself, and not yet through a plan",
-                hint,
-            ));
-        }
-        Project::Command(_) => {
+        Project::Alembic(_) | Project::Command(_) => {
             return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
         }
     };
@@ -258,7 +349,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     leave_out(&mut bare, &standing.table);
     let drift = compare(&applied, &bare, goes.dialect, &[], &[]);
     let mut steps = standing.steps();
-    weigh(&mut steps, &standing, &between, (goes.dialect, &measures))?;
+    weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
     let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, &[], &[]);
     let mut warnings = Vec::new();
@@ -281,7 +372,6 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, warnings);
     plan.strategy = trueup_model::Strategy::Migrate;
-    plan.source = asked.arguments.from.clone().unwrap_or_default();
     plan.tool_lock = standing.lock;
     if plan.steps.is_empty() {
         let what = format!(
@@ -472,7 +562,7 @@ fn weigh(
     steps: &mut [Step],
     standing: &Standing,
     between: &[Catalog],
-    (dialect, measures): (&dyn Dialect, &Measures),
+    (dialect, measures, now): (&dyn Dialect, &Measures, &Catalog),
 ) -> Result<(), Failure> {
     let is_apart = between.len() == standing.pending.len() + 1;
     for (number, pair) in between.windows(2).enumerate() {
@@ -491,7 +581,11 @@ fn weigh(
             continue;
         };
         for one in computed {
-            step.hazards.extend(one.hazards.into_iter().filter(|hazard| hazard.kind != HazardKind::NotTransactional));
+            let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
+            step.hazards.extend(one.hazards.into_iter().filter(is_meant));
+            if one.table.as_ref().is_none_or(|table| now.table(table).is_none()) {
+                continue;
+            }
             let strongest = |lock: &trueup_model::Lock| lock.blocks;
             if one.lock.as_ref().map(strongest) > step.lock.as_ref().map(strongest) {
                 (step.lock, step.table, step.rows, step.bytes) = (one.lock, one.table, one.rows, one.bytes);

@@ -2,7 +2,7 @@
 
 mod migrating;
 
-pub(crate) use migrating::{HistoryChange, history_stands, mark};
+pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic};
 
 use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
@@ -235,6 +235,7 @@ fn plan(
         scope: scope.clone(),
         strategy: trueup_model::Strategy::Push,
         source: String::new(),
+        runner: None,
         tool_lock: None,
         from,
         steps,

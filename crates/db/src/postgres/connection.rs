@@ -15,7 +15,7 @@ use crate::source::SourceOptions;
 use crate::tunnel::Tunnel;
 use std::path::Path;
 use tokio_postgres::SimpleQueryRow;
-use trueup_model::{Catalog, ObjectName, Scope};
+use trueup_model::{Catalog, ObjectName, Scope, Secret};
 
 /// How long a query may take where the user does not say: ten minutes, in seconds.
 const STATEMENT_LIMIT: u64 = 600;
@@ -29,6 +29,7 @@ struct PostgresConnection {
     settings: Settings,
     limits: Limits,
     connections: usize,
+    is_tunnelled: bool,
     _shadow: Option<Shadow>,
 }
 
@@ -92,7 +93,14 @@ impl PostgresConnection {
     fn new(session: Session, settings: Settings, options: &SourceOptions, shadow: Option<Shadow>) -> Self {
         let statement = options.statement_timeout.map_or(STATEMENT_LIMIT, |limit| limit.as_secs());
         let limits = Limits { statement, lock: LOCK_LIMIT };
-        Self { session, settings, limits, connections: options.connections, _shadow: shadow }
+        Self {
+            session,
+            settings,
+            limits,
+            connections: options.connections,
+            is_tunnelled: options.ssh.is_some(),
+            _shadow: shadow,
+        }
     }
 }
 
@@ -112,6 +120,11 @@ impl Connection for PostgresConnection {
 
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
         apply::apply(&self.session, self.limits, job)
+    }
+
+    /// Through a tunnel of ours nobody else can go.
+    fn url(&self) -> Option<Secret> {
+        (!self.is_tunnelled).then(|| self.settings.url())
     }
 
     fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, Error> {

@@ -100,7 +100,11 @@ impl Settings {
         Secret::new(match &host.place {
             Place::Network { name, .. } => {
                 let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
-                format!("postgresql://{user}{password}@{name}:{}/{database}", host.port)
+                let tls = match self.tls_mode(host) {
+                    TlsMode::Disable | TlsMode::Allow => "",
+                    _ => "?sslmode=require",
+                };
+                format!("postgresql://{user}{password}@{name}:{}/{database}{tls}", host.port)
             }
             Place::Socket(folder) => {
                 let folder = encoded(&folder.to_string_lossy());

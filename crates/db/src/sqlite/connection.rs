@@ -14,7 +14,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use trueup_model::{Catalog, Fingerprint, ObjectName, Scope};
+use trueup_model::{Catalog, Fingerprint, ObjectName, Scope, Secret};
 
 /// The first bytes of every SQLite file that is not empty and not encrypted.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -117,6 +117,11 @@ impl Connection for SqliteConnection {
         catalog.database.clone_from(&self.database);
         self.check_still_unused()?;
         Ok(catalog)
+    }
+
+    fn url(&self) -> Option<Secret> {
+        let path = std::path::absolute(&self.path).ok()?;
+        Some(Secret::new(format!("sqlite:{}", path.display())))
     }
 
     fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, Error> {
