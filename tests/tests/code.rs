@@ -1,0 +1,335 @@
+//! Code is the truth: Prisma, migrations, Alembic and a command taken to a database with an audit trail.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+use trueup_tests::{Database, PASSWORD, Postgres, Run, SqliteFile, run, trueup_command};
+
+const SCHEMA: &str = r#"datasource db { 
+  provider = "postgresql"
+}
+model User {
+  id    Int    @id @default(autoincrement())
+  email String @unique
+  posts Post[]
+}
+model Post {
+  id     Int    @id @default(autoincrement())
+  userId Int
+  user   User   @relation(fields: [userId], references: [id])
+}
+"#;
+
+const FIRST: &str = r#"-- CreateTable
+CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" TEXT NOT NULL, "old" TEXT, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+"#;
+
+const SECOND: &str = r#"ALTER TABLE "User" DROP COLUMN "old";
+CREATE TABLE "Post" ("id" SERIAL NOT NULL, "userId" INTEGER NOT NULL, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"));
+ALTER TABLE "Post" ADD CONSTRAINT "Post_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE
+-- the end"#;
+
+/// A project's folder, and a database with a marked password in its URL.
+struct Project {
+    folder: TempDir,
+    url: String,
+}
+
+impl Project {
+    fn new(url: String, files: &[(&str, &str)]) -> Self {
+        let project = Self { folder: tempfile::tempdir().expect("a folder"), url };
+        files.iter().for_each(|(name, text)| project.write(name, text));
+        project
+    }
+
+    fn of_postgres(database: &Database<'_>, files: &[(&str, &str)]) -> Self {
+        let url = database.server.tcp_url("postgres", &database.name);
+        Self::new(url.replacen("postgres@", &format!("postgres:{PASSWORD}@"), 1), files)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// Runs trueup in it, and looks for the marker in all that it said and wrote.
+    fn run(&self, arguments: &[&str]) -> Run {
+        let mut command = trueup_command(arguments);
+        command.current_dir(self.folder.path()).env("PGPASSWORD", PASSWORD);
+        if let Some(server) = Postgres::server().filter(|_| self.url.contains("://")) {
+            command.args(["--shadow-url", &server.url("postgres")]);
+        }
+        let run = run(&mut command);
+        assert!(!format!("{run:?}").replace(&self.url, "").contains(PASSWORD), "{run:?}");
+        search(self.folder.path());
+        run
+    }
+
+    fn plan(&self, more: &[&str]) -> Run {
+        self.run(&[&["plan", "--to", &self.url, "--env", "staging", "--task", "t"], more].concat())
+    }
+
+    fn id(&self) -> String {
+        let text = fs::read(self.path("dev-docs/active/t/db/artifacts/plan.json")).expect("a plan");
+        let plan: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+        plan["id"].as_str().expect("an id").to_owned()
+    }
+
+    fn apply(&self, more: &[&str]) -> Run {
+        let id = self.id();
+        self.run(&[&["apply", "--task", "t", "--to", &self.url, "--approve", &id], more].concat())
+    }
+
+    fn report(&self, name: &str) -> String {
+        fs::read_to_string(self.path(&format!("dev-docs/active/t/db/{name}"))).expect("a report")
+    }
+}
+
+fn search(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            search(&path);
+        } else {
+            let text = fs::read(&path).expect("a file");
+            assert!(!String::from_utf8_lossy(&text).contains(PASSWORD), "{}", path.display());
+        }
+    }
+}
+
+fn prisma_files() -> [(&'static str, &'static str); 4] {
+    [
+        ("prisma/schema.prisma", SCHEMA),
+        ("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n"),
+        ("prisma/migrations/20260101000000_first/migration.sql", FIRST),
+        ("prisma/migrations/20260201000000_second/migration.sql", SECOND),
+    ]
+}
+
+#[test]
+fn migrations_of_prisma_are_planned_approved_applied_and_verified() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..3]);
+    // What the first migration makes is applied, and has rows.
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("Proved"), "{}", planned.stdout);
+    project.apply(&[]).expect_success();
+    database.query("INSERT INTO \"User\" (email, old) VALUES ('a@b', 'x')");
+    assert!(project.plan(&[]).expect_success().stderr.contains("has all 1 migrations of Prisma"));
+
+    // The second one drops a column: it needs to be allowed, and a backup.
+    project.write(prisma_files()[3].0, prisma_files()[3].1);
+    let planned = project.plan(&[]).expect_code(1);
+    assert!(planned.stderr.contains("--allow breaks-running-code --allow deletes-data"), "{}", planned.stderr);
+    assert!(project.apply(&[]).expect_code(1).stderr.contains("--allow HAZARD"));
+    let allowed = ["--allow", "deletes-data", "--allow", "breaks-running-code"];
+    assert!(project.apply(&allowed).expect_code(1).stderr.contains("--backup WHERE"));
+    project.apply(&[&allowed[..], &["--backup", "s3://backups/1"]].concat()).expect_success();
+    let history = "SELECT string_agg(migration_name || ' ' || applied_steps_count || ' ' || (finished_at IS NOT NULL), ', ' \
+                   ORDER BY started_at) FROM _prisma_migrations";
+    assert_eq!(database.query(history), "20260101000000_first 1 true, 20260201000000_second 1 true");
+    assert_eq!(database.query("SELECT email FROM \"User\""), "a@b");
+
+    let verified = project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    assert!(verified.stderr.contains("the history of Prisma is whole: 2 applied"), "{}", verified.stderr);
+    for (report, part) in [
+        ("00-connection-check.md", "PostgreSQL"),
+        ("01-schema-drift-report.md", "✓ None"),
+        ("02-migration-plan.md", "| 1 | deletes-data | public.User |"),
+        ("03-execution-log.md", "backups/1"),
+        ("03-execution-log.md", "✓ All steps ran"),
+        ("04-post-verify.md", "**Decision:** verified"),
+        ("artifacts/rollback.sql", "comes back empty"),
+        ("artifacts/rollback.sql", "ADD COLUMN old text"),
+        ("artifacts/plan.sql", "CREATE TABLE \"Post\""),
+    ] {
+        let text = project.report(report);
+        assert!(text.contains(part), "`{part}` is not in {report}:\n{text}");
+    }
+}
+
+#[test]
+fn drift_is_told_apart_from_what_is_pending() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files());
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    database.query("ALTER TABLE \"User\" ADD COLUMN by_hand int");
+    database.query("CREATE VIEW emails AS SELECT email FROM \"User\"");
+    project.write(
+        "prisma/migrations/20260301000000_third/migration.sql",
+        "ALTER TABLE \"Post\" ADD COLUMN \"title\" TEXT;",
+    );
+    let planned = project.plan(&[]).expect_success();
+    assert!(
+        planned.stderr.contains("has drifted from its applied migrations: column `public.User.by_hand`"),
+        "{}",
+        planned.stderr
+    );
+    assert!(planned.stderr.contains("schema.prisma says more than the migrations make"), "{}", planned.stderr);
+    let report = project.report("01-schema-drift-report.md");
+    assert!(report.contains("✗ The database has drifted") && report.contains("by_hand"), "{report}");
+    project.apply(&[]).expect_success();
+
+    // By push, what Prisma has no words for stays; what it has is made true.
+    let pushed = project.plan(&["--strategy", "push", "--sql"]).expect_code(1);
+    let statements: Vec<&str> = pushed.stdout.lines().collect();
+    assert_eq!(
+        statements,
+        ["ALTER TABLE public.\"Post\" DROP COLUMN title;", "ALTER TABLE public.\"User\" DROP COLUMN by_hand;"]
+    );
+    let strict = project.plan(&["--strategy", "push", "--strict", "--sql"]).expect_code(1);
+    assert!(strict.stdout.contains("DROP VIEW public.emails;"), "{}", strict.stdout);
+}
+
+#[test]
+fn a_database_without_a_history_is_baselined() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files());
+    database.load(FIRST);
+    let refused = project.plan(&[]).expect_code(2);
+    assert!(refused.stderr.contains("--baseline NAME"), "{}", refused.stderr);
+    let mark = |what: &str, name: &str| {
+        let to = &project.url;
+        project.run(&["apply", "--from", "prisma:.", "--to", to, "--env", "dev", "--yes", what, name])
+    };
+    mark("--baseline", "20260101000000_first").expect_success();
+    assert_eq!(
+        database.query("SELECT migration_name || applied_steps_count FROM _prisma_migrations"),
+        "20260101000000_first0"
+    );
+    assert!(mark("--mark-applied", "nothing").expect_code(2).stderr.contains("no migration `nothing`"));
+
+    // One that Prisma has left half done stops everything until it is resolved.
+    database.query(
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, logs) \
+         VALUES ('1', 'x', '20260201000000_second', 'it broke')",
+    );
+    let failed = project.plan(&[]).expect_code(2);
+    assert!(failed.stderr.contains("it broke") && failed.stderr.contains("--mark-rolled-back"), "{}", failed.stderr);
+    mark("--mark-rolled-back", "20260201000000_second").expect_success();
+    assert!(project.plan(&[]).expect_code(1).stdout.contains("Proved"));
+}
+
+#[test]
+fn a_migration_that_fails_leaves_what_was_before_and_is_told() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..3]);
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    database.query("INSERT INTO \"User\" (email) VALUES ('a'), ('b')");
+    let third =
+        "ALTER TABLE \"User\" ADD COLUMN n int; UPDATE \"User\" SET n = 1; CREATE UNIQUE INDEX u ON \"User\"(n);";
+    project.write("prisma/migrations/20260301000000_third/migration.sql", third);
+    project.plan(&[]);
+    let failed = project.apply(&["--allow", "all"]).expect_code(2);
+    assert!(failed.stderr.contains("20260301000000_third"), "{}", failed.stderr);
+    assert!(project.report("03-execution-log.md").contains("✗ It failed"));
+    assert_eq!(database.query("SELECT count(*) FROM _prisma_migrations"), "1", "it is as if it had not been");
+
+    // What can be in no transaction is told to Prisma as failed.
+    let concurrently = "CREATE UNIQUE INDEX CONCURRENTLY u ON \"User\"((1));";
+    project.write("prisma/migrations/20260301000000_third/migration.sql", concurrently);
+    project.plan(&[]);
+    project.apply(&["--allow", "all"]).expect_code(2);
+    let state = "SELECT (finished_at IS NULL) || ' ' || (logs LIKE '%could not create unique index%') FROM _prisma_migrations \
+                 WHERE migration_name LIKE '%third'";
+    assert_eq!(database.query(state), "true true");
+}
+
+#[test]
+fn folders_of_other_tools_keep_their_histories() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let up = "-- migrate:up\nCREATE TABLE users (id int PRIMARY KEY);\n\n-- migrate:down\nDROP TABLE users;\n";
+    let project = Project::of_postgres(&database, &[("db/migrations/20260101000000_users.sql", up)]);
+    project.plan(&["--from", "dbmate:db/migrations"]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT version FROM schema_migrations"), "20260101000000");
+    let again = project.plan(&["--from", "dbmate:db/migrations"]).expect_success();
+    assert!(again.stderr.contains("nothing to do"), "{}", again.stderr);
+}
+
+#[test]
+fn sqlite_is_migrated_too() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shop.db");
+    let sqlite = |sql: &str| run(Command::new("sqlite3").arg(&file).arg(sql)).expect_success().stdout;
+    sqlite("VACUUM");
+    let schema = "datasource db {\n  provider = \"sqlite\"\n}\nmodel User {\n  id Int @id\n  name String\n}\n";
+    let first = "CREATE TABLE \"User\" (\"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, \"name\" TEXT);";
+    let second = "PRAGMA defer_foreign_keys=ON;\nPRAGMA foreign_keys=OFF;\n\
+                  CREATE TABLE \"new_User\" (\"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, \"name\" TEXT NOT NULL);\n\
+                  INSERT INTO \"new_User\" (\"id\", \"name\") SELECT \"id\", coalesce(\"name\", 'none') AS \"name\" FROM \"User\";\n\
+                  DROP TABLE \"User\";\nALTER TABLE \"new_User\" RENAME TO \"User\";\n\
+                  PRAGMA foreign_keys=ON;\nPRAGMA defer_foreign_keys=OFF;\n";
+    let project = Project::new(
+        file.to_str().expect("a path").to_owned(),
+        &[
+            ("prisma/schema.prisma", schema),
+            ("prisma/migrations/migration_lock.toml", "provider = \"sqlite\""),
+            ("prisma/migrations/1_first/migration.sql", first),
+        ],
+    );
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    sqlite("INSERT INTO \"User\" (name) VALUES (NULL), ('b')");
+    project.write("prisma/migrations/2_second/migration.sql", second);
+    project.plan(&[]);
+    project.apply(&["--allow", "all", "--accept-data-loss"]).expect_success();
+    assert_eq!(sqlite("SELECT name FROM \"User\" ORDER BY id"), "none\nb\n");
+    assert_eq!(sqlite("SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL"), "2\n");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+}
+
+#[test]
+fn alembic_runs_its_own_revisions() {
+    let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/alembic/bin/python");
+    let Some(database) = Postgres::server().map(Postgres::database).filter(|_| python.exists()) else {
+        eprintln!("skipped: Alembic is not installed (scripts/install-alembic)");
+        return;
+    };
+    let environment = "from alembic import context\nfrom sqlalchemy import engine_from_config\n\
+                       engine = engine_from_config(context.config.get_section('alembic') or {})\n\
+                       with engine.connect() as connection:\n    \
+                       context.configure(connection=connection)\n    \
+                       with context.begin_transaction():\n        context.run_migrations()\n";
+    let revision = "revision = 'a1'\ndown_revision = None\nfrom alembic import op\nimport sqlalchemy as sa\n\
+                    def upgrade():\n    op.create_table('users', sa.Column('id', sa.Integer, primary_key=True))\n";
+    let project = Project::of_postgres(
+        &database,
+        &[
+            ("alembic.ini", "[alembic]\nscript_location = %(here)s/m\nsqlalchemy.url = sqlite:///x.db\n"),
+            ("m/env.py", environment),
+            ("m/versions/a1.py", revision),
+        ],
+    );
+    let python = python.to_str().expect("a path");
+    project.plan(&["--from", "alembic:.", "--python", python]);
+    project.apply(&["--allow", "all", "--python", python]).expect_success();
+    assert_eq!(database.query("SELECT version_num FROM alembic_version"), "a1");
+    assert_eq!(database.query("SELECT count(*) FROM users"), "0");
+    let again = project.plan(&["--from", "alembic:.", "--python", python]).expect_success();
+    assert!(again.stderr.contains("has all revisions"), "{}", again.stderr);
+}
+
+#[test]
+fn a_command_says_what_the_schema_shall_be() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &[]);
+    let from = "command:psql -q \"$DATABASE_URL\" -c 'CREATE TABLE made_by_a_command (id int)'";
+    project.plan(&["--from", from]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT count(*) FROM made_by_a_command"), "0");
+    let failed = project.plan(&["--from", "command:exit 3"]).expect_code(2);
+    assert!(failed.stderr.contains('3'), "{}", failed.stderr);
+}
