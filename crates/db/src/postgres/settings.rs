@@ -102,7 +102,7 @@ impl Settings {
                 let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
                 let tls = match self.tls_mode(host) {
                     TlsMode::Disable | TlsMode::Allow => "",
-                    _ => "?sslmode=require",
+                    TlsMode::Prefer | TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => "?sslmode=require",
                 };
                 format!("postgresql://{user}{password}@{name}:{}/{database}{tls}", host.port)
             }
