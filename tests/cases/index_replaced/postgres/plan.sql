@@ -1,0 +1,5 @@
+-- by itself
+DROP INDEX CONCURRENTLY public.i;
+-- by itself
+CREATE INDEX CONCURRENTLY i ON public.t USING btree (a, b);
+COMMENT ON INDEX public.i IS 'on both';

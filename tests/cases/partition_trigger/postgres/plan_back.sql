@@ -1,0 +1,3 @@
+DROP TRIGGER stays ON public.m_1;
+DROP TRIGGER fresh ON public.m;
+CREATE TRIGGER gone AFTER INSERT ON public.m FOR EACH ROW EXECUTE FUNCTION public.f();

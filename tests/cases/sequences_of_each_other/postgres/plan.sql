@@ -1,0 +1,5 @@
+DROP TABLE public.b;
+DROP TABLE public.a;
+CREATE TABLE public.c (
+    id integer
+);
