@@ -9,7 +9,8 @@ DECLARE
 BEGIN
     FOR relation IN SELECT key, value FROM jsonb_each(before::jsonb) WHERE value <> '[]' LOOP
         SELECT string_agg(format('t.%I::text', attname), ', '),
-            string_agg(format('(b->>%L)::%s::text', attname, format_type(atttypid, atttypmod)), ', ')
+            string_agg(format('(b->>%L)::%s%s::text', attname, CASE WHEN atttypid IN (20, 21, 23) THEN 'numeric::' END,
+                format_type(atttypid, atttypmod)), ', ')
         INTO now, earlier
         FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
         WHERE nspname || E'\n' || relname = relation.key AND attnum > 0 AND NOT attisdropped AND attgenerated = ''

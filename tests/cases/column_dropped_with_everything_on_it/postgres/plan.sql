@@ -7,9 +7,9 @@ DROP INDEX CONCURRENTLY public.by_n;
 DROP INDEX CONCURRENTLY public.by_id_code;
 ALTER TABLE public.t DROP CONSTRAINT t_code_key;
 ALTER TABLE public.t DROP CONSTRAINT t_n_check;
+ALTER TABLE public.t DROP COLUMN total;
 ALTER TABLE public.t DROP COLUMN code;
 ALTER TABLE public.t DROP COLUMN n;
-ALTER TABLE public.t DROP COLUMN total;
 CREATE VIEW public.v AS
  SELECT t.id
    FROM public.t;

@@ -3,6 +3,6 @@ CREATE TYPE public.mood AS ENUM (
     'bad'
 );
 ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
-ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
+ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::public.mood;
 ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'good'::public.mood;
-ALTER TABLE public.t ALTER COLUMN ms TYPE public.mood[] USING ms::text::public.mood[];
+ALTER TABLE public.t ALTER COLUMN ms TYPE public.mood[] USING ms::public.mood[];

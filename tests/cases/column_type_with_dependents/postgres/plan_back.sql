@@ -1,7 +1,5 @@
 DROP VIEW public.w;
 DROP VIEW public.v;
--- by itself
-DROP INDEX CONCURRENTLY public.by_amount;
 ALTER TABLE public.t DROP CONSTRAINT amount_ok;
 ALTER TABLE public.t ALTER COLUMN amount DROP DEFAULT;
 ALTER TABLE public.t ALTER COLUMN amount TYPE integer USING amount::integer;
@@ -11,7 +9,9 @@ ALTER TABLE public.t
 -- by itself
 ALTER TABLE public.t VALIDATE CONSTRAINT amount_ok;
 -- by itself
-CREATE INDEX CONCURRENTLY by_amount ON public.t USING btree (amount) WHERE (amount > 10);
+CREATE INDEX CONCURRENTLY trueup_new_by_amount ON public.t USING btree (amount) WHERE (amount > 10);
+DROP INDEX public.by_amount;
+ALTER INDEX public.trueup_new_by_amount RENAME TO by_amount;
 CREATE VIEW public.v AS
  SELECT t.id,
     t.amount

@@ -1,4 +1,4 @@
 -- by itself
-ALTER TYPE public.mood ADD VALUE 'a' BEFORE 'b';
+ALTER TYPE public.mood ADD VALUE 'a';
 -- by itself
 ALTER TYPE public.mood ADD VALUE 'b' AFTER 'a';

@@ -1,4 +1,4 @@
 -- by itself
-DROP INDEX CONCURRENTLY public.i;
--- by itself
-CREATE INDEX CONCURRENTLY i ON public.t USING btree (a);
+CREATE INDEX CONCURRENTLY trueup_new_i ON public.t USING btree (a);
+DROP INDEX public.i;
+ALTER INDEX public.trueup_new_i RENAME TO i;

@@ -1,5 +1,1 @@
-ALTER TABLE public.t DROP CONSTRAINT t_pkey;
-ALTER TABLE ONLY public.t
-    ADD CONSTRAINT t_pkey PRIMARY KEY (a);
 ALTER TABLE public.t CLUSTER ON t_pkey;
-ALTER TABLE public.t CLUSTER ON i;

@@ -1,8 +1,8 @@
 -- by itself
-DROP INDEX CONCURRENTLY public.y;
+CREATE INDEX CONCURRENTLY trueup_new_x ON public.t USING btree (upper(a), ((b + 1))) WHERE (b > 1);
+DROP INDEX public.x;
+ALTER INDEX public.trueup_new_x RENAME TO x;
 -- by itself
-DROP INDEX CONCURRENTLY public.x;
--- by itself
-CREATE INDEX CONCURRENTLY x ON public.t USING btree (upper(a), ((b + 1))) WHERE (b > 1);
--- by itself
-CREATE INDEX CONCURRENTLY y ON public.t USING btree (a COLLATE "C") INCLUDE (b);
+CREATE INDEX CONCURRENTLY trueup_new_y ON public.t USING btree (a COLLATE "C") INCLUDE (b);
+DROP INDEX public.y;
+ALTER INDEX public.trueup_new_y RENAME TO y;

@@ -1,5 +1,5 @@
-DROP TABLE public.q;
 ALTER TABLE public.c NO INHERIT public.q;
+DROP TABLE public.q;
 CREATE TABLE public.r (
     c integer
 );

@@ -1,9 +1,12 @@
--- by itself
-DROP INDEX CONCURRENTLY public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
-ALTER TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo RENAME TO mood_mood_mood_mood_mood_mood_mood_mood_mood_mood__before;
-CREATE TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo AS ENUM ('a', 'b');
+ALTER TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo RENAME TO mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_m_before;
+CREATE TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo AS ENUM (
+    'a',
+    'b'
+);
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo USING m::text::public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo;
-DROP TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood__before;
 ALTER TABLE public."äääääääääääääääääääääääääääääää" ALTER COLUMN "öööööööööööööööööööööööööööööööx" DROP NOT NULL;
 -- by itself
-CREATE INDEX CONCURRENTLY iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii ON public."äääääääääääääääääääääääääääääää" USING btree (id);
+CREATE INDEX CONCURRENTLY trueup_new_iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii ON public."äääääääääääääääääääääääääääääää" USING btree (id);
+DROP INDEX public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
+ALTER INDEX public.trueup_new_iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii RENAME TO iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
+DROP TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_m_before;

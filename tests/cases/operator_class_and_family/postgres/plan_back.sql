@@ -1,5 +1,3 @@
--- by itself
-DROP INDEX CONCURRENTLY public.i;
 DROP OPERATOR FAMILY public.more USING btree;
 CREATE OR REPLACE FUNCTION public.cmp(integer, integer)
  RETURNS integer
@@ -16,4 +14,6 @@ CREATE OPERATOR CLASS public.backwards
     OPERATOR 5 <(integer,integer),
     FUNCTION 1 (integer, integer) public.cmp(integer,integer);
 -- by itself
-CREATE INDEX CONCURRENTLY i ON public.t USING btree (a public.backwards);
+CREATE INDEX CONCURRENTLY trueup_new_i ON public.t USING btree (a public.backwards);
+DROP INDEX public.i;
+ALTER INDEX public.trueup_new_i RENAME TO i;

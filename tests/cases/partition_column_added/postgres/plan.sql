@@ -4,3 +4,4 @@ ALTER TABLE public.m
     ADD CONSTRAINT m_id_check CHECK ((id > 0)) NOT VALID;
 -- by itself
 ALTER TABLE public.m VALIDATE CONSTRAINT m_id_check;
+COMMENT ON COLUMN public.m_1.note IS 'of the part';

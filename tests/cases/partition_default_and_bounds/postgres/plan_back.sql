@@ -1,3 +1,3 @@
-DROP TABLE public.m_2;
 ALTER TABLE public.m DETACH PARTITION public.m_1;
+DROP TABLE public.m_2;
 ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM (0) TO (100);

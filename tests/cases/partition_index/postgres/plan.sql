@@ -1,7 +1,5 @@
 -- by itself
 DROP INDEX CONCURRENTLY public.own;
--- by itself
-DROP INDEX CONCURRENTLY public.m_1_n_idx;
 DROP INDEX public.gone;
 CREATE INDEX fresh ON ONLY public.m USING btree (n DESC);
 CREATE UNIQUE INDEX one ON ONLY public.m USING btree (id);

@@ -1,5 +1,3 @@
--- by itself
-DROP INDEX CONCURRENTLY public.m_1_n_idx;
 DROP INDEX public.i;
 CREATE INDEX i ON ONLY public.m USING btree (n, id);
 -- by itself

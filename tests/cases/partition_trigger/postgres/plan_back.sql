@@ -1,3 +1,3 @@
-DROP TRIGGER stays ON public.m_1;
 DROP TRIGGER fresh ON public.m;
+ALTER TABLE public.m_1 ENABLE TRIGGER stays;
 CREATE TRIGGER gone AFTER INSERT ON public.m FOR EACH ROW EXECUTE FUNCTION public.f();

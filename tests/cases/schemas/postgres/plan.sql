@@ -8,7 +8,7 @@ CREATE TABLE fresh.t (
     id integer DEFAULT nextval('fresh.t_id_seq'::regclass) NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.t ALTER COLUMN e TYPE text USING e::text::text;
+ALTER TABLE public.t ALTER COLUMN e TYPE text USING e::text;
 ALTER SEQUENCE fresh.t_id_seq OWNED BY fresh.t.id;
 DROP FUNCTION gone.f();
 DROP TYPE gone.e;

@@ -13,7 +13,7 @@ CREATE TABLE gone.t (
     id integer DEFAULT nextval('gone.t_id_seq'::regclass) NOT NULL,
     CONSTRAINT t_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.t ALTER COLUMN e TYPE gone.e USING e::text::gone.e;
+ALTER TABLE public.t ALTER COLUMN e TYPE gone.e USING e::gone.e;
 ALTER TABLE public.t ALTER COLUMN id SET DEFAULT gone.f();
 ALTER SEQUENCE gone.t_id_seq OWNED BY gone.t.id;
 DROP SCHEMA fresh;

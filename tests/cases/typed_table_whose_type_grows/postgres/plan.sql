@@ -1,2 +1,1 @@
-ALTER TYPE public.pair ADD ATTRIBUTE c date;
-ALTER TABLE public.t ADD COLUMN c;
+ALTER TYPE public.pair ADD ATTRIBUTE c date CASCADE;

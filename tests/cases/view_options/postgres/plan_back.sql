@@ -1,2 +1,1 @@
-ALTER VIEW public.v SET (check_option='local');
-ALTER VIEW public.v SET (security_barrier='true');
+ALTER VIEW public.v SET (security_barrier='true', check_option='local');

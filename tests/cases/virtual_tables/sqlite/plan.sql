@@ -1,4 +1,4 @@
 ALTER TABLE docs RENAME TO trueup_old_docs;
 CREATE VIRTUAL TABLE docs USING fts5(title, body);
-INSERT INTO docs (title, docs, rank) SELECT title, docs, rank FROM trueup_old_docs;
+INSERT INTO docs (title) SELECT title FROM trueup_old_docs;
 DROP TABLE trueup_old_docs;

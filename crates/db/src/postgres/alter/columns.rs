@@ -1,12 +1,13 @@
 //! Columns: added, altered, and the constraints that stand beside them.
 
-use super::Planner;
 use super::address::relation;
 use super::in_place::Sql;
-use crate::error::Error;
+use super::{Planner, casts};
 use crate::postgres::ddl::LeftOut;
 use crate::postgres::quote::{identifier, qualified};
-use trueup_model::{Alteration, Column, ConstraintKind, Item, ObjectKey, Property, Step, Table};
+use trueup_model::{
+    Alteration, Column, ConstraintKind, Item, ObjectKey, ObjectKind, ObjectName, Property, Step, Table,
+};
 
 /// A column added to a table that is there.
 pub(super) fn add(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step> {
@@ -17,15 +18,17 @@ pub(super) fn add(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step> {
         if to.view(&key.name).is_some() {
             return Vec::new();
         }
-        let (of, name) = (qualified(&key.name), identifier(&column.name));
-        let sql = format!("ALTER TYPE {of} ADD ATTRIBUTE {name} {};\n", column.data_type.text);
-        return vec![Step::new(key.clone(), sql)];
+        return vec![Step::new(key.clone(), add_attribute(planner, key, column))];
     };
-    // It comes with the parent's.
-    if !column.local && table.partition_of.is_none() {
-        return Vec::new();
-    }
     let address = relation(to, &key.name, &key.name);
+    // It comes with the parent's, or with the attribute.
+    let comes_by_itself = !column.local || is_typed(planner, &key.name);
+    if comes_by_itself {
+        let mut sql = own_default(planner, &key.name, column, &address);
+        planner.writer.column_settings(&mut sql, format_args!("ALTER {address}"), column);
+        planner.writer.column_comment(&mut sql, qualified(&key.name), column);
+        return if sql.is_empty() { Vec::new() } else { vec![Step::new(key.clone(), sql)] };
+    }
     let mut line = String::new();
     planner.writer.column(&mut line, (&key.name, table), column, LeftOut::default());
     let mut sql = format!("ALTER {address} ADD COLUMN {line};\n");
@@ -48,46 +51,110 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
     planner.validated_later(key, &sql)
 }
 
-/// An attribute of a composite type that columns are of cannot get another type.
-fn refuse_used_attribute(sql: &Sql<'_, '_>, one: &Alteration) -> Result<(), Error> {
-    let of = ObjectKey::new(trueup_model::ObjectKind::Type, sql.key.name.clone());
-    let users = super::types::columns_of(sql.planner, &of);
-    match users.first() {
-        Some(column) if one.property == Property::DataType => Err(Error::Statement {
-            what: format!("the change of {}", sql.key),
-            because: format!("the server alters no attribute of a type that columns are of: {column}"),
-            hint: Some(
-                "make a new type, move the column to it in a migration of your own, then drop the old one".into(),
-            ),
-        }),
-        _ => Ok(()),
+/// Whether a table is before and after of a composite type, whose attributes are its columns.
+fn is_typed(planner: &Planner<'_>, table: &ObjectName) -> bool {
+    let old = planner.old_names.get(table).copied().unwrap_or(table);
+    let of_type = |table: Option<&Table>| table.is_some_and(|table| table.of_type.is_some());
+    of_type(planner.from().table(old)) && of_type(planner.to().table(table))
+}
+
+/// What takes the tables along that are made of a composite type.
+pub(super) fn typed_tables_too(planner: &Planner<'_>, of: &ObjectName) -> &'static str {
+    let is_of_it = |table: &Table| table.of_type.as_ref() == Some(of);
+    if planner.from().tables().any(|(_, table)| is_of_it(table)) { " CASCADE" } else { "" }
+}
+
+fn add_attribute(planner: &Planner<'_>, key: &ObjectKey, column: &Column) -> String {
+    let (of, name) = (qualified(&key.name), identifier(&column.name));
+    let (type_text, cascade) = (type_text(column), typed_tables_too(planner, &key.name));
+    let mut sql = format!("ALTER TYPE {of} ADD ATTRIBUTE {name} {type_text}{cascade};\n");
+    planner.writer.column_comment(&mut sql, qualified(&key.name), column);
+    sql
+}
+
+/// Type and collation.
+fn type_text(column: &Column) -> String {
+    let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
+    format!("{}{}", column.data_type.text, collation.unwrap_or_default())
+}
+
+/// The default of a column that came with its parent's, where that has another one.
+fn own_default(planner: &Planner<'_>, table: &ObjectName, column: &Column, address: &str) -> String {
+    let to = planner.to();
+    let parents = to.table(table).into_iter().flat_map(|table| {
+        table.inherits.iter().chain(table.partition_of.iter().map(|part| &part.parent)).collect::<Vec<_>>()
+    });
+    let of_parent = parents.filter_map(|parent| to.table(parent)?.columns.iter().find(|one| one.name == column.name));
+    let mut of_parent = of_parent.map(|one| one.default.as_ref()).peekable();
+    if column.generated.is_some() || of_parent.peek().is_none_or(|default| *default == column.default.as_ref()) {
+        return String::new();
+    }
+    set_default(address, column)
+}
+
+fn set_default(address: &str, column: &Column) -> String {
+    let name = identifier(&column.name);
+    match &column.default {
+        Some(default) => format!("ALTER {address} ALTER COLUMN {name} SET DEFAULT {default};\n"),
+        None => format!("ALTER {address} ALTER COLUMN {name} DROP DEFAULT;\n"),
     }
 }
 
+/// A statement about a table's default is one about its children's too: those that have another one get it back.
+fn defaults_of_children(planner: &Planner<'_>, table: &ObjectName, column: &Column) -> String {
+    let mut sql = String::new();
+    for child in super::inherited::descendants(planner, table) {
+        let own = planner.to().table(&child).and_then(|one| one.columns.iter().find(|one| one.name == column.name));
+        if let Some(own) = own.filter(|own| own.default != column.default && own.generated.is_none()) {
+            sql += &set_default(&relation(planner.to(), &child, &child), own);
+        }
+    }
+    sql
+}
+
+/// The step that casts a column to the new form of what it is of, for that is made anew.
+pub(super) fn cast(planner: &Planner<'_>, before: &ObjectKey, after: &ObjectKey) -> Option<Step> {
+    let (Some(Item::Column(old)), Some(Item::Column(new))) = (planner.from().item(before), planner.to().item(after))
+    else {
+        return None;
+    };
+    let table = planner.to().table(&after.name)?;
+    // What inherits it is cast with it.
+    if !new.local || table.partition_of.is_some() && table.of_type.is_none() && !new.local {
+        return None;
+    }
+    let address = relation(planner.to(), &after.name, &after.name);
+    let statements = cast_statements(planner, (old, new), (&address, &after.name), true);
+    Some(Step::new(after.clone(), statements.concat()))
+}
+
 /// One alteration of a column; whether it can be done.
-pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: &Alteration) -> Result<bool, Error> {
+pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: &Alteration) -> bool {
     let catalog = sql.planner.to();
     let Some(table) = catalog.table(&sql.key.name) else {
-        refuse_used_attribute(sql, one)?;
-        return Ok(alter_attribute(sql, to, one));
+        return alter_attribute(sql, to, one);
     };
     let address = relation(catalog, &sql.key.name, &sql.key.name);
     let name = identifier(&to.name).into_owned();
     let alter = format!("ALTER {address} ALTER COLUMN {name}");
-    Ok(match &one.property {
+    match &one.property {
         Property::DataType | Property::Collation => {
             // Both at once, and once.
-            if !sql.statements.iter().any(|statement| statement.contains(" TYPE ")) {
-                data_type(sql, (from, to), &alter);
+            let is_of_type = |property: &Property| matches!(property, Property::DataType | Property::Collation);
+            if !sql.together(one, is_of_type).is_empty() {
+                let is_kept = from.default == to.default;
+                let names = (address.as_str(), &sql.key.name);
+                let statements = cast_statements(sql.planner, (from, to), names, is_kept);
+                sql.statements.extend(statements);
             }
             true
         }
         Property::Nullable if to.nullable => sql.push(format!("{alter} DROP NOT NULL;\n")),
         Property::Nullable => not_null(sql, to, &address),
-        Property::Default => match &to.default {
-            Some(default) => sql.push(format!("{alter} SET DEFAULT {default};\n")),
-            None => sql.push(format!("{alter} DROP DEFAULT;\n")),
-        },
+        Property::Default => {
+            let children = defaults_of_children(sql.planner, &sql.key.name, to);
+            sql.push(set_default(&address, to) + &children)
+        }
         Property::Generated => match (&from.generated, &to.generated) {
             (Some(_), None) => sql.push(format!("{alter} DROP EXPRESSION;\n")),
             (Some(from), Some(to)) if from.stored == to.stored && catalog.server.version_number >= 170_000 => {
@@ -125,50 +192,81 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
         Property::Option(name) => option(sql, to, name, &alter),
         Property::NotNull => false,
         _ => sql.common(one),
-    })
+    }
 }
 
 fn alter_attribute(sql: &mut Sql<'_, '_>, to: &Column, one: &Alteration) -> bool {
-    if one.property == Property::DataType {
+    if matches!(one.property, Property::DataType | Property::Collation) {
+        // The server alters no attribute of a type that columns are of.
+        let of = ObjectKey::new(ObjectKind::Type, sql.key.name.clone());
+        if super::types::is_in_columns(sql.planner, &of) {
+            return false;
+        }
+        let cascade = typed_tables_too(sql.planner, &sql.key.name);
         let (of, name) = (qualified(&sql.key.name), identifier(&to.name));
-        return sql.push(format!("ALTER TYPE {of} ALTER ATTRIBUTE {name} TYPE {};\n", to.data_type.text));
+        let is_of_type = |property: &Property| matches!(property, Property::DataType | Property::Collation);
+        let is_first = !sql.together(one, is_of_type).is_empty();
+        return !is_first
+            || sql.push(format!("ALTER TYPE {of} ALTER ATTRIBUTE {name} TYPE {}{cascade};\n", type_text(to)));
     }
     // A view's columns are altered with the view.
     sql.planner.to().view(&sql.key.name).is_some() || sql.common(one)
 }
 
-fn data_type(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), alter: &str) {
-    let text = &to.data_type.text;
-    let collation = to.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name))).unwrap_or_default();
-    let is_written_by_us = from.generated.is_some() || to.generated.is_some();
-    let has_default = from.default.is_some() && !is_written_by_us;
-    if has_default {
-        sql.push(format!("{alter} DROP DEFAULT;\n"));
-    }
-    // By way of text, where there is no other way: from one enum to another.
+/// The statements that give a column its type. A default that changes with it is set by itself.
+fn cast_statements(
+    planner: &Planner<'_>,
+    (from, to): (&Column, &Column),
+    (address, table): (&str, &ObjectName),
+    keeps_default: bool,
+) -> Vec<String> {
     let name = identifier(&to.name);
-    let using = match to.data_type.text.as_ref() == from.data_type.text.as_ref() || is_written_by_us {
+    let alter = format!("ALTER {address} ALTER COLUMN {name}");
+    let mut statements = Vec::new();
+    let is_computed = from.generated.is_some() || to.generated.is_some();
+    let has_default = from.default.is_some() && !is_computed;
+    if has_default {
+        statements.push(format!("{alter} DROP DEFAULT;\n"));
+    }
+    let text = &to.data_type.text;
+    let only_collation = from.data_type.text == to.data_type.text && from.collation != to.collation;
+    let is_foreign = address.starts_with("FOREIGN ");
+    let using = match is_computed || only_collation || is_foreign {
         true => String::new(),
-        false if is_through_text(sql.planner, from, to) => format!(" USING {name}::text::{text}"),
+        false if casts::is_through_text((planner.from(), from), (planner.to(), to)) => {
+            format!(" USING {name}::text::{text}")
+        }
         false => format!(" USING {name}::{text}"),
     };
-    sql.push(format!("{alter} TYPE {text}{collation}{using};\n"));
-    // One that changes with the type is set by itself.
-    if has_default
-        && from.default == to.default
-        && let Some(default) = &to.default
-    {
-        sql.push(format!("{alter} SET DEFAULT {default};\n"));
+    statements.push(format!("{alter} TYPE {}{using};\n", type_text(to)));
+    if has_default && keeps_default && to.default.is_some() {
+        statements.push(set_default(address, to));
+        statements.push(defaults_of_children(planner, table, to));
     }
+    statements.retain(|statement| !statement.is_empty());
+    statements
 }
 
-fn is_through_text(planner: &Planner<'_>, from: &Column, to: &Column) -> bool {
-    let is_own = |column: &Column, catalog: &trueup_model::Catalog| {
-        column.depends_on.iter().any(|key| {
-            matches!(catalog.item(key), Some(Item::Type(one)) if matches!(one.body, trueup_model::TypeBody::Enum { .. }))
-        })
+/// A default that must go while what it uses is made anew, and come back.
+pub(super) fn default_down_and_up(
+    planner: &Planner<'_>,
+    before: &ObjectKey,
+    after: &ObjectKey,
+) -> (Option<Step>, Option<Step>) {
+    let (Some(Item::Column(old)), Some(Item::Column(new))) = (planner.from().item(before), planner.to().item(after))
+    else {
+        return (None, None);
     };
-    is_own(from, planner.from()) || is_own(to, planner.to())
+    let address = relation(planner.to(), &after.name, &after.name);
+    let alter = format!("ALTER {address} ALTER COLUMN {}", identifier(&new.name));
+    let down = old.default.as_ref().map(|_| Step::new(after.clone(), format!("{alter} DROP DEFAULT;\n")));
+    // Where it is altered anyway, that sets it.
+    let is_kept = old.default == new.default && new.default.is_some();
+    let up = is_kept.then(|| {
+        let children = defaults_of_children(planner, &after.name, new);
+        Step::new(after.clone(), set_default(&address, new) + &children)
+    });
+    (down, up)
 }
 
 /// What the check is called that proves that no row lacks a value.
