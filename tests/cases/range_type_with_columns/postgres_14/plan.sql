@@ -1,5 +1,6 @@
 ALTER TYPE public.span RENAME TO span_before;
 ALTER TYPE public.span_multirange RENAME TO span_multirange_before;
+ALTER FUNCTION public.span_multirange() RENAME TO span_multirange_before;
 CREATE TYPE public.span AS RANGE (
     subtype = bigint,
     multirange_type_name = public.span_multirange

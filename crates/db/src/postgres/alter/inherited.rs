@@ -45,6 +45,15 @@ fn keeps_a_parent(planner: &Planner<'_>, before: &ObjectName) -> bool {
     parents(old).any(|parent| parents(new).any(|other| other == planner.new_name(parent)))
 }
 
+/// Whether a constraint comes with the one of its parent that it is a copy of.
+pub(super) fn comes_with_parent(planner: &Planner<'_>, key: &ObjectKey) -> bool {
+    let before = planner.old_names.get(&key.name).copied().unwrap_or(&key.name);
+    match planner.to().item(key) {
+        Some(Item::Constraint(one)) => one.inherited && !one.local && one.index.is_none() && keeps_a_parent(planner, before),
+        _ => false,
+    }
+}
+
 /// Whether a part that is to go does so with the one of its parent that it is a copy of.
 pub(super) fn goes_with_parent(planner: &Planner<'_>, key: &ObjectKey, down: &BTreeSet<ObjectKey>) -> bool {
     if let Some(parent) = index_of_parent(planner.from(), key) {

@@ -83,6 +83,7 @@ impl<'p> Reach<'p> {
         }
         match &change.action {
             Action::Added if is_check_of_used_domain(planner, change) => self.take_replaced(planner, change),
+            Action::Added if inherited::comes_with_parent(planner, &change.object) => {}
             Action::Added => {
                 self.up.insert(change.object.clone());
                 // One that new databases have is not made by scripts.
@@ -451,6 +452,10 @@ impl<'p> Reach<'p> {
             return None;
         }
         let mut sql = address::drop(from, key, &owner)?;
+        if key.kind == ObjectKind::Column && from.table(&key.name).is_none() {
+            let cascade = columns::typed_tables_too(planner, &key.name);
+            sql = sql.replace(";\n", &format!("{cascade};\n"));
+        }
         // Views that need each other go at once.
         if key.kind == ObjectKind::View {
             let is_in_a_circle = |other: &&ObjectKey| {
@@ -488,7 +493,12 @@ impl<'p> Reach<'p> {
             let position = planner.to_order.position(key);
             // What an added column needs is there at its table's place.
             let steps = steps.iter().filter(|step| !step.sql.is_empty());
-            list.extend(steps.map(|step| (position, 1, step.clone())));
+            list.extend(steps.map(|step| {
+                // A sequence's owner must be there.
+                let is_owned = key.kind == ObjectKind::Sequence && step.object != *key;
+                let place = if is_owned { (planner.to_order.position(&step.object), 4) } else { (position, 1) };
+                (place.0, place.1, step.clone())
+            }));
         }
         for key in &self.up {
             let owner = owner_key(to, key);
@@ -497,8 +507,10 @@ impl<'p> Reach<'p> {
             }
             let position = planner.to_order.position(key);
             let (rank, steps) = match to.item(key) {
-                Some(Item::Column(_)) => (0, super::columns::add(planner, key)),
-                _ if planner.to_order.is_inline(key) => (2, super::columns::add_constraint(planner, key)),
+                // What it is computed from has its type by then.
+                Some(Item::Column(column)) if column.generated.is_some() => (2, columns::add(planner, key)),
+                Some(Item::Column(_)) => (0, columns::add(planner, key)),
+                _ if planner.to_order.is_inline(key) => (2, columns::add_constraint(planner, key)),
                 _ => continue,
             };
             list.extend(steps.into_iter().map(|step| (position, rank, step)));

@@ -22,6 +22,7 @@ pub(super) fn aside(from: &Catalog, key: &ObjectKey) -> (String, String) {
     if let Some(multirange) = more {
         let aside = identifier(&named_aside(&multirange).name).into_owned();
         rename += &format!("ALTER TYPE {} RENAME TO {aside};\n", qualified(&multirange));
+        rename += &format!("ALTER FUNCTION {}() RENAME TO {aside};\n", qualified(&multirange));
     }
     (rename, format!("DROP {word} {};\n", qualified(&old)))
 }

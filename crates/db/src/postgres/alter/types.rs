@@ -15,7 +15,15 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Seq
                 || "NONE".to_owned(),
                 |owner| format!("{}.{}", qualified(&owner.table), identifier(&owner.column)),
             );
-            sql.push(format!("ALTER {address} OWNED BY {owner};\n"))
+            let statement = format!("ALTER {address} OWNED BY {owner};\n");
+            match &to.owned_by {
+                Some(owner) => {
+                    let table = ObjectKey::new(ObjectKind::Table, owner.table.clone());
+                    sql.steps.push(Step::new(table, statement));
+                    true
+                }
+                None => sql.push(statement),
+            }
         }
         property if is_of_sequence(property) => {
             let name = sql.key.name.clone();
