@@ -10,8 +10,8 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use std::collections::BTreeSet;
 use trueup_model::{
-    Action, Blocks, Change, Column, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step,
-    Table,
+    Action, Blocks, Change, Column, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity,
+    Step, Table,
 };
 
 /// What the old table is called while the new one gets its rows.

@@ -48,7 +48,9 @@ pub(super) fn is_through_text((from, old): (&Catalog, &Column), (to, new): (&Cat
     let (old_type, old_array) = element(&old.data_type.text);
     let (new_type, new_array) = element(&new.data_type.text);
     let (old_base, new_base) = (base(from, old, old_type), base(to, new, new_type));
-    let (Some(old_base), Some(new_base)) = (old_base, new_base) else { return !is_text(old_type) && !is_text(new_type) };
+    let (Some(old_base), Some(new_base)) = (old_base, new_base) else {
+        return !is_text(old_type) && !is_text(new_type);
+    };
     if old_array != new_array {
         return true;
     }
@@ -58,12 +60,12 @@ pub(super) fn is_through_text((from, old): (&Catalog, &Column), (to, new): (&Cat
             || CASTS.iter().any(|(one, other)| *one == name || *other == name)
             || ["uuid", "bytea", "interval", "xml"].contains(&name)
     };
-    if old_base == new_base || is_text(&old_base) || is_text(&new_base) || !is_known(&old_base) || !is_known(&new_base) {
+    if old_base == new_base || is_text(&old_base) || is_text(&new_base) || !is_known(&old_base) || !is_known(&new_base)
+    {
         return false;
     }
-    let is_family = FAMILIES.iter().any(|family| {
-        family.contains(&old_base.as_str()) && family.contains(&new_base.as_str())
-    });
+    let is_family =
+        FAMILIES.iter().any(|family| family.contains(&old_base.as_str()) && family.contains(&new_base.as_str()));
     !is_family && !CASTS.contains(&(old_base.as_str(), new_base.as_str()))
 }
 

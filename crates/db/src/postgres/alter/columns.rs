@@ -2,11 +2,12 @@
 
 use super::address::relation;
 use super::in_place::Sql;
+use super::step::{Effect, Step};
 use super::{Planner, casts};
 use crate::postgres::ddl::LeftOut;
 use crate::postgres::quote::{identifier, qualified};
 use trueup_model::{
-    Alteration, Column, ConstraintKind, Item, ObjectKey, ObjectKind, ObjectName, Property, Step, Table,
+    Alteration, Column, ConstraintKind, Item, ObjectKey, ObjectKind, ObjectName, Property, Severity, Table,
 };
 
 /// A column added to a table that is there.
@@ -22,7 +23,8 @@ pub(super) fn add(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step> {
     };
     let address = relation(to, &key.name, &key.name);
     // It comes with the parent's, or with the attribute.
-    let comes_by_itself = !column.local || is_typed(planner, &key.name);
+    let before = planner.old_names.get(&key.name).copied().unwrap_or(&key.name);
+    let comes_by_itself = !column.local && !super::inherited::is_cut(planner, before) || is_typed(planner, &key.name);
     if comes_by_itself {
         let mut sql = own_default(planner, &key.name, column, &address);
         planner.writer.column_settings(&mut sql, format_args!("ALTER {address}"), column);
@@ -34,7 +36,22 @@ pub(super) fn add(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step> {
     let mut sql = format!("ALTER {address} ADD COLUMN {line};\n");
     planner.writer.column_settings(&mut sql, format_args!("ALTER {address}"), column);
     planner.writer.column_comment(&mut sql, qualified(&key.name), column);
-    vec![Step::new(key.clone(), sql)]
+    vec![Step::new(key.clone(), sql).does(effect_of_adding(column))]
+}
+
+/// Rows stay as they are where the new column's value is the same for all of them.
+fn effect_of_adding(column: &Column) -> Effect {
+    let is_constant =
+        |text: &str| text.starts_with('\'') || text.parse::<f64>().is_ok() || matches!(text, "true" | "false");
+    let is_stable = |text: &str| ["now()", "CURRENT_TIMESTAMP", "CURRENT_DATE"].contains(&text);
+    let is_computed = column.identity.is_some()
+        || column.generated.as_ref().is_some_and(|generated| generated.stored)
+        || column.default.as_deref().is_some_and(|text| !is_constant(text) && !is_stable(text));
+    match is_computed {
+        true => Effect::EXCLUSIVE.rewriting(),
+        false if !column.nullable && column.default.is_none() => Effect::EXCLUSIVE.demanding(),
+        false => Effect::EXCLUSIVE,
+    }
 }
 
 /// A constraint that stands inside `CREATE TABLE`, added to a table that is there; or one of a domain.
@@ -42,13 +59,14 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
     let to = planner.to();
     let Some(Item::Constraint(constraint)) = to.item(key) else { return Vec::new() };
     if to.table(&key.name).is_none() {
-        return vec![Step::new(key.clone(), planner.writer.domain_check(&key.name, constraint))];
+        let sql = planner.writer.domain_check(&key.name, constraint);
+        return vec![Step::new(key.clone(), sql).does(Effect::of_making(to, key))];
     }
     let sql = planner.writer.constraint(&key.name, constraint);
     if constraint.kind != ConstraintKind::Check || !constraint.validated || !planner.must_let_others_work(&key.name) {
-        return vec![Step::new(key.clone(), sql)];
+        return vec![Step::new(key.clone(), sql).does(Effect::of_making(to, key))];
     }
-    planner.validated_later(key, &sql)
+    planner.validated_later(Effect::EXCLUSIVE, key, &sql)
 }
 
 /// Whether a table is before and after of a composite type, whose attributes are its columns.
@@ -125,7 +143,44 @@ pub(super) fn cast(planner: &Planner<'_>, before: &ObjectKey, after: &ObjectKey)
     }
     let address = relation(planner.to(), &after.name, &after.name);
     let statements = cast_statements(planner, (old, new), (&address, &after.name), true);
-    Some(Step::new(after.clone(), statements.concat()))
+    Some(Step::new(after.clone(), statements.concat()).does(Effect::EXCLUSIVE.rewriting().failing(MISFIT)))
+}
+
+/// Why a change of a type may fail.
+const MISFIT: &str = "a value that does not fit the new type makes it fail";
+
+/// What the change of a type does to the rows: the server only takes longer texts for granted, and more digits before the
+/// point.
+fn effect_of_cast(from: &Column, to: &Column, fits: bool) -> Effect {
+    let keeps_rows = from.data_type.text == to.data_type.text || keeps_rows(&from.data_type.text, &to.data_type.text);
+    let effect = if keeps_rows { Effect::EXCLUSIVE } else { Effect::EXCLUSIVE.rewriting() };
+    if fits { effect } else { effect.failing(MISFIT) }
+}
+
+/// Whether rows stay as they are when a column of the one type gets the other.
+fn keeps_rows(from: &str, to: &str) -> bool {
+    let (from_name, from_size) = sized(from);
+    let (to_name, to_size) = sized(to);
+    let is_text = |name: &str| matches!(name, "character varying" | "text");
+    match (from_size, to_size) {
+        (_, None) if is_text(from_name) && is_text(to_name) => true,
+        (Some(from), Some(to)) if from_name == "character varying" && to_name == from_name => to >= from,
+        (Some((from, from_scale)), Some((to, to_scale))) if from_name == "numeric" && to_name == "numeric" => {
+            to >= from && from_scale == to_scale
+        }
+        (_, None) if from_name == "numeric" && to_name == "numeric" => true,
+        _ => false,
+    }
+}
+
+/// `numeric(10,2)` as its name, and its two numbers.
+fn sized(text: &str) -> (&str, Option<(u32, u32)>) {
+    let Some((name, rest)) = text.split_once('(') else { return (text, None) };
+    let mut numbers = rest.trim_end_matches(')').split(',').map(|number| number.trim().parse().ok());
+    match (numbers.next().flatten(), numbers.next().flatten()) {
+        (Some(size), scale) => (name, Some((size, scale.unwrap_or_default()))),
+        (None, _) => (name, None),
+    }
 }
 
 /// One alteration of a column; whether it can be done.
@@ -145,7 +200,8 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
                 let is_kept = from.default == to.default;
                 let names = (address.as_str(), &sql.key.name);
                 let statements = cast_statements(sql.planner, (from, to), names, is_kept);
-                sql.statements.extend(statements);
+                let effect = effect_of_cast(from, to, one.severity < Severity::Breaking);
+                sql.push_that(effect, statements.concat());
             }
             true
         }
@@ -270,7 +326,7 @@ pub(super) fn default_down_and_up(
 }
 
 /// What the check is called that proves that no row lacks a value.
-pub(super) const CHECK: &str = "trueup_not_null";
+const CHECK: &str = "trueup_not_null";
 
 /// Without blocking anybody for long: a check that is not looked at at first, then looked at, then the real thing, for
 /// which the server takes the check as proof.
@@ -278,15 +334,13 @@ fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     let name = identifier(&to.name);
     let set = format!("ALTER {address} ALTER COLUMN {name} SET NOT NULL;\n");
     if !sql.planner.must_let_others_work(&sql.key.name) {
-        return sql.push(set);
+        return sql.push_that(Effect::EXCLUSIVE.scanning().demanding(), set);
     }
     let check = CHECK;
     let key = sql.key.clone();
     sql.push(format!("ALTER {address} ADD CONSTRAINT {check} CHECK ({name} IS NOT NULL) NOT VALID;\n"));
-    sql.steps.push(Step {
-        transactional: false,
-        ..Step::new(key.clone(), format!("ALTER {address} VALIDATE CONSTRAINT {check};\n"))
-    });
+    let validate = format!("ALTER {address} VALIDATE CONSTRAINT {check};\n");
+    sql.steps.push(Step::new(key.clone(), validate).does(Effect::VALIDATES).alone());
     sql.steps.push(Step::new(key, format!("{set}ALTER {address} DROP CONSTRAINT {check};\n")));
     true
 }
@@ -321,5 +375,6 @@ fn option(sql: &mut Sql<'_, '_>, to: &Column, name: &str, alter: &str) -> bool {
         ("parameters", None) => "RESET (n_distinct, n_distinct_inherited)".to_owned(),
         _ => return false,
     };
-    sql.push(format!("{alter} {what};\n"))
+    let effect = if name == "statistics" || name == "parameters" { Effect::QUIET } else { Effect::EXCLUSIVE };
+    sql.push_that(effect, format!("{alter} {what};\n"))
 }

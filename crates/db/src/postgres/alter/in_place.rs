@@ -2,11 +2,12 @@
 
 use super::address::{address, relation};
 use super::reach::comment_statement;
+use super::step::{Effect, Step};
 use super::{Planner, columns, inherited, types};
 use crate::postgres::ddl::parameter_list;
 use crate::postgres::quote::{identifier, literal, qualified, qualified_in};
 use trueup_model::{
-    Alteration, Change, Enabled, Index, IndexFacts, Item, ObjectKey, ObjectKind, ObjectName, Property, Step, Table,
+    Alteration, Change, Enabled, Index, IndexFacts, Item, ObjectKey, ObjectKind, ObjectName, Property, Table,
     TableKind, View,
 };
 
@@ -62,7 +63,15 @@ pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Option<Altered> {
     let (Some(from), Some(to)) = (planner.from().item(change.key_before()), planner.to().item(key)) else {
         return Some(Altered::default());
     };
-    let mut sql = Sql { planner, key, change, first: Vec::new(), statements: Vec::new(), steps: Vec::new() };
+    let mut sql = Sql {
+        planner,
+        key,
+        change,
+        first: Vec::new(),
+        statements: Vec::new(),
+        effect: Effect::NONE,
+        steps: Vec::new(),
+    };
     for alteration in change.alterations() {
         let done = match (from, to) {
             (Item::Table(from), Item::Table(to)) => sql.table(from, to, alteration),
@@ -97,12 +106,20 @@ pub(super) struct Sql<'p, 'k> {
     pub(super) first: Vec<String>,
     /// Those that run as one step.
     pub(super) statements: Vec<String>,
+    /// What those do together.
+    effect: Effect,
     /// Those that must be steps of their own.
     pub(super) steps: Vec<Step>,
 }
 
 impl<'k> Sql<'_, 'k> {
     pub(super) fn push(&mut self, sql: impl Into<String>) -> bool {
+        self.push_that(Effect::EXCLUSIVE, sql)
+    }
+
+    /// Adds a statement that does something else than to keep everybody out for a moment.
+    pub(super) fn push_that(&mut self, effect: Effect, sql: impl Into<String>) -> bool {
+        self.effect = self.effect.and(effect);
         self.statements.push(sql.into());
         true
     }
@@ -111,7 +128,8 @@ impl<'k> Sql<'_, 'k> {
         let step =
             |statements: &[String]| (!statements.is_empty()).then(|| Step::new(self.key.clone(), statements.concat()));
         let first = step(&self.first).into_iter().collect();
-        Altered { first, steps: step(&self.statements).into_iter().chain(self.steps).collect() }
+        let own = step(&self.statements).map(|step| step.does(self.effect));
+        Altered { first, steps: own.into_iter().chain(self.steps).collect() }
     }
 
     /// What is different, of those alterations that are done in one statement; nothing for all but the first of them.
@@ -137,7 +155,7 @@ impl<'k> Sql<'_, 'k> {
             Property::Name => true,
             Property::Comment => {
                 let statement = comment_statement(self.planner, self.key, alteration.to.as_deref());
-                statement.is_some_and(|statement| self.push(statement))
+                statement.is_some_and(|statement| self.push_that(Effect::QUIET, statement))
             }
             Property::Owner => {
                 let Some(owner) = &alteration.to else { return true };
@@ -168,7 +186,7 @@ impl<'k> Sql<'_, 'k> {
                     Some(part) => {
                         let (parent, own) = (qualified(&part.parent), qualified(&self.key.name));
                         let sql = format!("ALTER TABLE {parent} ATTACH PARTITION {own} {};\n", part.bound);
-                        self.statements.contains(&sql) || self.push(sql)
+                        self.statements.contains(&sql) || self.push_that(Effect::EXCLUSIVE.scanning().demanding(), sql)
                     }
                     None => true,
                 }
@@ -207,13 +225,13 @@ impl<'k> Sql<'_, 'k> {
         let lost: Vec<&str> =
             from.iter().map(|one| name(one)).filter(|own| !to.iter().any(|one| name(one) == *own)).collect();
         if !lost.is_empty() {
-            self.push(format!("ALTER {address} RESET ({});\n", lost.join(", ")));
+            self.push_that(Effect::QUIET, format!("ALTER {address} RESET ({});\n", lost.join(", ")));
         }
         let kept = from.iter().filter(|one| to.contains(one));
         let is_in_order = kept.chain(to.iter().filter(is_altered)).eq(to.iter());
         let set: Vec<String> = to.iter().filter(|one| !is_in_order || is_altered(one)).cloned().collect();
         if !set.is_empty() {
-            self.push(format!("ALTER {address} SET ({});\n", parameter_list(&set)));
+            self.push_that(Effect::QUIET, format!("ALTER {address} SET ({});\n", parameter_list(&set)));
         }
         true
     }
@@ -236,7 +254,12 @@ impl<'k> Sql<'_, 'k> {
             ("access_method", None) => format!("ALTER {table} SET ACCESS METHOD heap;\n"),
             _ => return false,
         };
-        self.push(statement)
+        let effect = match name {
+            "row_security" | "force_row_security" => Effect::EXCLUSIVE.securing(),
+            "replica_identity" => Effect::EXCLUSIVE,
+            _ => Effect::EXCLUSIVE.rewriting(),
+        };
+        self.push_that(effect, statement)
     }
 
     fn view(&mut self, from: &View, to: &View, alteration: &Alteration) -> bool {
@@ -264,10 +287,8 @@ impl<'k> Sql<'_, 'k> {
             Property::Validated if alteration.to.as_deref() == Some("valid") => {
                 let target =
                     if self.planner.to().table(&self.key.name).is_some() { self.relation() } else { self.domain() };
-                self.steps.push(Step {
-                    transactional: false,
-                    ..Step::new(self.key.clone(), format!("ALTER {target} VALIDATE CONSTRAINT {own};\n"))
-                });
+                let sql = format!("ALTER {target} VALIDATE CONSTRAINT {own};\n");
+                self.steps.push(Step::new(self.key.clone(), sql).does(Effect::VALIDATES).alone());
                 true
             }
             Property::Clustered | Property::ReplicaIdentity | Property::IndexPartitionOf => {
@@ -276,7 +297,7 @@ impl<'k> Sql<'_, 'k> {
             Property::IndexComment => {
                 let index = qualified_in(&self.key.name.schema, self.key.part.as_deref().unwrap_or_default());
                 let text = alteration.to.as_deref().map_or_else(|| "NULL".into(), literal);
-                self.push(format!("COMMENT ON INDEX {index} IS {text};\n"))
+                self.push_that(Effect::QUIET, format!("COMMENT ON INDEX {index} IS {text};\n"))
             }
             _ => self.common(alteration),
         }
@@ -291,11 +312,12 @@ impl<'k> Sql<'_, 'k> {
         let table = self.relation();
         match &alteration.property {
             Property::Clustered if alteration.to.as_deref() == Some("yes") => {
-                self.push(format!("ALTER {table} CLUSTER ON {own};\n"))
+                self.push_that(Effect::QUIET, format!("ALTER {table} CLUSTER ON {own};\n"))
             }
             // Where it is another index, that says so.
             Property::Clustered => {
-                self.any_index(|facts| facts.clustered) || self.push(format!("ALTER {table} SET WITHOUT CLUSTER;\n"))
+                self.any_index(|facts| facts.clustered)
+                    || self.push_that(Effect::QUIET, format!("ALTER {table} SET WITHOUT CLUSTER;\n"))
             }
             Property::ReplicaIdentity if alteration.to.as_deref() == Some("yes") => {
                 self.push(format!("ALTER {table} REPLICA IDENTITY USING INDEX {own};\n"))
@@ -311,7 +333,8 @@ impl<'k> Sql<'_, 'k> {
                 if inherited::is_same_parent_index(self.planner, before, self.key) {
                     return true;
                 }
-                let (Some(parent), None) = (self.facts().and_then(|facts| facts.partition_of.as_ref()), &alteration.from)
+                let (Some(parent), None) =
+                    (self.facts().and_then(|facts| facts.partition_of.as_ref()), &alteration.from)
                 else {
                     return false;
                 };
@@ -355,11 +378,13 @@ impl<'k> Sql<'_, 'k> {
         let own = qualified_in(&self.key.name.schema, name).to_string();
         for (column, target) in &after {
             if before.get(column) != Some(target) {
-                self.push(format!("ALTER INDEX {own} ALTER COLUMN {column} SET STATISTICS {target};\n"));
+                let sql = format!("ALTER INDEX {own} ALTER COLUMN {column} SET STATISTICS {target};\n");
+                self.push_that(Effect::QUIET, sql);
             }
         }
         for column in before.keys().filter(|column| !after.contains_key(column)) {
-            self.push(format!("ALTER INDEX {own} ALTER COLUMN {column} SET STATISTICS -1;\n"));
+            let sql = format!("ALTER INDEX {own} ALTER COLUMN {column} SET STATISTICS -1;\n");
+            self.push_that(Effect::QUIET, sql);
         }
         true
     }
@@ -374,7 +399,8 @@ impl<'k> Sql<'_, 'k> {
             Some(Item::Rule(rule)) => rule.enabled,
             _ => Enabled::Origin,
         });
-        self.push(format!("ALTER {} {how} {word} {};\n", self.relation(), identifier(name)))
+        let effect = if word == "RULE" { Effect::EXCLUSIVE } else { Effect::NO_WRITES };
+        self.push_that(effect, format!("ALTER {} {how} {word} {};\n", self.relation(), identifier(name)))
     }
 
     fn policy(&mut self, policy: &trueup_model::Policy, alteration: &Alteration) -> bool {
@@ -383,16 +409,18 @@ impl<'k> Sql<'_, 'k> {
             Property::Roles => {
                 let roles = crate::postgres::quote::identifiers(&policy.roles);
                 let roles = if policy.roles.is_empty() { "PUBLIC".to_owned() } else { roles };
-                self.push(format!("ALTER {address} TO {roles};\n"))
+                self.push_that(Effect::EXCLUSIVE.securing(), format!("ALTER {address} TO {roles};\n"))
             }
             // A condition can be altered, and not taken away.
             Property::Using => match &policy.using {
-                Some(using) if alteration.from.is_some() => self.push(format!("ALTER {address} USING ({using});\n")),
+                Some(using) if alteration.from.is_some() => {
+                    self.push_that(Effect::EXCLUSIVE.securing(), format!("ALTER {address} USING ({using});\n"))
+                }
                 _ => false,
             },
             Property::WithCheck => match &policy.with_check {
                 Some(check) if alteration.from.is_some() => {
-                    self.push(format!("ALTER {address} WITH CHECK ({check});\n"))
+                    self.push_that(Effect::EXCLUSIVE.securing(), format!("ALTER {address} WITH CHECK ({check});\n"))
                 }
                 _ => false,
             },
@@ -423,6 +451,12 @@ pub(super) fn activity(enabled: Enabled) -> &'static str {
 /// What an index is called until its predecessor is gone.
 const BESIDE: &str = "trueup_new_";
 
+/// What building an index does while others work.
+fn built_aside(index: &Index) -> Effect {
+    let effect = Effect::QUIET.scanning();
+    if index.unique { effect.demanding() } else { effect }
+}
+
 /// An index in place of another one of the same name, which stays in use until the new one is built.
 fn beside(step: &Step, index: &Index, schema: &str) -> Vec<Step> {
     let (first, rest) = super::first_statement(&step.sql);
@@ -439,8 +473,9 @@ fn beside(step: &Step, index: &Index, schema: &str) -> Vec<Step> {
         qualified_in(schema, &index.name),
         qualified_in(schema, &name)
     );
+    let building = built_aside(index);
     vec![
-        Step { transactional: false, ..Step::new(step.object.clone(), format!("{built};\n")) },
+        Step::new(step.object.clone(), format!("{built};\n")).does(building).alone(),
         Step::new(step.object.clone(), swap),
     ]
 }
@@ -465,18 +500,18 @@ pub(super) fn online(
         Some(Item::Index(index)) if is_beside && step.sql.starts_with("CREATE ") => {
             beside(&step, index, &step.object.name.schema)
         }
-        Some(Item::Index(_)) if step.sql.starts_with("CREATE ") => {
+        Some(Item::Index(index)) if step.sql.starts_with("CREATE ") => {
             let (first, rest) = super::first_statement(&step.sql);
             let concurrently = first.replacen("INDEX ", "INDEX CONCURRENTLY ", 1);
-            let mut steps =
-                vec![Step { transactional: false, ..Step::new(step.object.clone(), format!("{concurrently};\n")) }];
+            let built = Step::new(step.object.clone(), format!("{concurrently};\n"));
+            let mut steps = vec![built.does(built_aside(index)).alone()];
             if !rest.is_empty() {
-                steps.push(Step::new(step.object, rest));
+                steps.push(Step::new(step.object, rest).does(Effect::QUIET));
             }
             steps
         }
         Some(Item::ForeignKey(key)) if key.validated && !key.inherited => {
-            planner.validated_later(&step.object, &step.sql)
+            planner.validated_later(Effect::NO_WRITES, &step.object, &step.sql)
         }
         _ => vec![step],
     }

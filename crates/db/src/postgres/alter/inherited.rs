@@ -2,10 +2,11 @@
 
 use super::address::relation;
 use super::reach::Reach;
+use super::step::{Effect, Step};
 use super::{Planner, in_place, owner_key};
 use crate::postgres::quote::{identifier, qualified, qualified_in};
 use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Catalog, Item, ObjectKey, ObjectKind, ObjectName, Property, Step, Table};
+use trueup_model::{Catalog, Item, ObjectKey, ObjectKind, ObjectName, Property, Table};
 
 /// The tables that inherit from one, by its name.
 pub(super) fn children(catalog: &Catalog) -> BTreeMap<&ObjectName, Vec<ObjectName>> {
@@ -37,8 +38,21 @@ pub(super) fn descendants(planner: &Planner<'_>, name: &ObjectName) -> Vec<Objec
     found
 }
 
+/// Whether a partition is taken from its parent before anything goes, and perhaps given back: meanwhile it stands alone.
+pub(super) fn is_cut(planner: &Planner<'_>, before: &ObjectName) -> bool {
+    let key = |name: &ObjectName| ObjectKey::new(ObjectKind::Table, planner.new_name(name).clone());
+    let part = planner.from().table(before).and_then(|table| table.partition_of.as_ref());
+    part.is_some_and(|part| {
+        planner.alters(&key(before), &[Property::PartitionOf, Property::PartitionBound])
+            || planner.alters(&key(&part.parent), &[Property::PartitionKey, Property::TableKind])
+    })
+}
+
 /// Whether a table inherits before and after from one that is there before and after.
 fn keeps_a_parent(planner: &Planner<'_>, before: &ObjectName) -> bool {
+    if is_cut(planner, before) {
+        return false;
+    }
     let (Some(old), Some(new)) = (planner.from().table(before), planner.to().table(planner.new_name(before))) else {
         return false;
     };
@@ -49,7 +63,9 @@ fn keeps_a_parent(planner: &Planner<'_>, before: &ObjectName) -> bool {
 pub(super) fn comes_with_parent(planner: &Planner<'_>, key: &ObjectKey) -> bool {
     let before = planner.old_names.get(&key.name).copied().unwrap_or(&key.name);
     match planner.to().item(key) {
-        Some(Item::Constraint(one)) => one.inherited && !one.local && one.index.is_none() && keeps_a_parent(planner, before),
+        Some(Item::Constraint(one)) => {
+            one.inherited && !one.local && one.index.is_none() && keeps_a_parent(planner, before)
+        }
         _ => false,
     }
 }
@@ -57,13 +73,17 @@ pub(super) fn comes_with_parent(planner: &Planner<'_>, key: &ObjectKey) -> bool 
 /// Whether a part that is to go does so with the one of its parent that it is a copy of.
 pub(super) fn goes_with_parent(planner: &Planner<'_>, key: &ObjectKey, down: &BTreeSet<ObjectKey>) -> bool {
     if let Some(parent) = index_of_parent(planner.from(), key) {
-        return down.contains(&parent) || down.contains(&owner_key(planner.from(), &parent));
+        return !is_cut(planner, &key.name)
+            && (down.contains(&parent) || down.contains(&owner_key(planner.from(), &parent)));
     }
     let is_copy = match planner.from().item(key) {
         Some(Item::Column(column)) => {
-            !column.local || planner.from().table(&key.name).is_some_and(|table| table.of_type.is_some() && {
-                planner.to().table(planner.new_name(&key.name)).is_some_and(|new| new.of_type.is_some())
-            })
+            !column.local
+                || planner.from().table(&key.name).is_some_and(|table| {
+                    table.of_type.is_some() && {
+                        planner.to().table(planner.new_name(&key.name)).is_some_and(|new| new.of_type.is_some())
+                    }
+                })
         }
         Some(Item::Constraint(constraint)) => constraint.inherited && !constraint.local,
         Some(Item::ForeignKey(foreign_key)) => foreign_key.inherited,
@@ -97,7 +117,8 @@ pub(super) fn attached_indexes(planner: &Planner<'_>, table: &ObjectName, index:
     let from = planner.from();
     let Some(parent) = from.table(table).filter(|table| table.partition_key.is_some()) else { return Vec::new() };
     debug_assert!(parent.partition_key.is_some());
-    let partitions = from.tables().filter(|(_, one)| one.partition_of.as_ref().is_some_and(|part| part.parent == *table));
+    let partitions =
+        from.tables().filter(|(_, one)| one.partition_of.as_ref().is_some_and(|part| part.parent == *table));
     let is_part = |facts: Option<&trueup_model::IndexFacts>| {
         facts.and_then(|facts| facts.partition_of.as_ref()).is_some_and(|of| of.name == index)
     };
@@ -125,7 +146,8 @@ pub(super) fn state_again(planner: &Planner<'_>, key: &ObjectKey) -> Option<Step
     let original = parent.triggers.iter().find(|one| one.name == trigger.name)?;
     let address = relation(planner.to(), planner.new_name(&key.name), planner.new_name(&key.name));
     let how = in_place::activity(original.enabled);
-    Some(Step::new(key.clone(), format!("ALTER {address} {how} TRIGGER {};\n", identifier(&trigger.name))))
+    let sql = format!("ALTER {address} {how} TRIGGER {};\n", identifier(&trigger.name));
+    Some(Step::new(key.clone(), sql).does(Effect::NO_WRITES))
 }
 
 /// Partitions outlive the parent that is made anew: they are taken from it, and given to the new one.
@@ -147,7 +169,8 @@ pub(super) fn keep_partitions(reach: &mut Reach<'_>, planner: &Planner<'_>) {
         reach.cuts.push(Step::new(after.clone(), sql));
         let Some(new_part) = &new.partition_of else { continue };
         let sql = format!("ALTER TABLE {} ATTACH PARTITION {own} {};\n", qualified(&new_part.parent), new_part.bound);
-        reach.alter(after.clone(), Step::new(after.clone(), sql));
+        let effect = Effect::EXCLUSIVE.scanning().demanding();
+        reach.alter(after.clone(), Step::new(after.clone(), sql).does(effect));
         attach_indexes(reach, (&after.name, new));
     }
 }

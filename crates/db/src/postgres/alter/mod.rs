@@ -5,11 +5,12 @@
 //! makes the goal. Last goes what something that stays has used until it was altered.
 
 mod address;
-mod columns;
 mod casts;
+mod columns;
 mod in_place;
 mod inherited;
 mod reach;
+mod step;
 mod swap;
 mod types;
 mod weigh;
@@ -20,14 +21,16 @@ use crate::error::Error;
 use crate::postgres::quote::identifier;
 use reach::Reach;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Catalog, Change, ObjectKey, ObjectKind, ObjectName, Property, Step, Uses, casts_kept_outside};
+use std::collections::BTreeMap;
+use step::{Effect, Step};
+use trueup_model::{Catalog, Change, ObjectKey, ObjectKind, ObjectName, Property, Uses, casts_kept_outside};
+use weigh::Scales;
 
 /// What is asked for where the statements that make an object are written.
 const OPTIONS: DdlOptions = DdlOptions { owners: false, privileges: false };
 
 /// The steps that make `task.from` equal to `task.to`.
-pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<trueup_model::Step>, Error> {
     let planner = Planner::new(task);
     let mut reach = Reach::new(&planner);
     reach.spread(&planner);
@@ -38,15 +41,15 @@ pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
     steps.extend(early);
     steps.extend(reach.makes(&planner));
     steps.extend(late);
-    let mut told = BTreeSet::new();
-    for step in &mut steps {
-        weigh::weigh(step, task, &mut told);
+    let mut scales = Scales::new(&planner);
+    let weighed = steps.into_iter().map(|mut step| {
         // What the server makes of it is printed as the goal has it.
         if let Cow::Owned(sql) = casts_kept_outside(&step.sql) {
             step.sql = sql;
         }
-    }
-    Ok(steps)
+        scales.weigh(step)
+    });
+    Ok(weighed.collect())
 }
 
 /// What all parts of the planning look at.
@@ -113,14 +116,14 @@ impl<'p> Planner<'p> {
 
     /// The statement that adds a constraint to a table of the goal, and what follows it, as two steps: it is added without
     /// a look at the rows, and then they are looked at, while others work.
-    fn validated_later(&self, key: &ObjectKey, sql: &str) -> Vec<Step> {
+    fn validated_later(&self, adding: Effect, key: &ObjectKey, sql: &str) -> Vec<Step> {
         let (add, rest) = first_statement(sql);
         let own = key.part.as_deref().map(identifier).unwrap_or_default();
         let table = address::relation(self.to(), &key.name, &key.name);
         let validate = format!("ALTER {table} VALIDATE CONSTRAINT {own};\n");
         vec![
-            Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")),
-            Step { transactional: false, ..Step::new(key.clone(), validate) },
+            Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")).does(adding),
+            Step::new(key.clone(), validate).does(Effect::VALIDATES).alone(),
         ]
     }
 

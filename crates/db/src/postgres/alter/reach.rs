@@ -2,10 +2,11 @@
 
 use super::address::{self, address, has_functions};
 use super::in_place::Altered;
+use super::step::{Effect, Step};
 use super::{Planner, columns, in_place, inherited, is_small, owner_key, swap};
 use crate::postgres::quote::{identifier, qualified};
 use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, ObjectName, Property, Reference, References, Step};
+use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, ObjectName, Property, Reference, References};
 
 /// What has to be done with which objects.
 pub(super) struct Reach<'p> {
@@ -46,7 +47,7 @@ impl<'p> Reach<'p> {
             references: planner.from().references(),
         };
         for change in &planner.task.difference.changes {
-            if change.inherited {
+            if change.inherited && !inherited::is_cut(planner, &change.key_before().name) {
                 reach.take_inherited(planner, change);
             } else {
                 reach.take(planner, change);
@@ -123,7 +124,7 @@ impl<'p> Reach<'p> {
         if change.alterations().iter().all(|one| is_said(&one.property)) {
             let comment = change.alterations().first().and_then(|one| one.to.as_deref());
             let sql = comment_statement(planner, &change.object, comment);
-            let steps = sql.map(|sql| Step::new(change.object.clone(), sql));
+            let steps = sql.map(|sql| Step::new(change.object.clone(), sql).does(Effect::QUIET));
             self.alters.entry(change.object.clone()).or_default().extend(steps);
             return;
         }
@@ -374,6 +375,7 @@ impl<'p> Reach<'p> {
         for step in first.iter_mut().filter(|step| self.aside.contains(&step.object)) {
             let (rename, drop) = swap::aside(planner.from(), &step.object);
             step.sql = rename;
+            step.effect = Effect::NONE;
             dropped.push(Step::new(step.object.clone(), drop));
         }
         last.splice(0..0, dropped);
@@ -468,14 +470,14 @@ impl<'p> Reach<'p> {
             let names: Vec<String> = others.iter().map(|other| format!(", {}", qualified(&other.name))).collect();
             sql = sql.replacen(";\n", &format!("{};\n", names.concat()), 1);
         }
-        let mut step = Step::new(key.clone(), String::new());
+        let mut step = Step::new(key.clone(), String::new()).does(Effect::of_dropping(from, key));
         // It ends what it began at the publisher.
         step.transactional = key.kind != ObjectKind::Subscription;
         let rows = planner.task.measures.get(&key.name).and_then(|measure| measure.rows);
         let is_plain_table = from.table(&key.name).is_some_and(|table| table.partition_key.is_none());
         if key.kind == ObjectKind::Index && planner.task.online && !is_small(rows) && is_plain_table {
             sql = sql.replacen("DROP INDEX", "DROP INDEX CONCURRENTLY", 1);
-            step.transactional = false;
+            step = step.does(Effect::QUIET).alone();
         }
         Some(Step { sql, ..step })
     }
@@ -518,7 +520,8 @@ impl<'p> Reach<'p> {
         for (position, key, sql) in planner.to_order.statements(to, super::OPTIONS, &is_made) {
             let is_beside = self.beside.iter().any(|old| planner.key_after(old) == key);
             let is_made = |owner: &ObjectKey| self.up.contains(owner);
-            let steps = in_place::online(planner, Step::new(key, sql), is_beside, &is_made);
+            let effect = Effect::of_making(to, &key);
+            let steps = in_place::online(planner, Step::new(key, sql).does(effect), is_beside, &is_made);
             list.extend(steps.into_iter().map(|step| (position, 3, step)));
         }
         list.sort_by_key(|(position, rank, _)| (*position, *rank));

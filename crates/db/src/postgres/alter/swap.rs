@@ -1,7 +1,7 @@
 //! What is made anew while something is of it: types and collations are set aside, columns are dropped with all on them.
 
-use super::address::type_word;
 use super::Planner;
+use super::address::type_word;
 use crate::postgres::quote::{identifier, qualified};
 use trueup_model::{Catalog, Item, ObjectKey, ObjectKind, ObjectName, References, TypeBody};
 

@@ -2,10 +2,9 @@
 
 use super::Planner;
 use super::in_place::Sql;
+use super::step::{Effect, Step};
 use crate::postgres::quote::{identifier, literal, qualified};
-use trueup_model::{
-    Alteration, Item, ObjectKey, ObjectKind, ObjectName, Property, Routine, Sequence, Step, Type, TypeBody,
-};
+use trueup_model::{Alteration, Item, ObjectKey, ObjectKind, ObjectName, Property, Routine, Sequence, Type, TypeBody};
 
 pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Sequence), one: &Alteration) -> bool {
     let address = sql.address();
@@ -19,7 +18,7 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Seq
             match &to.owned_by {
                 Some(owner) => {
                     let table = ObjectKey::new(ObjectKind::Table, owner.table.clone());
-                    sql.steps.push(Step::new(table, statement));
+                    sql.steps.push(Step::new(table, statement).does(Effect::NONE));
                     true
                 }
                 None => sql.push(statement),
@@ -152,7 +151,7 @@ fn add_label(sql: &mut Sql<'_, '_>, label: &str, before: &[String], after: &[Str
         None => before.first().map(|next| format!(" BEFORE {}", literal(next))).unwrap_or_default(),
     };
     let statement = format!("ALTER {} ADD VALUE {}{place};\n", sql.address(), literal(label));
-    sql.steps.push(Step { transactional: false, ..Step::new(sql.key.clone(), statement) });
+    sql.steps.push(Step::new(sql.key.clone(), statement).does(Effect::NONE).alone());
     true
 }
 
