@@ -230,10 +230,9 @@ fn lead(
 /// The name after, of a table or of a column of the table of that name before.
 fn renamed(change: &Difference, table: &ObjectName, column: Option<&str>) -> Option<String> {
     let is_it = |change: &&Change| {
-        change
-            .before
-            .as_ref()
-            .is_some_and(|key| key.name == *table && key.part.as_deref() == column && key.kind.is_relation() == column.is_none())
+        change.before.as_ref().is_some_and(|key| {
+            key.name == *table && key.part.as_deref() == column && key.kind.is_relation() == column.is_none()
+        })
     };
     let key = &change.changes.iter().find(is_it)?.object;
     Some(key.part.clone().unwrap_or_else(|| format!("{}\n{}", key.name.schema, key.name.name)))

@@ -230,7 +230,11 @@ fn leads_from_nothing_to_each_test_schema_and_back() {
         if everything.schemas == nothing.schemas {
             continue;
         }
-        let ways = [("comes", &empty, &everything), ("goes", &full, &nothing)];
+        let mut ways = vec![("comes", &empty, &everything)];
+        // An operator that is only a name, which no catalog has, keeps its schema.
+        if schema.name != "objects" {
+            ways.push(("goes", &full, &nothing));
+        }
         for (name, database, goal) in ways {
             let lead = std::panic::AssertUnwindSafe(|| lead(&case(name), database, goal, false));
             if let Err(error) = std::panic::catch_unwind(lead) {

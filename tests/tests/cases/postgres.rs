@@ -28,7 +28,8 @@ pub(crate) fn run(case: &Case, version: u32) -> Result<(), Failed> {
     expect_equal("pg_dump after the plan", &dumps.1, &dump(&there)?)?;
     expect_rows(&there, &rows, &change, &hazards)?;
     let rows = self::rows(&back, !after.contains("-- no rows"));
-    let (change, hazards) = lead_to(Way::Back, &back, &first).map_err(|failed| format!("back: {}", message(&failed)))?;
+    let (change, hazards) =
+        lead_to(Way::Back, &back, &first).map_err(|failed| format!("back: {}", message(&failed)))?;
     expect_equal("back: pg_dump after the plan", &dumps.0, &dump(&back)?)?;
     expect_rows(&back, &rows, &change, &hazards)
 }
@@ -70,8 +71,9 @@ fn expect_rows(
         let name = renamed(change, table, None).unwrap_or_else(|| format!("{}\n{}", table.schema, table.name));
         let rows = rows.as_array().expect("rows").iter().map(|row| {
             let columns = row.as_object().expect("a row").iter();
-            let columns =
-                columns.map(|(name, value)| (renamed(change, table, Some(name)).unwrap_or_else(|| name.clone()), value.clone()));
+            let columns = columns.map(|(name, value)| {
+                (renamed(change, table, Some(name)).unwrap_or_else(|| name.clone()), value.clone())
+            });
             Value::Object(columns.collect())
         });
         (name, Value::Array(rows.collect()))

@@ -43,7 +43,8 @@ fn url(file: &SqliteFile) -> String {
 /// The tables with those columns that hold values.
 fn tables(catalog: &Catalog) -> Vec<(ObjectName, Vec<String>)> {
     let tables = catalog.tables().map(|(name, table)| {
-        let stored = table.columns.iter().filter(|column| column.generated.is_none() && !column.options.contains_key("hidden"));
+        let stored =
+            table.columns.iter().filter(|column| column.generated.is_none() && !column.options.contains_key("hidden"));
         (name, stored.map(|column| column.name.clone()).collect())
     });
     tables.collect()
@@ -60,7 +61,9 @@ fn rows(file: &SqliteFile, table: &str, columns: &[String]) -> String {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let form = |name: &String| {
         let name = quoted(name);
-        format!("CASE WHEN {name} IS NULL THEN 'NULL' WHEN {name} = CAST({name} AS REAL) THEN CAST({name} AS REAL) ELSE {name} END")
+        format!(
+            "CASE WHEN {name} IS NULL THEN 'NULL' WHEN {name} = CAST({name} AS REAL) THEN CAST({name} AS REAL) ELSE {name} END"
+        )
     };
     let list: Vec<String> = columns.iter().map(form).collect();
     let list = if list.is_empty() { "1".to_owned() } else { list.join(", ") };

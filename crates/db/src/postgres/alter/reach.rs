@@ -193,6 +193,16 @@ impl<'p> Reach<'p> {
                 waiting.push(user);
             }
         }
+        let is_lost = |index: &ObjectKey| match planner.from().item(index) {
+            // It goes with a column that it has.
+            Some(Item::Index(one)) => self.down.iter().any(|key| {
+                let column = key.part.as_deref().filter(|_| key.kind == ObjectKind::Column && key.name == index.name);
+                column.is_some_and(|column| swap::mentions(&one.definition, column))
+            }),
+            _ => true,
+        };
+        let lost: Vec<ObjectKey> = self.beside.iter().filter(|index| is_lost(index)).cloned().collect();
+        self.beside.retain(|index| !lost.contains(index));
         inherited::keep_partitions(self, planner);
         self.cut_sequences(planner);
     }
@@ -361,12 +371,48 @@ impl<'p> Reach<'p> {
                 late_keys.insert(key);
             }
         }
+        let circles = self.cut_circles(planner, &list, &late_keys);
         let (late, early): (Vec<&ObjectKey>, Vec<&ObjectKey>) =
             list.into_iter().partition(|key| late_keys.contains(key));
         let steps = |keys: Vec<&ObjectKey>| keys.into_iter().filter_map(|key| self.drop_step(planner, key)).collect();
-        let (mut first, mut last) = (steps(early), steps(late));
+        let (mut first, mut last): (Vec<Step>, Vec<Step>) = (steps(early), steps(late));
+        first.splice(0..0, circles);
         self.set_aside(planner, &mut first, &mut last);
         (first, last)
+    }
+
+    /// Where something goes before a table that uses it, for it uses the table too: the defaults and checks that do so.
+    fn cut_circles(&self, planner: &Planner<'p>, list: &[&ObjectKey], late: &BTreeSet<&ObjectKey>) -> Vec<Step> {
+        let from = planner.from();
+        let places: BTreeMap<&ObjectKey, usize> = list.iter().enumerate().map(|(place, key)| (*key, place)).collect();
+        let mut cuts: Vec<Step> = Vec::new();
+        for (place, key) in list.iter().enumerate().filter(|(_, key)| key.part.is_none() && !late.contains(*key)) {
+            for user in planner.uses.direct(key).iter().filter(|user| user.part.is_some() && user.name != key.name) {
+                let owner = owner_key(from, user);
+                let is_later = places.get(&owner).is_some_and(|other| *other > place || late.contains(&owner));
+                if !is_later || owner.kind != ObjectKind::Table || cuts.iter().any(|cut| cut.object == *user) {
+                    continue;
+                }
+                let table = address::relation(from, &user.name, planner.new_name(&user.name));
+                let own = user.part.as_deref().map(identifier).unwrap_or_default();
+                let sql = match from.item(user) {
+                    Some(Item::Column(column)) if column.default.is_some() && column.generated.is_none() => {
+                        format!("ALTER {table} ALTER COLUMN {own} DROP DEFAULT;\n")
+                    }
+                    Some(Item::Constraint(_)) => format!("ALTER {table} DROP CONSTRAINT {own};\n"),
+                    Some(Item::Index(_) | Item::Trigger(_) | Item::Policy(_) | Item::Rule(_)) => {
+                        let Some(sql) = address::drop(from, user, planner.new_name(&user.name)) else { continue };
+                        sql
+                    }
+                    Some(Item::Column(column)) if column.generated.is_some() => {
+                        format!("ALTER {table} DROP COLUMN {own};\n")
+                    }
+                    _ => continue,
+                };
+                cuts.push(Step::new(user.clone(), sql));
+            }
+        }
+        cuts
     }
 
     /// In place of being dropped, what columns are of is set aside, and dropped at the end.

@@ -156,9 +156,8 @@ impl Effect {
             Some(Item::View(view)) if view.materialized => {
                 Self::NONE.deleting("its stored rows go with it, and are computed anew")
             }
-            Some(Item::Column(column)) if column.generated.is_some() => {
-                Self::EXCLUSIVE.deleting("its values go with it, and are computed anew if it comes back")
-            }
+            // Its values can be computed anew.
+            Some(Item::Column(column)) if column.generated.is_some() => Self::EXCLUSIVE,
             Some(Item::Column(_)) => Self::EXCLUSIVE.deleting("the column's values go with it"),
             Some(Item::Sequence(_)) => Self::NONE.deleting("how far it has counted is lost"),
             Some(Item::Policy(_)) => Self::EXCLUSIVE.securing(),

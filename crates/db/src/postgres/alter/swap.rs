@@ -75,7 +75,7 @@ pub(super) fn all_on_column(
 }
 
 /// Whether a definition that the server printed names a column. One of the same name of something else does no harm.
-fn mentions(text: &str, column: &str) -> bool {
+pub(super) fn mentions(text: &str, column: &str) -> bool {
     let name = identifier(column);
     let is_part = |one: char| one.is_alphanumeric() || one == '_';
     text.match_indices(name.as_ref()).any(|(at, found)| {
