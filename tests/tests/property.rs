@@ -58,8 +58,7 @@ fn chain(server: &Postgres, seed: u64) -> Result<(), String> {
 fn step(work: &mut dyn Connection, goal: &mut dyn Connection) -> Result<(), String> {
     let scope = Scope::default();
     let dialect = work.dialect();
-    let read =
-        |connection: &mut dyn Connection| connection.read(&scope, &|_| {}).map_err(|error| error.to_string());
+    let read = |connection: &mut dyn Connection| connection.read(&scope, &|_| {}).map_err(|error| error.to_string());
     let (from, to) = (read(work)?, read(goal)?);
     if let Some(left) = left(&difference(&to, &to, dialect)) {
         return Err(format!("a schema differs from itself: {left}"));

@@ -136,9 +136,8 @@ pub(super) fn cast(planner: &Planner<'_>, before: &ObjectKey, after: &ObjectKey)
     else {
         return None;
     };
-    let table = planner.to().table(&after.name)?;
     // What inherits it is cast with it.
-    if !new.local || table.partition_of.is_some() && table.of_type.is_none() && !new.local {
+    if planner.to().table(&after.name).is_none() || !new.local {
         return None;
     }
     let address = relation(planner.to(), &after.name, &after.name);
@@ -196,14 +195,7 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
         Property::DataType | Property::Collation => {
             // Both at once, and once.
             let is_of_type = |property: &Property| matches!(property, Property::DataType | Property::Collation);
-            if !sql.together(one, is_of_type).is_empty() {
-                let is_kept = from.default == to.default;
-                let names = (address.as_str(), &sql.key.name);
-                let statements = cast_statements(sql.planner, (from, to), names, is_kept);
-                let effect = effect_of_cast(from, to, one.severity < Severity::Breaking);
-                sql.push_that(effect, statements.concat());
-            }
-            true
+            sql.together(one, is_of_type).is_empty() || data_type(sql, (from, to), &address, one)
         }
         Property::Nullable if to.nullable => sql.push(format!("{alter} DROP NOT NULL;\n")),
         Property::Nullable => not_null(sql, to, &address),
@@ -267,6 +259,11 @@ fn alter_attribute(sql: &mut Sql<'_, '_>, to: &Column, one: &Alteration) -> bool
     }
     // A view's columns are altered with the view.
     sql.planner.to().view(&sql.key.name).is_some() || sql.common(one)
+}
+
+fn data_type(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), address: &str, one: &Alteration) -> bool {
+    let statements = cast_statements(sql.planner, (from, to), (address, &sql.key.name), from.default == to.default);
+    sql.push_that(effect_of_cast(from, to, one.severity < Severity::Breaking), statements.concat())
 }
 
 /// The statements that give a column its type. A default that changes with it is set by itself.

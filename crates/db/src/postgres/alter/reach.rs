@@ -187,7 +187,7 @@ impl<'p> Reach<'p> {
                     continue;
                 }
                 self.down.insert(user.clone());
-                if planner.to().item(&after).is_some() {
+                if planner.to().item(&after).is_some() && !inherited::comes_with_parent(planner, &after) {
                     self.up.insert(after);
                 }
                 waiting.push(user);
@@ -390,7 +390,8 @@ impl<'p> Reach<'p> {
             for user in planner.uses.direct(key).iter().filter(|user| user.part.is_some() && user.name != key.name) {
                 let owner = owner_key(from, user);
                 let is_later = places.get(&owner).is_some_and(|other| *other > place || late.contains(&owner));
-                if !is_later || owner.kind != ObjectKind::Table || cuts.iter().any(|cut| cut.object == *user) {
+                let is_done = places.contains_key(user) || cuts.iter().any(|cut| cut.object == *user);
+                if !is_later || owner.kind != ObjectKind::Table || is_done {
                     continue;
                 }
                 let table = address::relation(from, &user.name, planner.new_name(&user.name));
@@ -416,7 +417,7 @@ impl<'p> Reach<'p> {
     }
 
     /// In place of being dropped, what columns are of is set aside, and dropped at the end.
-    fn set_aside(&self, planner: &Planner<'p>, first: &mut Vec<Step>, last: &mut Vec<Step>) {
+    fn set_aside(&self, planner: &Planner<'p>, first: &mut [Step], last: &mut Vec<Step>) {
         let mut dropped = Vec::new();
         for step in first.iter_mut().filter(|step| self.aside.contains(&step.object)) {
             let (rename, drop) = swap::aside(planner.from(), &step.object);
