@@ -238,7 +238,7 @@ pub(super) fn alter(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), one: 
             _ => true,
         },
         Property::Option(name) => option(sql, to, name, &alter),
-        Property::NotNull => false,
+        Property::NotNull => named_not_null(sql, (from, to), &address),
         _ => sql.common(one),
     }
 }
@@ -329,7 +329,13 @@ const CHECK: &str = "trueup_not_null";
 /// which the server takes the check as proof.
 fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     let name = identifier(&to.name);
-    let set = format!("ALTER {address} ALTER COLUMN {name} SET NOT NULL;\n");
+    let set = match &to.not_null {
+        Some(named) => {
+            let (own, inherit) = (identifier(&named.name), if named.no_inherit { " NO INHERIT" } else { "" });
+            format!("ALTER {address} ADD CONSTRAINT {own} NOT NULL {name}{inherit};\n")
+        }
+        None => format!("ALTER {address} ALTER COLUMN {name} SET NOT NULL;\n"),
+    };
     if !sql.planner.must_let_others_work(&sql.key.name) {
         return sql.push_that(Effect::EXCLUSIVE.scanning().demanding(), set);
     }
@@ -342,12 +348,40 @@ fn not_null(sql: &mut Sql<'_, '_>, to: &Column, address: &str) -> bool {
     true
 }
 
+/// The constraint that takes no nulls, where the server names it: its name and what is said of it.
+fn named_not_null(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), address: &str) -> bool {
+    let (Some(old), Some(new)) = (&from.not_null, &to.not_null) else { return true };
+    let own = identifier(&new.name);
+    // A copy of the parent's is called as that.
+    if old.name != new.name && !old.inherited {
+        sql.push(format!("ALTER {address} RENAME CONSTRAINT {} TO {own};\n", identifier(&old.name)));
+    }
+    if old.no_inherit != new.no_inherit {
+        let inherit = if new.no_inherit { "NO INHERIT" } else { "INHERIT" };
+        sql.push(format!("ALTER {address} ALTER CONSTRAINT {own} {inherit};\n"));
+    }
+    if new.validated && !old.validated {
+        let validate = format!("ALTER {address} VALIDATE CONSTRAINT {own};\n");
+        sql.steps.push(Step::new(sql.key.clone(), validate).does(Effect::VALIDATES).alone());
+    }
+    if old.comment != new.comment {
+        let text = new.comment.as_deref().map_or_else(|| "NULL".to_owned(), crate::postgres::quote::literal);
+        let table = qualified(&sql.key.name).to_string();
+        sql.push_that(Effect::QUIET, format!("COMMENT ON CONSTRAINT {own} ON {table} IS {text};\n"));
+    }
+    old.validated <= new.validated
+}
+
 /// The default that it had is gone by then: that is an alteration of its own.
 fn add_identity(sql: &mut Sql<'_, '_>, to: &Column, table: &Table, alter: &str) -> bool {
     let mut line = String::new();
     sql.planner.writer.column(&mut line, (&sql.key.name, table), to, LeftOut::default());
     let clause = line.find(" GENERATED ").map_or("", |at| &line[at..]);
     let clause = clause.trim_end_matches(" NOT NULL");
+    let clause = match &to.not_null {
+        Some(named) => clause.trim_end_matches(&format!(" CONSTRAINT {}", identifier(&named.name))),
+        None => clause,
+    };
     sql.push(format!("{alter} ADD{clause};\n"))
 }
 
