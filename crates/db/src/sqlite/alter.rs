@@ -10,8 +10,8 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use std::collections::BTreeSet;
 use trueup_model::{
-    Action, Blocks, Change, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity, Step,
-    Table,
+    Action, Blocks, Change, Column, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity,
+    Step, Table,
 };
 
 /// What the old table is called while the new one gets its rows.
@@ -58,7 +58,12 @@ fn rename(change: &Change) -> Option<Step> {
     let (old, new) = (&before.name.name, &change.object.name.name);
     let sql = match (before.kind, &before.part, &change.object.part) {
         (ObjectKind::Table, None, _) if has_new_name => {
-            format!("ALTER TABLE {} RENAME TO {};\n", quoted(old), quoted(new))
+            // Others' words follow, which they do not while a table is made anew.
+            format!(
+                "PRAGMA legacy_alter_table = OFF;\nALTER TABLE {} RENAME TO {};\nPRAGMA legacy_alter_table = ON;\n",
+                quoted(old),
+                quoted(new)
+            )
         }
         (ObjectKind::Column, Some(from), Some(to)) if has_new_name => {
             format!("ALTER TABLE {} RENAME COLUMN {} TO {};\n", quoted(new), quoted(from), quoted(to))
@@ -126,7 +131,8 @@ fn rebuild(task: &PlanTask<'_>, name: &ObjectName) -> Option<Step> {
     sql += &format!("DROP TABLE {old};\n");
     let mut step = Step::new(ObjectKey::new(ObjectKind::Table, name.clone()), sql);
     weigh(task, &mut step, name);
-    let lost = before.columns.iter().any(|column| column.generated.is_none() && !columns.contains(&column.name));
+    let is_stored = |column: &&Column| column.generated.is_none() && !column.options.contains_key("hidden");
+    let lost = before.columns.iter().filter(is_stored).any(|column| !columns.contains(&column.name));
     if lost && !is_renamed_away(task, name, before, after) {
         step.hazards.push(hazard(HazardKind::DeletesData, name, "a column's values go with it"));
     }
@@ -146,8 +152,10 @@ fn common_columns(task: &PlanTask<'_>, name: &ObjectName, before: &Table, after:
                 && change.before.is_some()
         })
     };
-    let had = |new: &str| before.columns.iter().any(|column| column.name == new && column.generated.is_none());
-    let stored = after.columns.iter().filter(|column| column.generated.is_none());
+    // A virtual table's hidden columns are none to be filled.
+    let is_stored = |column: &&Column| column.generated.is_none() && !column.options.contains_key("hidden");
+    let had = |new: &str| before.columns.iter().filter(is_stored).any(|column| column.name == new);
+    let stored = after.columns.iter().filter(is_stored);
     stored.filter(|column| had(&column.name) || renamed(&column.name)).map(|column| column.name.clone()).collect()
 }
 

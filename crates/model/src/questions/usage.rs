@@ -1,6 +1,6 @@
 //! What in a catalog makes use of an object, as the dependencies tell that the database itself keeps.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, TypeBody};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Column, Constraint, Index, Policy, Rule, Trigger};
 use schemars::JsonSchema;
@@ -68,6 +68,19 @@ impl Catalog {
     fn each_dependency<'c>(&'c self, each: &mut impl FnMut(ObjectKey, &'c [ObjectKey])) {
         for subject in self.subjects() {
             each(subject.key(), &subject.attached().depends_on);
+        }
+        for (schema, all) in &self.schemas {
+            for (name, user_type) in &all.types {
+                let name = ObjectName::new(schema, name);
+                match &user_type.body {
+                    TypeBody::Composite { columns } => {
+                        let key = || ObjectKey::new(ObjectKind::Type, name.clone());
+                        columns.iter().for_each(|column| each(key(), &column.depends_on));
+                    }
+                    TypeBody::Domain(domain) => parts(&name, &domain.constraints, each),
+                    TypeBody::Enum { .. } | TypeBody::Defined { .. } => {}
+                }
+            }
         }
         for (name, table) in self.tables() {
             parts(&name, &table.columns, each);

@@ -5,9 +5,13 @@
 //! makes the goal. Last goes what something that stays has used until it was altered.
 
 mod address;
+mod casts;
 mod columns;
 mod in_place;
+mod inherited;
 mod reach;
+mod step;
+mod swap;
 mod types;
 mod weigh;
 
@@ -17,31 +21,35 @@ use crate::error::Error;
 use crate::postgres::quote::identifier;
 use reach::Reach;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Step, casts_kept_outside};
+use std::collections::BTreeMap;
+use step::{Effect, Step};
+use trueup_model::{Catalog, Change, ObjectKey, ObjectKind, ObjectName, Property, Uses, casts_kept_outside};
+use weigh::Scales;
 
 /// What is asked for where the statements that make an object are written.
 const OPTIONS: DdlOptions = DdlOptions { owners: false, privileges: false };
 
 /// The steps that make `task.from` equal to `task.to`.
-pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<trueup_model::Step>, Error> {
     let planner = Planner::new(task);
-    let mut reach = Reach::new(&planner)?;
+    let mut reach = Reach::new(&planner);
     reach.spread(&planner);
+    reach.find_aside(&planner);
     let mut steps = std::mem::take(&mut reach.renames);
+    steps.append(&mut reach.cuts);
     let (early, late) = reach.drops(&planner);
     steps.extend(early);
     steps.extend(reach.makes(&planner));
     steps.extend(late);
-    let mut told = BTreeSet::new();
-    for step in &mut steps {
-        weigh::weigh(step, task, &mut told);
+    let mut scales = Scales::new(&planner);
+    let weighed = steps.into_iter().map(|mut step| {
         // What the server makes of it is printed as the goal has it.
         if let Cow::Owned(sql) = casts_kept_outside(&step.sql) {
             step.sql = sql;
         }
-    }
-    Ok(steps)
+        scales.weigh(step)
+    });
+    Ok(weighed.collect())
 }
 
 /// What all parts of the planning look at.
@@ -57,6 +65,12 @@ struct Planner<'p> {
     new_names: BTreeMap<&'p ObjectName, &'p ObjectName>,
     /// Keys in the goal, by keys before, of all that changes and stays under another key.
     new_keys: BTreeMap<&'p ObjectKey, &'p ObjectKey>,
+    /// Changes by the key in the goal.
+    changes: BTreeMap<&'p ObjectKey, &'p Change>,
+    /// What uses what before.
+    uses: Uses<'p>,
+    /// Tables of the goal that inherit from one, partitions included.
+    children: BTreeMap<&'p ObjectName, Vec<ObjectName>>,
 }
 
 impl<'p> Planner<'p> {
@@ -74,6 +88,9 @@ impl<'p> Planner<'p> {
             to_order: Order::of(task.to, OPTIONS),
             new_names: old_names.iter().map(|(after, before)| (*before, *after)).collect(),
             new_keys: changes().filter_map(|change| Some((change.before.as_ref()?, &change.object))).collect(),
+            changes: changes().map(|change| (&change.object, change)).collect(),
+            uses: task.from.uses(),
+            children: inherited::children(task.to),
             old_names,
         }
     }
@@ -99,15 +116,21 @@ impl<'p> Planner<'p> {
 
     /// The statement that adds a constraint to a table of the goal, and what follows it, as two steps: it is added without
     /// a look at the rows, and then they are looked at, while others work.
-    fn validated_later(&self, key: &ObjectKey, sql: &str) -> Vec<Step> {
-        let (add, rest) = sql.split_once(";\n").unwrap_or((sql, ""));
+    fn validated_later(&self, adding: Effect, key: &ObjectKey, sql: &str) -> Vec<Step> {
+        let (add, rest) = first_statement(sql);
         let own = key.part.as_deref().map(identifier).unwrap_or_default();
         let table = address::relation(self.to(), &key.name, &key.name);
         let validate = format!("ALTER {table} VALIDATE CONSTRAINT {own};\n");
         vec![
-            Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")),
-            Step { transactional: false, ..Step::new(key.clone(), validate) },
+            Step::new(key.clone(), format!("{add} NOT VALID;\n{rest}")).does(adding),
+            Step::new(key.clone(), validate).does(Effect::VALIDATES).alone(),
         ]
+    }
+
+    /// Whether the difference itself alters one of these properties of an object of the goal.
+    fn alters(&self, key: &ObjectKey, properties: &[Property]) -> bool {
+        let change = self.changes.get(key);
+        change.is_some_and(|change| change.alterations().iter().any(|one| properties.contains(&one.property)))
     }
 
     /// The key that an object of before has in the goal, if it stays.
@@ -119,6 +142,20 @@ impl<'p> Planner<'p> {
         let name = if owner { self.new_name(&before.name).clone() } else { before.name.clone() };
         ObjectKey { name, ..before.clone() }
     }
+}
+
+/// The first of several statements, without its end, and what follows. A name may hold what looks like the end.
+fn first_statement(sql: &str) -> (&str, &str) {
+    let mut quote = None;
+    for (at, byte) in sql.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), close) if open == close => quote = None,
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (None, b';') => return (&sql[..at], sql[at + 1..].trim_start_matches('\n')),
+            _ => {}
+        }
+    }
+    (sql, "")
 }
 
 /// Whether a table of this size is one on which nothing takes long.

@@ -2,11 +2,9 @@
 
 use super::Planner;
 use super::in_place::Sql;
-use crate::error::Error;
+use super::step::{Effect, Step};
 use crate::postgres::quote::{identifier, literal, qualified};
-use trueup_model::{
-    Alteration, Change, Column, Item, ObjectKey, ObjectName, Property, Routine, Sequence, Step, Type, TypeBody,
-};
+use trueup_model::{Alteration, Item, ObjectKey, ObjectKind, ObjectName, Property, Routine, Sequence, Type, TypeBody};
 
 pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Sequence), one: &Alteration) -> bool {
     let address = sql.address();
@@ -16,7 +14,15 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Seq
                 || "NONE".to_owned(),
                 |owner| format!("{}.{}", qualified(&owner.table), identifier(&owner.column)),
             );
-            sql.push(format!("ALTER {address} OWNED BY {owner};\n"))
+            let statement = format!("ALTER {address} OWNED BY {owner};\n");
+            match &to.owned_by {
+                Some(owner) => {
+                    let table = ObjectKey::new(ObjectKind::Table, owner.table.clone());
+                    sql.steps.push(Step::new(table, statement).does(Effect::NONE));
+                    true
+                }
+                None => sql.push(statement),
+            }
         }
         property if is_of_sequence(property) => {
             let name = sql.key.name.clone();
@@ -56,7 +62,13 @@ pub(super) fn sequence_options(
     if properties.is_empty() {
         return true;
     }
-    let mut options: Vec<String> = properties.into_iter().map(|property| sequence_option(to, property)).collect();
+    // An identity's sequence gets the type of its column with that.
+    let is_identity = alter.contains(" ALTER COLUMN ");
+    let properties = properties.into_iter().filter(|one| !is_identity || **one != Property::SequenceType);
+    let mut options: Vec<String> = properties.map(|property| sequence_option(to, property)).collect();
+    if options.is_empty() {
+        return true;
+    }
     let (low, high) = (from.minimum.max(to.minimum), from.maximum.min(to.maximum));
     if low > high {
         options.push("RESTART".to_owned());
@@ -107,30 +119,19 @@ fn head(routine: &Routine) -> &str {
     &routine.definition[..end]
 }
 
-pub(super) fn alter_type(
-    sql: &mut Sql<'_, '_>,
-    (from, to): (&Type, &Type),
-    one: &Alteration,
-    change: &Change,
-) -> Result<bool, Error> {
+pub(super) fn alter_type(sql: &mut Sql<'_, '_>, (from, to): (&Type, &Type), one: &Alteration) -> bool {
     let address = sql.address();
-    Ok(match (&one.property, &from.body, &to.body) {
-        (
-            Property::LabelAdded | Property::LabelRemoved | Property::LabelOrder,
-            TypeBody::Enum { .. },
-            TypeBody::Enum { labels: after },
-        ) => {
-            if !swaps_labels(change) {
-                add_label(sql, one.to.as_deref().unwrap_or_default(), after)
-            } else {
-                // All of them at once, and once.
-                if !sql.statements.iter().any(|statement| statement.contains(" RENAME TO ")) {
-                    swap_enum(sql, to, change.key_before());
-                }
-                true
-            }
+    match (&one.property, &from.body, &to.body) {
+        // An enum loses no label: another one takes its place.
+        (Property::LabelAdded, TypeBody::Enum { labels: before }, TypeBody::Enum { labels: after }) => {
+            add_label(sql, one.to.as_deref().unwrap_or_default(), before, after)
         }
         (Property::Nullable, _, TypeBody::Domain(domain)) => {
+            // The server does not look into arrays and rows.
+            let of = ObjectKey::new(ObjectKind::Type, sql.key.name.clone());
+            if !domain.nullable && is_inside_columns(sql.planner, &of) {
+                return false;
+            }
             let word = if domain.nullable { "DROP" } else { "SET" };
             sql.push(format!("ALTER {address} {word} NOT NULL;\n"))
         }
@@ -139,94 +140,46 @@ pub(super) fn alter_type(
             None => sql.push(format!("ALTER {address} DROP DEFAULT;\n")),
         },
         _ => sql.common(one),
-    })
+    }
 }
 
 /// A new label is not to be used before the transaction that adds it has ended.
-fn add_label(sql: &mut Sql<'_, '_>, label: &str, after: &[String]) -> bool {
+fn add_label(sql: &mut Sql<'_, '_>, label: &str, before: &[String], after: &[String]) -> bool {
     let position = after.iter().position(|one| one == label).unwrap_or_default();
     let place = match position.checked_sub(1).and_then(|before| after.get(before)) {
-        Some(before) => format!("AFTER {}", literal(before)),
-        None => after.get(1).map(|next| format!("BEFORE {}", literal(next))).unwrap_or_default(),
+        Some(before) => format!(" AFTER {}", literal(before)),
+        None => before.first().map(|next| format!(" BEFORE {}", literal(next))).unwrap_or_default(),
     };
-    let statement = format!("ALTER {} ADD VALUE {} {place};\n", sql.address(), literal(label));
-    sql.steps.push(Step { transactional: false, ..Step::new(sql.key.clone(), statement) });
+    let statement = format!("ALTER {} ADD VALUE {}{place};\n", sql.address(), literal(label));
+    sql.steps.push(Step::new(sql.key.clone(), statement).does(Effect::NONE).alone());
     true
 }
 
-/// Whether an enum has to be made anew for what is different in its labels.
-pub(super) fn swaps_labels(change: &Change) -> bool {
-    let swaps = |one: &Alteration| matches!(one.property, Property::LabelRemoved | Property::LabelOrder);
-    change.alterations().iter().any(swaps)
+/// Whether columns of tables are of a type, by whatever way.
+pub(super) fn is_in_columns(planner: &Planner<'_>, of: &ObjectKey) -> bool {
+    users(planner, of).iter().any(|key| key.kind == ObjectKind::Column)
 }
 
-/// The columns of tables that are of a type.
-pub(super) fn columns_of(planner: &Planner<'_>, of: &ObjectKey) -> Vec<ObjectKey> {
-    let tables = planner.from().tables();
-    let columns = tables.flat_map(|(name, table)| {
-        let own = table.columns.iter().filter(|column| column.depends_on.contains(of));
-        own.map(move |column| ObjectKey::part(trueup_model::ObjectKind::Column, name.clone(), &column.name))
-    });
-    columns.collect()
+/// Whether columns have values of a type inside of their own: of arrays and rows.
+pub(super) fn is_inside_columns(planner: &Planner<'_>, of: &ObjectKey) -> bool {
+    users(planner, of).iter().any(|key| match planner.from().item(key) {
+        Some(Item::Column(column)) => !column.depends_on.contains(of) || column.data_type.text.ends_with("[]"),
+        _ => false,
+    })
 }
 
-/// An enum loses no label: another one takes its place, and the columns are cast to that.
-fn swap_enum(sql: &mut Sql<'_, '_>, to: &Type, before: &ObjectKey) {
-    let TypeBody::Enum { labels } = &to.body else { return };
-    let name = &sql.key.name;
-    let old = ObjectName::new(&name.schema, format!("{}_before", name.name.chars().take(50).collect::<String>()));
-    let quoted = qualified(name);
-    let mut text = format!("ALTER TYPE {quoted} RENAME TO {};\n", identifier(&old.name));
-    let list: Vec<String> = labels.iter().map(|label| literal(label)).collect();
-    text += &format!("CREATE TYPE {quoted} AS ENUM ({});\n", list.join(", "));
-    let from = sql.planner.from();
-    for key in columns_of(sql.planner, before) {
-        let Some(Item::Column(column)) = from.item(&key).filter(|_| from.table(&key.name).is_some()) else { continue };
-        // What inherits it is cast with it.
-        if !column.local || from.table(&key.name).is_some_and(|table| table.partition_of.is_some()) {
-            continue;
-        }
-        let after = sql.planner.key_after(&key);
-        let own = identifier(after.part.as_deref().unwrap_or(&column.name));
-        let array = if column.data_type.text.ends_with("[]") { "[]" } else { "" };
-        let alter = format!("ALTER TABLE {} ALTER COLUMN {own}", qualified(sql.planner.new_name(&key.name)));
-        if column.default.is_some() {
-            text += &format!("{alter} DROP DEFAULT;\n");
-        }
-        text += &format!("{alter} TYPE {quoted}{array} USING {own}::text{array}::{quoted}{array};\n");
-        // One that is another afterwards is set by itself.
-        let is_kept = matches!(sql.planner.to().item(&after),
-            Some(Item::Column(after)) if after.default == column.default);
-        if let Some(default) = column.default.as_ref().filter(|_| is_kept) {
-            text += &format!("{alter} SET DEFAULT {default};\n");
+/// What is of a type, or of a type that is made of it.
+fn users(planner: &Planner<'_>, of: &ObjectKey) -> Vec<ObjectKey> {
+    let mut found: Vec<ObjectKey> = Vec::new();
+    let mut waiting = vec![of.clone()];
+    while let Some(key) = waiting.pop() {
+        for user in planner.uses.direct(&key) {
+            let is_table_column = user.kind == ObjectKind::Column && planner.from().table(&user.name).is_some();
+            if (is_table_column || user.kind == ObjectKind::Type) && !found.contains(user) {
+                found.push(user.clone());
+                waiting.extend((user.kind == ObjectKind::Type).then(|| user.clone()));
+            }
         }
     }
-    text += &format!("DROP TYPE {};\n", qualified(&old));
-    sql.push(text);
-}
-
-/// A default that must go while what it uses is made anew, and come back.
-pub(super) fn default_down_and_up(
-    planner: &Planner<'_>,
-    before: &ObjectKey,
-    after: &ObjectKey,
-) -> (Option<Step>, Option<Step>) {
-    let alter = |name: &ObjectName, column: &Column| {
-        format!("ALTER TABLE {} ALTER COLUMN {}", qualified(name), identifier(&column.name))
-    };
-    let (Some(Item::Column(old)), Some(Item::Column(new))) = (planner.from().item(before), planner.to().item(after))
-    else {
-        return (None, None);
-    };
-    let down = old.default.as_ref().map(|_| {
-        let old_name = ObjectName::new(&after.name.schema, &after.name.name);
-        Step::new(after.clone(), format!("{} DROP DEFAULT;\n", alter(&old_name, new)))
-    });
-    // Where it is altered anyway, that sets it.
-    let up = new
-        .default
-        .as_ref()
-        .filter(|_| old.default == new.default)
-        .map(|default| Step::new(after.clone(), format!("{} SET DEFAULT {default};\n", alter(&after.name, new))));
-    (down, up)
+    found
 }

@@ -1,6 +1,6 @@
 -- Types: built-in ones for the columns that have them; users' enums, domains and composites whole; ranges and base types
 -- for their place in dependencies, where an array stands for its element and a multirange for its range. Of the row and
--- array types that each table brings only those come that something uses.
+-- array types that each table brings only those come that something uses. What stands for another comes before it.
 select t.oid
      , t.typnamespace
      , t.typname
@@ -29,3 +29,4 @@ select t.oid
  where t.oid < 16384
     or (c.oid is null or c.relkind = 'c') and t.typcategory <> 'A'
     or t.oid in (select refobjid from pg_depend where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384)
+ order by case when t.typcategory = 'A' then 0 when t.typtype = 'm' then 1 else 2 end

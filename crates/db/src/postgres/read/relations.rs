@@ -165,6 +165,9 @@ pub(super) fn user_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Erro
     }
     if element != 0 {
         reading.elements.insert(oid, element);
+        if reading.referenced.contains(&(class::TYPE, oid)) {
+            reading.referenced.insert((class::TYPE, element));
+        }
         return Ok(());
     }
     let address = (class::TYPE, oid);

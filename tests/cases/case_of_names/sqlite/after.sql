@@ -1,0 +1,1 @@
+CREATE TABLE Users (Id INTEGER PRIMARY KEY, Name TEXT, Mail TEXT); INSERT INTO Users VALUES (1, 'x', 'y');

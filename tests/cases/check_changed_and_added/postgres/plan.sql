@@ -1,0 +1,10 @@
+ALTER TABLE public.t DROP CONSTRAINT a_ok;
+ALTER TABLE public.t DROP CONSTRAINT gone;
+ALTER TABLE public.t
+    ADD CONSTRAINT a_ok CHECK ((a >= 0)) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT a_ok;
+ALTER TABLE public.t
+    ADD CONSTRAINT fresh CHECK (((a < 100) OR (b IS NULL))) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT fresh;

@@ -1,0 +1,10 @@
+ALTER TABLE public.t DROP CONSTRAINT a_ok;
+ALTER TABLE public.t DROP CONSTRAINT fresh;
+ALTER TABLE public.t
+    ADD CONSTRAINT a_ok CHECK ((a > 0)) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT a_ok;
+ALTER TABLE public.t
+    ADD CONSTRAINT gone CHECK ((b < 100)) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT gone;

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer CONSTRAINT ok CHECK (a > 0));
+COMMENT ON CONSTRAINT ok ON t IS 'some';

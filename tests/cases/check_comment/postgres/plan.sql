@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT ok ON public.t IS 'others';

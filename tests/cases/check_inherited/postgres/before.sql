@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer);
+CREATE TABLE c (CONSTRAINT own CHECK (a < 100)) INHERITS (p);

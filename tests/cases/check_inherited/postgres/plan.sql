@@ -1,0 +1,4 @@
+ALTER TABLE public.p
+    ADD CONSTRAINT ok CHECK ((a > 0)) NOT VALID;
+-- by itself
+ALTER TABLE public.p VALIDATE CONSTRAINT ok;

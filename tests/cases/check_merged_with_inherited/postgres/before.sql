@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer);
+CREATE TABLE c (CONSTRAINT ok CHECK (a > 0)) INHERITS (p);

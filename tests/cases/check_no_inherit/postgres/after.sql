@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer, CONSTRAINT ok CHECK (a > 0) NO INHERIT);
+CREATE TABLE c () INHERITS (p);

@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer, CONSTRAINT ok CHECK (a > 0));
+CREATE TABLE c () INHERITS (p);

@@ -1,0 +1,5 @@
+ALTER TABLE public.p DROP CONSTRAINT ok;
+ALTER TABLE public.p
+    ADD CONSTRAINT ok CHECK ((a > 0)) NOT VALID;
+-- by itself
+ALTER TABLE public.p VALIDATE CONSTRAINT ok;

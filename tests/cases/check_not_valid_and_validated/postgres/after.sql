@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer);
+ALTER TABLE t ADD CONSTRAINT a_ok CHECK (a > 0);
+ALTER TABLE t ADD CONSTRAINT b_ok CHECK (b > 0) NOT VALID;

@@ -1,0 +1,5 @@
+ALTER TABLE public.t DROP CONSTRAINT b_ok;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT a_ok;
+ALTER TABLE public.t
+    ADD CONSTRAINT b_ok CHECK ((b > 0)) NOT VALID;

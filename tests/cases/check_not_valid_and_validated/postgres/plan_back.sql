@@ -1,0 +1,5 @@
+ALTER TABLE public.t DROP CONSTRAINT a_ok;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT b_ok;
+ALTER TABLE public.t
+    ADD CONSTRAINT a_ok CHECK ((a > 0)) NOT VALID;

@@ -1,0 +1,2 @@
+ALTER TABLE public.t DROP CONSTRAINT t_pkey;
+ALTER TABLE public.t DROP COLUMN id;

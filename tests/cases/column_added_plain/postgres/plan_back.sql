@@ -1,0 +1,3 @@
+ALTER TABLE public.t DROP COLUMN born;
+ALTER TABLE public.t DROP COLUMN n;
+ALTER TABLE public.t DROP COLUMN note;

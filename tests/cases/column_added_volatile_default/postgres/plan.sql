@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN token double precision DEFAULT random() NOT NULL;

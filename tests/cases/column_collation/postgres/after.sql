@@ -1,0 +1,3 @@
+CREATE TABLE t (a text, b text COLLATE "C");
+CREATE INDEX by_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;

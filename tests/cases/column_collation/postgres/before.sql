@@ -1,0 +1,3 @@
+CREATE TABLE t (a text COLLATE "C", b text);
+CREATE INDEX by_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;

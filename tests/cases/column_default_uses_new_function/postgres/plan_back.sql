@@ -1,0 +1,2 @@
+ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;
+DROP FUNCTION public.next();

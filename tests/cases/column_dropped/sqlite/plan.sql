@@ -1,0 +1,6 @@
+DROP VIEW v;
+ALTER TABLE t RENAME TO trueup_old_t;
+CREATE TABLE t (a INTEGER);
+INSERT INTO t (a) SELECT a FROM trueup_old_t;
+DROP TABLE trueup_old_t;
+CREATE VIEW v AS SELECT a FROM t;

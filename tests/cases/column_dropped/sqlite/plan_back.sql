@@ -1,0 +1,7 @@
+DROP VIEW v;
+ALTER TABLE t RENAME TO trueup_old_t;
+CREATE TABLE t (a INTEGER, b TEXT);
+INSERT INTO t (a) SELECT a FROM trueup_old_t;
+DROP TABLE trueup_old_t;
+CREATE INDEX i ON t (b);
+CREATE VIEW v AS SELECT a, b FROM t;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a * 2) STORED, CONSTRAINT big CHECK (b >= 0));
+CREATE VIEW v AS SELECT a, b FROM t;
+CREATE UNIQUE INDEX by_b ON t (b);
+COMMENT ON COLUMN t.b IS 'twice';

@@ -1,0 +1,6 @@
+ALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;
+ALTER TABLE public.t ADD CONSTRAINT trueup_not_null CHECK (b IS NOT NULL) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT trueup_not_null;
+ALTER TABLE public.t ALTER COLUMN b SET NOT NULL;
+ALTER TABLE public.t DROP CONSTRAINT trueup_not_null;

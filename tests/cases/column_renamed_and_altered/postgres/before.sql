@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, amount integer);
+CREATE INDEX by_amount ON t (amount);

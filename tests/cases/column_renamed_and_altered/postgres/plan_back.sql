@@ -1,0 +1,5 @@
+ALTER TABLE public.t RENAME COLUMN total TO amount;
+ALTER TABLE public.t ALTER COLUMN amount DROP DEFAULT;
+ALTER TABLE public.t ALTER COLUMN amount TYPE integer USING amount::integer;
+ALTER TABLE public.t ALTER COLUMN amount DROP NOT NULL;
+ALTER TABLE public.t ALTER COLUMN amount DROP DEFAULT;

@@ -1,0 +1,8 @@
+CREATE TYPE public.mood AS ENUM (
+    'good',
+    'bad'
+);
+ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
+ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::public.mood;
+ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'good'::public.mood;
+ALTER TABLE public.t ALTER COLUMN ms TYPE public.mood[] USING ms::public.mood[];

@@ -1,0 +1,3 @@
+CREATE FUNCTION ok(number integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT number > 0';
+CREATE DOMAIN d AS integer CONSTRAINT ok CHECK (ok(VALUE));
+CREATE TABLE t (a d);

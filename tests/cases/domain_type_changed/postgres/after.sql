@@ -1,0 +1,5 @@
+CREATE DOMAIN amount AS numeric(10,2) CHECK (VALUE >= 0::numeric);
+CREATE TABLE t (id integer PRIMARY KEY, a amount DEFAULT 1 NOT NULL);
+CREATE INDEX by_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE FUNCTION f(a amount) RETURNS amount LANGUAGE sql AS 'SELECT a';

@@ -1,0 +1,3 @@
+-- no rows
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE t (m mood);

@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ();
+CREATE TABLE t (m mood);

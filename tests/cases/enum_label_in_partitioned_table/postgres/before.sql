@@ -1,0 +1,5 @@
+CREATE TYPE kind AS ENUM ('a', 'b', 'c');
+CREATE TABLE m (k kind NOT NULL, n integer) PARTITION BY LIST (n);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES IN (1, 2, 3);
+INSERT INTO m VALUES ('a', 1);
+CREATE INDEX i ON m (k);

@@ -1,0 +1,2 @@
+-- by itself
+ALTER TYPE public.kind ADD VALUE 'c' AFTER 'b';

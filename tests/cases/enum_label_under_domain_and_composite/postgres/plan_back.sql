@@ -1,0 +1,2 @@
+-- by itself
+ALTER TYPE public.mood ADD VALUE 'c' AFTER 'b';

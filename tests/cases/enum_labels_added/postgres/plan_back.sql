@@ -1,0 +1,9 @@
+ALTER TYPE public.mood RENAME TO mood_before;
+CREATE TYPE public.mood AS ENUM (
+    'b',
+    'd'
+);
+ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
+ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
+ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'b'::public.mood;
+DROP TYPE public.mood_before;

@@ -1,0 +1,1 @@
+ALTER TYPE public.temper RENAME TO mood;

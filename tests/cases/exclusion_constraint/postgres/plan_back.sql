@@ -1,0 +1,3 @@
+ALTER TABLE public.t DROP CONSTRAINT apart;
+ALTER TABLE public.t
+    ADD CONSTRAINT apart EXCLUDE USING gist (a WITH &&);

@@ -1,0 +1,2 @@
+CREATE SCHEMA x; CREATE EXTENSION citext SCHEMA x; CREATE EXTENSION hstore;
+CREATE TABLE t (a x.citext, h hstore);

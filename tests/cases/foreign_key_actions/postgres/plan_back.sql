@@ -1,0 +1,5 @@
+ALTER TABLE public.c DROP CONSTRAINT c_p;
+ALTER TABLE ONLY public.c
+    ADD CONSTRAINT c_p FOREIGN KEY (a) REFERENCES public.p(id) NOT VALID;
+-- by itself
+ALTER TABLE public.c VALIDATE CONSTRAINT c_p;

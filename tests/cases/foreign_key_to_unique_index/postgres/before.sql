@@ -1,0 +1,3 @@
+CREATE TABLE p (id integer PRIMARY KEY, code text, other text);
+CREATE UNIQUE INDEX p_code ON p (code);
+CREATE TABLE c (code text CONSTRAINT c_code REFERENCES p (code));

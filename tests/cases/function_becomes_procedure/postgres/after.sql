@@ -1,0 +1,3 @@
+CREATE PROCEDURE f(a integer) LANGUAGE plpgsql AS 'BEGIN END';
+CREATE PROCEDURE p(b integer) LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+COMMENT ON PROCEDURE p(integer) IS 'x';

@@ -1,0 +1,2 @@
+CREATE FUNCTION f(a integer) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+CREATE PROCEDURE p(a integer) LANGUAGE plpgsql AS 'BEGIN END';

@@ -1,0 +1,2 @@
+CREATE FUNCTION f(text) RETURNS text LANGUAGE sql AS 'SELECT ''t''';
+CREATE FUNCTION f(text, integer DEFAULT 1) RETURNS text LANGUAGE sql AS 'SELECT ''ti''';

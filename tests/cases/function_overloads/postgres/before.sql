@@ -1,0 +1,2 @@
+CREATE FUNCTION f(integer) RETURNS text LANGUAGE sql AS 'SELECT ''i''';
+CREATE FUNCTION f(text) RETURNS text LANGUAGE sql AS 'SELECT ''t''';

@@ -1,0 +1,3 @@
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a';
+CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (f(a)) STORED, c integer);
+CREATE INDEX i ON t (b);

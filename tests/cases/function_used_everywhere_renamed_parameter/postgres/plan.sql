@@ -1,0 +1,9 @@
+DROP TRIGGER w ON public.t;
+CREATE OR REPLACE FUNCTION public.f(a integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT a * 1$function$;
+ALTER TABLE public.t ALTER COLUMN c SET DEFAULT public.f(8);
+CREATE TRIGGER w BEFORE UPDATE ON public.t FOR EACH ROW WHEN ((public.f(new.a) > 1)) EXECUTE FUNCTION public.tr();
+ALTER POLICY own ON public.t USING ((public.f(a) > 1));

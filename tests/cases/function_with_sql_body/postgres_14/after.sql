@@ -1,0 +1,4 @@
+CREATE TABLE t (a bigint, b integer);
+CREATE FUNCTION f() RETURNS numeric LANGUAGE sql BEGIN ATOMIC SELECT sum(a) FROM t; END;
+CREATE FUNCTION g() RETURNS bigint LANGUAGE sql RETURN (f() + 2)::bigint;
+CREATE VIEW v AS SELECT g() AS x;

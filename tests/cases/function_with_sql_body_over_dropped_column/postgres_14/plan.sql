@@ -1,0 +1,9 @@
+DROP FUNCTION public.f();
+ALTER TABLE public.t DROP COLUMN b;
+CREATE OR REPLACE FUNCTION public.f()
+ RETURNS bigint
+ LANGUAGE sql
+BEGIN ATOMIC
+ SELECT sum(t.a) AS sum
+    FROM public.t;
+END;

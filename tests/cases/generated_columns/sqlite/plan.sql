@@ -1,0 +1,4 @@
+ALTER TABLE t RENAME TO trueup_old_t;
+CREATE TABLE t (a INTEGER, b INTEGER GENERATED ALWAYS AS (a * 3) VIRTUAL, c INTEGER, d INTEGER AS (c + 1));
+INSERT INTO t (a, c) SELECT a, c FROM trueup_old_t;
+DROP TABLE trueup_old_t;

@@ -1,0 +1,4 @@
+ALTER TABLE t RENAME TO trueup_old_t;
+CREATE TABLE t (a INTEGER, b INTEGER GENERATED ALWAYS AS (a * 2) STORED, c INTEGER);
+INSERT INTO t (a, c) SELECT a, c FROM trueup_old_t;
+DROP TABLE trueup_old_t;

@@ -1,0 +1,1 @@
+CREATE INDEX fresh ON public.t USING btree (a);

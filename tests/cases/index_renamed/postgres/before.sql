@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer);
+CREATE INDEX old_name ON t (a);

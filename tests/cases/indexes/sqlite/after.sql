@@ -1,0 +1,1 @@
+CREATE TABLE t (a INTEGER, b TEXT); CREATE UNIQUE INDEX changed ON t (b COLLATE NOCASE DESC) WHERE a > 0; CREATE INDEX new_name ON t (a, b); CREATE INDEX fresh ON t (lower(b)); INSERT INTO t VALUES (1, 'x');

@@ -1,0 +1,2 @@
+ALTER TABLE public.d NO INHERIT public.p;
+ALTER TABLE public.c INHERIT public.p;

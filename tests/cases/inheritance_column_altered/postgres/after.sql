@@ -1,0 +1,3 @@
+CREATE TABLE p (a bigint, b text DEFAULT 'q');
+CREATE TABLE c (b text DEFAULT 'd') INHERITS (p);
+CREATE VIEW v AS SELECT a FROM c;

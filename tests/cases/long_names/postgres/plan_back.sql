@@ -1,0 +1,12 @@
+ALTER TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo RENAME TO mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_m_before;
+CREATE TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo AS ENUM (
+    'a',
+    'b'
+);
+ALTER TABLE public.t ALTER COLUMN m TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo USING m::text::public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_moo;
+ALTER TABLE public."äääääääääääääääääääääääääääääää" ALTER COLUMN "öööööööööööööööööööööööööööööööx" DROP NOT NULL;
+-- by itself
+CREATE INDEX CONCURRENTLY trueup_new_iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii ON public."äääääääääääääääääääääääääääääää" USING btree (id);
+DROP INDEX public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
+ALTER INDEX public.trueup_new_iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii RENAME TO iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
+DROP TYPE public.mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_mood_m_before;

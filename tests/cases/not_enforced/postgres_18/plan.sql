@@ -1,0 +1,5 @@
+ALTER TABLE public.t DROP CONSTRAINT ok;
+ALTER TABLE public.t
+    ADD CONSTRAINT ok CHECK ((a > 0)) NOT VALID;
+-- by itself
+ALTER TABLE public.t VALIDATE CONSTRAINT ok;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer CONSTRAINT other NOT NULL, b integer CONSTRAINT b_there NOT NULL NO INHERIT);

@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TYPE app.state AS ENUM ('new', 'done');
+CREATE TABLE app.users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL UNIQUE, state app.state DEFAULT 'new' NOT NULL);
+CREATE TABLE app.orders (id bigserial PRIMARY KEY, user_id bigint NOT NULL REFERENCES app.users ON DELETE CASCADE, total numeric(10,2) CHECK (total >= 0), placed timestamptz DEFAULT now());
+CREATE INDEX ON app.orders (user_id);
+CREATE VIEW app.totals AS SELECT u.email, sum(o.total) AS total FROM app.users u JOIN app.orders o ON o.user_id = u.id GROUP BY u.email;
+CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.placed := now(); RETURN NEW; END';
+CREATE TRIGGER touched BEFORE UPDATE ON app.orders FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE MATERIALIZED VIEW app.top AS SELECT email FROM app.totals;
+CREATE UNIQUE INDEX top_email ON app.top (email);
+ALTER TABLE app.orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON app.orders USING (user_id > 0);

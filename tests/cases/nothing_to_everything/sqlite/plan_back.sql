@@ -1,0 +1,4 @@
+DROP VIEW totals;
+DROP TABLE orders;
+DROP TABLE users;
+CREATE TABLE other (id INTEGER);

@@ -1,0 +1,2 @@
+ALTER TABLE public.m DETACH PARTITION public.m_a;
+ALTER TABLE public.m ATTACH PARTITION public.m_c FOR VALUES IN ('c');

@@ -1,0 +1,6 @@
+ALTER TABLE public.m DETACH PARTITION public.m_1;
+ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM (0) TO (50);
+CREATE TABLE public.m_2 (
+    id integer
+);
+ALTER TABLE ONLY public.m ATTACH PARTITION public.m_2 FOR VALUES FROM (50) TO (100);

@@ -1,0 +1,3 @@
+ALTER TABLE public.m DETACH PARTITION public.m_1;
+DROP TABLE public.m_2;
+ALTER TABLE public.m ATTACH PARTITION public.m_1 FOR VALUES FROM (0) TO (100);

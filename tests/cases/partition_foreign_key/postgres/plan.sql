@@ -1,0 +1,2 @@
+ALTER TABLE public.m
+    ADD CONSTRAINT m_p_id_fkey FOREIGN KEY (p_id) REFERENCES public.p(id) ON DELETE CASCADE;

@@ -1,0 +1,2 @@
+ALTER TABLE public.m ALTER COLUMN n TYPE integer USING n::integer;
+ALTER TABLE public.m ALTER COLUMN n DROP NOT NULL;

@@ -1,0 +1,4 @@
+CREATE TABLE m (id integer, n integer) PARTITION BY RANGE (id);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM (0) TO (100);
+CREATE INDEX gone ON m (n);
+CREATE INDEX own ON m_1 (n, id);

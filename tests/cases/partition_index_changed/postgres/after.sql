@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer, n integer) PARTITION BY RANGE (id);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM (0) TO (100);
+CREATE INDEX i ON m (n, id);

@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer, day date) PARTITION BY LIST (id);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES IN (1, 2, 3);

@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer NOT NULL, day date NOT NULL, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE c (id integer, day date, FOREIGN KEY (id, day) REFERENCES m);

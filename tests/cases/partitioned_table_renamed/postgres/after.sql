@@ -1,0 +1,3 @@
+CREATE TABLE measure (id integer PRIMARY KEY, n bigint) PARTITION BY RANGE (id);
+CREATE TABLE m_1 PARTITION OF measure FOR VALUES FROM (0) TO (100);
+CREATE INDEX i ON measure (n);

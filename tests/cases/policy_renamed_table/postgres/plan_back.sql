@@ -1,0 +1,5 @@
+ALTER TABLE public.u RENAME TO t;
+DROP RULE r ON public.t;
+CREATE RULE r AS
+    ON DELETE TO public.t DO INSTEAD NOTHING;
+ALTER POLICY p ON public.t USING ((id > 0));

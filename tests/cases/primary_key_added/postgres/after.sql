@@ -1,0 +1,2 @@
+-- no rows
+CREATE TABLE t (id integer PRIMARY KEY, n integer);

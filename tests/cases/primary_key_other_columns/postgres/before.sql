@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT t_pk PRIMARY KEY (a));
+CREATE TABLE c (a integer REFERENCES t);

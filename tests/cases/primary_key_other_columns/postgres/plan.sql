@@ -1,0 +1,10 @@
+ALTER TABLE public.c DROP CONSTRAINT c_a_fkey;
+ALTER TABLE public.t DROP CONSTRAINT t_pk;
+ALTER TABLE ONLY public.t
+    ADD CONSTRAINT t_b_key UNIQUE (b);
+ALTER TABLE ONLY public.t
+    ADD CONSTRAINT t_pk PRIMARY KEY (a, b);
+ALTER TABLE ONLY public.c
+    ADD CONSTRAINT c_a_fkey FOREIGN KEY (a) REFERENCES public.t(b) NOT VALID;
+-- by itself
+ALTER TABLE public.c VALIDATE CONSTRAINT c_a_fkey;

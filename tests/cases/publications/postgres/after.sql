@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer PRIMARY KEY); CREATE TABLE d (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE b, d WITH (publish = 'insert');
+CREATE PUBLICATION fresh FOR TABLE a;
+COMMENT ON PUBLICATION p IS 'for others';

@@ -1,0 +1,3 @@
+CREATE TYPE span AS RANGE (SUBTYPE = integer);
+CREATE TABLE t (id integer);
+CREATE FUNCTION f(span) RETURNS integer LANGUAGE sql AS 'SELECT 1';

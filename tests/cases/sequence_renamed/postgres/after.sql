@@ -1,0 +1,1 @@
+CREATE SEQUENCE new_s START WITH 5; CREATE TABLE t (id integer DEFAULT nextval('new_s'));

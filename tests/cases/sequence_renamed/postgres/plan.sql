@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.old_s RENAME TO new_s;

@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.new_s RENAME TO old_s;

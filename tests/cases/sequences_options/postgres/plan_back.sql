@@ -1,0 +1,6 @@
+DROP SEQUENCE public.fresh;
+CREATE SEQUENCE public.gone;
+SELECT pg_catalog.setval('public.s', LEAST(GREATEST(last_value, 1), 50), is_called) FROM public.s WHERE last_value NOT BETWEEN 1 AND 50;
+ALTER SEQUENCE public.s START WITH 10 INCREMENT BY 2 MINVALUE 1 MAXVALUE 100 CACHE 5 NO CYCLE;
+COMMENT ON SEQUENCE public.s IS 'x';
+ALTER SEQUENCE public.typed AS integer MAXVALUE 2147483647;

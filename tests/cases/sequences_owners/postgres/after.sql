@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer);
+CREATE SEQUENCE s;
+CREATE SEQUENCE free OWNED BY t.n;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer);
+CREATE SEQUENCE s OWNED BY t.id;
+CREATE SEQUENCE free;

@@ -1,0 +1,2 @@
+ALTER SEQUENCE public.s OWNED BY NONE;
+ALTER SEQUENCE public.free OWNED BY public.t.n;

@@ -1,0 +1,4 @@
+DROP TABLE fresh;
+CREATE TABLE gone (id INTEGER);
+CREATE INDEX i ON gone (id);
+CREATE VIEW v AS SELECT * FROM gone;

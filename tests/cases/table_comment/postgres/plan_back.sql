@@ -1,0 +1,2 @@
+COMMENT ON TABLE public.t IS 'one';
+COMMENT ON TABLE public.u IS NULL;

@@ -1,0 +1,4 @@
+CREATE SCHEMA app;
+CREATE TABLE t (id integer PRIMARY KEY, n integer);
+CREATE INDEX by_n ON t (n);
+CREATE VIEW v AS SELECT n FROM t;

@@ -1,0 +1,2 @@
+ALTER TABLE public.t OF public.pair;
+ALTER TABLE public.u NOT OF;

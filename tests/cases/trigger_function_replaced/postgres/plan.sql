@@ -1,0 +1,7 @@
+DROP TRIGGER one ON public.t;
+DROP FUNCTION public.f();
+CREATE OR REPLACE FUNCTION app.f()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$BEGIN NEW.a := 1; RETURN NEW; END$function$;
+CREATE TRIGGER one BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION app.f();

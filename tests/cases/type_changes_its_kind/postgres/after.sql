@@ -1,0 +1,3 @@
+CREATE DOMAIN k AS text;
+CREATE TABLE t (a integer);
+CREATE FUNCTION f(k) RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,3 @@
+CREATE TYPE k AS ENUM ('1', '2');
+CREATE TABLE t (a integer);
+CREATE FUNCTION f(k) RETURNS integer LANGUAGE sql AS 'SELECT 1';

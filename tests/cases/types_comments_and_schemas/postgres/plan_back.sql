@@ -1,0 +1,11 @@
+DROP TYPE b.c;
+DROP DOMAIN b.d;
+DROP TYPE b.e;
+COMMENT ON SCHEMA b IS NULL;
+CREATE TYPE a.e AS ENUM (
+    'x'
+);
+CREATE DOMAIN a.d AS a.e;
+CREATE TYPE a.c AS (
+    d a.d
+);

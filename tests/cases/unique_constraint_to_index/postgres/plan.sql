@@ -1,0 +1,3 @@
+ALTER TABLE public.t DROP CONSTRAINT u;
+-- by itself
+CREATE UNIQUE INDEX CONCURRENTLY u ON public.t USING btree (a);

@@ -1,0 +1,4 @@
+-- by itself
+DROP INDEX CONCURRENTLY public.u;
+ALTER TABLE ONLY public.t
+    ADD CONSTRAINT u UNIQUE (a);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, b integer, c integer, CONSTRAINT u UNIQUE (a) INCLUDE (b), CONSTRAINT w UNIQUE (c));
+COMMENT ON CONSTRAINT u ON t IS 'one each';

@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer, b integer);
+CREATE VIEW same AS SELECT a FROM t;
+CREATE VIEW longer AS SELECT a FROM t;
+CREATE VIEW shorter AS SELECT a, b FROM t;
+CREATE VIEW other AS SELECT a AS x FROM t;

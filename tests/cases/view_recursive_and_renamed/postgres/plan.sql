@@ -1,0 +1,1 @@
+ALTER VIEW public.tree RENAME TO woods;

@@ -1,0 +1,1 @@
+ALTER VIEW public.woods RENAME TO tree;

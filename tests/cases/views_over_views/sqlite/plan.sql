@@ -1,0 +1,2 @@
+DROP VIEW v;
+CREATE VIEW v AS SELECT b AS a, a AS c FROM t;
