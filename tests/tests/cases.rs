@@ -212,8 +212,12 @@ fn lead(
         .apply(&mut ApplyJob {
             steps: &steps,
             done: 0,
+            begun: None,
+            tool_lock: None,
+            computed: true,
             scope: &Scope::default(),
             lock_timeout: Duration::from_secs(10),
+            quiet_lock_timeout: Duration::from_secs(10),
             verify: &verify,
             log: &mut |_| Ok(()),
         })

@@ -70,8 +70,12 @@ fn step(work: &mut dyn Connection, goal: &mut dyn Connection) -> Result<(), Stri
     let mut job = ApplyJob {
         steps: &steps,
         done: 0,
+        begun: None,
+        tool_lock: None,
+        computed: true,
         scope: &scope,
         lock_timeout: Duration::from_secs(10),
+        quiet_lock_timeout: Duration::from_secs(10),
         verify: &verify,
         log: &mut |_| Ok(()),
     };

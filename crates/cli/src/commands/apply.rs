@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     if let Some(audit) = Audit::around(&path) {
         let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
         let approval = Approval { how, allowed, backup: backup(&arguments) };
-        audit.write_execution(&plan, &approval, (&log, done.as_ref().map(|()| ())))?;
+        audit.write_execution(&plan, &approval, (&log, done.as_ref().copied()))?;
         if done.is_ok() {
             audit.write_verification(&plan, &[(true, "read back as it was committed: the plan's goal".to_owned())])?;
         }
