@@ -372,7 +372,7 @@ impl Table {
         for column in &self.columns {
             let not_null = if column.not_null { " NOT NULL" } else { "" };
             let default =
-                column.has_default.then(|| format!(" DEFAULT {}", default_of(column.kind))).unwrap_or_default();
+                if column.has_default { format!(" DEFAULT {}", default_of(column.kind)) } else { String::new() };
             lines.push(format!("{} {}{default}{not_null}", quoted(column.name), column.kind));
         }
         lines.extend(self.checks.iter().map(|(name, check)| format!("CONSTRAINT {} CHECK ({check})", quoted(name))));
