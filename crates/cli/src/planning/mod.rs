@@ -267,13 +267,15 @@ pub(crate) fn compare(
     diff(from, to, &DiffOptions { renames, ignored, type_change: &type_change, ..DiffOptions::default() })
 }
 
-/// What is to be done: the order of columns alone is told, and never planned.
+/// What is to be done: the order of columns, and whether a child has something of its own that it inherits too, are told
+/// and never planned, for no statement changes them alone.
 pub(crate) fn left(difference: &Difference) -> Vec<&Change> {
-    let is_order = |change: &&Change| {
+    let is_told = |property: &Property| matches!(property, Property::ColumnOrder | Property::Inheritance);
+    let is_only_told = |change: &&Change| {
         let alterations = change.alterations();
-        !alterations.is_empty() && alterations.iter().all(|one| one.property == Property::ColumnOrder)
+        !alterations.is_empty() && alterations.iter().all(|one| is_told(&one.property))
     };
-    difference.changes.iter().filter(|change| !is_order(change)).collect()
+    difference.changes.iter().filter(|change| !is_only_told(change)).collect()
 }
 
 /// What is still different, in a sentence; `None` where nothing is.
