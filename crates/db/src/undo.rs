@@ -44,6 +44,26 @@ impl Drop for Undo {
     }
 }
 
+/// Something to be done when a signal ends the program, and not otherwise.
+#[derive(Debug)]
+pub(crate) struct WhenInterrupted(u64);
+
+impl WhenInterrupted {
+    /// Does this when the program is interrupted while the value lives.
+    pub(crate) fn run(way: impl FnOnce() + Send + 'static) -> Self {
+        let mut open = open();
+        let number = open.last_key_value().map_or(0, |(last, _)| last + 1);
+        open.insert(number, Box::new(way));
+        Self(number)
+    }
+}
+
+impl Drop for WhenInterrupted {
+    fn drop(&mut self) {
+        open().remove(&self.0);
+    }
+}
+
 fn open() -> MutexGuard<'static, BTreeMap<u64, Way>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! A cast of a list of values, which PostgreSQL prints in two ways.
+//! A cast of a list of values, which a server prints in two ways.
 //!
 //! What `status IN ('a', 'b')` means for a column of `varchar` is printed as `(ARRAY['a'::character varying, …])::text[]`.
 //! Where that text is read again, the parser hands the cast of a bare `ARRAY[…]` to its elements (`transformTypeCast` in

@@ -5,7 +5,7 @@ use super::quote::{literal, qualified, qualified_in};
 use super::reader::{self, Limits};
 use crate::connection::{ApplyEvent, ApplyJob, Begun};
 use crate::error::Error;
-use crate::undo::Undo;
+use crate::undo::WhenInterrupted;
 use std::ops::Range;
 use std::time::Duration;
 use tokio_postgres::error::SqlState;
@@ -45,7 +45,7 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
     if let Some(number) = job.tool_lock {
         take_lock(session, number, LETTING_GO)?;
     }
-    let (_, _cancelled) = cancelled_with_the_program(session)?;
+    let _cancelled = cancelled_with_the_program(session);
     execute(session, SETTINGS, "the session's settings")?;
     if job.computed {
         execute(session, COMPUTED, "the session's settings")?;
@@ -106,15 +106,12 @@ fn take_lock(session: &Session, number: i64, attempts: u32) -> Result<(), Error>
 }
 
 /// A server goes on with a statement whose client is gone; so it is told when a signal ends the program.
-fn cancelled_with_the_program(session: &Session) -> Result<((), Undo), Error> {
+fn cancelled_with_the_program(session: &Session) -> WhenInterrupted {
     let token = session.client().cancel_token();
-    Undo::after(|| {
-        let cancel = move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            // Servers take it without TLS too: it holds a number that only this session knows.
-            let _ = runtime.map(|runtime| runtime.block_on(token.cancel_query(NoTls)));
-        };
-        Ok(((), cancel))
+    WhenInterrupted::run(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        // Servers take it without TLS too: it holds a number that only this session knows.
+        let _ = runtime.map(|runtime| runtime.block_on(token.cancel_query(NoTls)));
     })
 }
 
