@@ -179,14 +179,18 @@ fn drift_is_told_apart_from_what_is_pending() {
     project.apply(&[]).expect_success();
 
     // By push, what Prisma has no words for stays; what it has is made true.
-    let pushed = project.plan(&["--strategy", "push", "--sql"]).expect_code(1);
+    let pushed = project.plan(&["--strategy", "push", "--sql"]).expect_code(2);
+    assert!(pushed.stderr.contains("--reason"), "{}", pushed.stderr);
+    let push = ["--strategy", "push", "--sql", "--reason", "the table is locked for days", "--until", "release 43"];
+    let pushed = project.plan(&push).expect_code(1);
+    assert!(project.report("02-migration-plan.md").contains("locked for days; until: release 43"));
     let mut statements: Vec<&str> = pushed.stdout.lines().collect();
     statements.sort_unstable();
     assert_eq!(
         statements,
         ["ALTER TABLE public.\"Post\" DROP COLUMN title;", "ALTER TABLE public.\"User\" DROP COLUMN by_hand;"]
     );
-    let strict = project.plan(&["--strategy", "push", "--strict", "--sql"]).expect_code(1);
+    let strict = project.plan(&[&push[..], &["--strict"]].concat()).expect_code(1);
     assert!(strict.stdout.contains("DROP VIEW public.emails;"), "{}", strict.stdout);
 }
 

@@ -165,6 +165,7 @@ impl Audit {
         if !plan.source.is_empty() {
             text += &row("source of truth", &plan.source);
         }
+        text += &plan.reason.as_ref().map(|reason| row("why not by migrations", reason)).unwrap_or_default();
         text += &tool.map(|tool| row("tool", tool)).unwrap_or_default();
         text += &row("plan", &format!("{} of {}, expires {}", plan.id, plan.created_at, plan.expires_at));
         text + "\n"

@@ -228,6 +228,9 @@ pub struct Plan {
     /// What code says the schema shall be, as `--from` names it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Why migrations were passed by, and until when, as the user says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// The program that runs the steps in our place, where they are its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runner: Option<Runner>,

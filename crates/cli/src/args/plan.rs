@@ -56,6 +56,12 @@ pub(crate) struct PlanningArguments {
     /// migrate: the pending migrations, where code has such; push: what a computed plan needs to make it equal
     #[arg(long, value_enum, value_name = "STRATEGY")]
     pub(crate) strategy: Option<Strategy>,
+    /// With `--strategy push` past a project's migrations: why; asked for unless --env is dev, and kept
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+    /// With `--reason`: when the project returns to its migrations
+    #[arg(long, value_name = "TEXT", requires = "reason")]
+    pub(crate) until: Option<String>,
     /// With `--strategy push`, also drop what code has no words for: in a Prisma schema views, triggers, checks …
     #[arg(long)]
     pub(crate) strict: bool,

@@ -15,8 +15,8 @@ use trueup_code::standing::{self, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
 use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
 use trueup_model::{
-    Catalog, Difference, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof, Runner, Scope,
-    Step,
+    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof,
+    Runner, Scope, Step,
 };
 use trueup_publish::visible;
 
@@ -41,20 +41,7 @@ impl Project {
         };
         Ok(match code {
             Code::Prisma(path) => {
-                let (folder, hint) =
-                    if path.is_file() || path.join("schema.prisma").is_file() && !path.join("package.json").is_file() {
-                        (
-                            path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")),
-                            Some(path.as_path()),
-                        )
-                    } else {
-                        (path.as_path(), None)
-                    };
-                let found = prisma::Project::find(folder, None)?;
-                let found = match found {
-                    Some(found) => Some(found),
-                    None => prisma::Project::find(folder, hint)?,
-                };
+                let found = prisma_project(path)?;
                 Self::Prisma(Box::new(found.ok_or_else(|| missing("Prisma schema", path))?))
             }
             Code::Alembic(path) => {
@@ -113,6 +100,31 @@ impl Project {
             Self::Command(_) => None,
         }
     }
+}
+
+/// The Prisma project of a folder, or of a schema in it; which Prisma it uses stands in the `package.json` around it.
+fn prisma_project(path: &Path) -> Result<Option<prisma::Project>, Failure> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if absolute.join("package.json").is_file() {
+        return Ok(prisma::Project::find(&absolute, None)?);
+    }
+    let alone = absolute.join("schema.prisma");
+    // A folder of several files is named as a whole.
+    let is_alone = alone.is_file() && prisma::files(&absolute)?.len() == 1;
+    let schema = if is_alone { alone } else { absolute.clone() };
+    let is_schema = schema.is_file() || holds_schemas(&schema);
+    let around = absolute.ancestors().skip(1).find(|folder| folder.join("package.json").is_file());
+    match around {
+        Some(folder) if is_schema => Ok(prisma::Project::find(folder, Some(&schema))?),
+        None if schema.is_file() => Ok(prisma::Project::find(schema.parent().unwrap_or(&absolute), Some(&schema))?),
+        _ => Ok(prisma::Project::find(&absolute, None)?),
+    }
+}
+
+/// Whether a folder is one of a schema's files itself, and not the project's.
+fn holds_schemas(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|extension| extension == "prisma"))
 }
 
 /// The database that is to be changed, open.
@@ -209,6 +221,7 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     Ok(match planned {
         Planned::Plan(mut plan, findings) => {
             plan.source = code.text();
+            plan.reason = reason(asked.arguments);
             Planned::Plan(plan, findings)
         }
         ended @ Planned::Ended(_) => ended,
@@ -305,6 +318,14 @@ fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
 
 /// The database is made equal to what the code says, by a computed plan.
 fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let passes_by = !matches!(project, Project::Command(_)) && asked.environment != Environment::Dev;
+    if passes_by && asked.arguments.reason.is_none() {
+        let message = format!("a push to {} passes by the migrations of the project", asked.environment);
+        return Err(Failure::new(
+            message,
+            "say why by `--reason`, and by `--until` when it returns to them; both are kept",
+        ));
+    }
     let scratch = goes.scratch()?;
     project.make(&scratch)?;
     let table = project.history_table(goes.product);
@@ -320,6 +341,12 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
     let Goes { settings: target, dialect, name, .. } = goes;
     let sides = Sides { now, goal, dialect, measures, scope, target, name };
     sides.planned(asked, Findings { beyond, connection, tool: Some(project.tool()), ..Findings::default() })
+}
+
+/// Why migrations are passed by, in a sentence.
+fn reason(arguments: &PlanningArguments) -> Option<String> {
+    let until = arguments.until.as_ref().map(|until| format!("; until: {until}")).unwrap_or_default();
+    Some(format!("{}{until}", arguments.reason.as_ref()?))
 }
 
 /// What a scratch database holds, but for the history.

@@ -235,6 +235,7 @@ fn plan(
         scope: scope.clone(),
         strategy: trueup_model::Strategy::Push,
         source: String::new(),
+        reason: None,
         runner: None,
         tool_lock: None,
         from,
