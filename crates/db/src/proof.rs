@@ -15,7 +15,7 @@ use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
 const NAME: &str = "the plan";
 
 /// What a database holds that held `from` and in which the steps were run; whether we have computed them, or they are
-/// migrations.
+/// migrations. With it comes what the shadow database was: `PostgreSQL 15.18`.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub fn after_steps(
     (steps, computed): (&[Step], bool),
     scope: &Scope,
     options: &SourceOptions,
-) -> Result<Catalog, Error> {
+) -> Result<(Catalog, String), Error> {
     let mut sql = dialect.preamble().to_owned();
     for statement in dialect.statements(from, DdlOptions::default()) {
         sql.push_str(&casts_kept_outside(&statement.sql));
@@ -41,12 +41,23 @@ pub fn after_steps(
         // Writing into a string does not fail.
         let _ = write!(sql, "{}", step.sql);
     }
-    let mut connection = shadow(dialect, from, &sql, options)?;
+    let mut connection = shadow(dialect, from, &sql, options).map_err(with_ways_out)?;
     let mut catalog = connection.read(scope, &|_| {})?;
+    let on = format!("{} {}", catalog.server.product, catalog.server.version);
     // Where it was read is no part of what it is.
     catalog.database.clone_from(&from.database);
     catalog.server.clone_from(&from.server);
-    Ok(catalog)
+    Ok((catalog, on))
+}
+
+/// What an extension needs is on the target's machine, and perhaps not here.
+fn with_ways_out(error: Error) -> Error {
+    let Error::Script { file, line, because, hint } = error else { return error };
+    let lacks_extension = because.contains("extension") && because.contains("is not available");
+    let ways_out = "name a server that has it by `--shadow-url`, leave its schema out by `--exclude-schema`, or plan \
+                    without a proof by `--no-proof`";
+    let hint = if lacks_extension { Some(ways_out.to_owned()) } else { hint };
+    Error::Script { file, line, because, hint }
 }
 
 fn shadow(

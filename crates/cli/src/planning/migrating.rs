@@ -380,6 +380,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, &[], &[]);
     let mut warnings = Vec::new();
+    warnings.extend(super::other_major(&proof, &now));
     if let Some(what) = differences(&drift) {
         warnings.push(format!("the database has drifted from its applied migrations: {what}"));
     }
@@ -485,7 +486,7 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    let mut after = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
+    let (mut after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
     leave_out_privileges(&mut after);
     if left(drift).is_empty() {
         let mut bare = after.clone();
@@ -495,7 +496,7 @@ fn prove(
             return Err(Failure::new(format!("the migrations do not lead to their schema here: {what}"), hint));
         }
     }
-    Ok((Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after))
+    Ok((Proof::Proved { on }, after))
 }
 
 /// What is written into a tool's history without running anything.
@@ -530,8 +531,8 @@ pub(crate) fn mark(
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
     let mut now = goes.connection.read(&scope, &|_| {})?;
     leave_out_privileges(&mut now);
-    let after = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
-    let proof = Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) };
+    let (after, on) = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
+    let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());
     plan.strategy = trueup_model::Strategy::Migrate;

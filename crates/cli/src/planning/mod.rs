@@ -196,19 +196,29 @@ impl Sides {
         } else {
             let progress = printer.progress();
             progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let after = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
+            let (after, on) = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let rest = compare(&after, goal, *dialect, &[], &ignored);
             refuse_what_is_left(&rest)?;
-            (Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) }, after)
+            (Proof::Proved { on }, after)
         };
-        let warnings = difference.caveats.iter().map(ToString::to_string).collect();
+        let mut warnings: Vec<String> = difference.caveats.iter().map(ToString::to_string).collect();
+        warnings.extend(other_major(&proof, now));
         let place = (environment, *dialect, name.clone(), scope);
         Ok(Plan {
             source: arguments.from.clone().unwrap_or_default(),
             ..plan(place, now, (steps, proof), after, warnings)
         })
     }
+}
+
+/// That the shadow was not of the target's major version, in a sentence.
+fn other_major(proof: &Proof, now: &Catalog) -> Option<String> {
+    let Proof::Proved { on } = proof else { return None };
+    let major = |version: &str| version.split('.').next().unwrap_or_default().to_owned();
+    let (shadow, target) = (on.rsplit(' ').next().unwrap_or_default(), now.server.version.as_str());
+    let is_same = major(shadow) == major(target);
+    (!is_same).then(|| format!("the plan was proved on version {shadow}, and the database is of version {target}"))
 }
 
 /// A plan that begins to live now.
