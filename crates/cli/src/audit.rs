@@ -1,14 +1,14 @@
 //! The audit folder of a task: what was found, planned, approved, done and verified, for whoever reviews it later.
 
 use crate::args::AuditArguments;
+use crate::commands::plan::write_to_file;
 use crate::exit::Failure;
 use crate::planning::{self, Findings};
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use trueup_db::{Dialect, PlanTask};
-use trueup_model::{Catalog, Difference, Hazard, HazardKind, Measures, Plan, Proof, Strategy, write_map};
+use trueup_model::{Catalog, Difference, Hazard, Measures, Plan, Proof, Strategy, write_map};
 use trueup_publish::{ChangeReport, WholeFile, markdown, visible};
 
 /// Where tasks have their folders, unless `--audit-dir` says otherwise.
@@ -90,8 +90,7 @@ impl Audit {
         self.write(CONNECTION, &format!("{}{check}", head("Connection check")))?;
         self.write(DRIFT, &format!("{}{}", head("Schema drift"), drift(plan, findings)))?;
         self.write(MIGRATION, &format!("{}{}", head("Migration plan"), steps(plan, &findings.pending)))?;
-        let text = serde_json::to_string_pretty(plan)? + "\n";
-        self.write(&format!("{ARTIFACTS}/{PLAN}"), &text)?;
+        write_to_file(&self.plan_path(), plan)?;
         self.write(&format!("{ARTIFACTS}/plan.sql"), &script(plan))?;
         self.write(&format!("{ARTIFACTS}/rollback.sql"), &rollback(plan, dialect))?;
         self.write_catalog("schema_before.json", &plan.before, &plan.created_at)?;
@@ -172,9 +171,7 @@ impl Audit {
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), Failure> {
-        let mut file = WholeFile::create(&self.folder.join(name))?;
-        file.write_all(text.as_bytes()).map_err(|error| file.error(&error))?;
-        Ok(file.finish()?)
+        Ok(WholeFile::write_text(&self.folder.join(name), text)?)
     }
 
     fn write_catalog(&self, name: &str, catalog: &Catalog, moment: &str) -> Result<(), Failure> {
@@ -265,7 +262,7 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
         }
         let kinds: std::collections::BTreeSet<&str> = hazards.iter().map(|hazard| hazard.kind.word()).collect();
         let allow: Vec<String> = kinds.iter().map(|kind| format!("--allow {kind}")).collect();
-        let backup = if loses_data(plan) { " --backup WHERE" } else { "" };
+        let backup = if plan.deletes_data() { " --backup WHERE" } else { "" };
         let _ = write!(text, "\nTo be allowed: `{}{backup}`\n", allow.join(" "));
     }
     text.push_str("\n## Steps\n");
@@ -279,10 +276,6 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
     text
 }
 
-fn loses_data(plan: &Plan) -> bool {
-    plan.steps.iter().flat_map(|step| &step.hazards).any(|hazard| hazard.kind == HazardKind::DeletesData)
-}
-
 fn script(plan: &Plan) -> String {
     let steps = (1..)
         .zip(&plan.steps)
@@ -294,7 +287,7 @@ fn script(plan: &Plan) -> String {
 fn rollback(plan: &Plan, dialect: &dyn Dialect) -> String {
     let (mut goal, mut before) = (plan.goal.clone(), plan.before.clone());
     let mut text = format!("-- The way back from plan {}, computed and not proved.\n", plan.id);
-    if loses_data(plan) {
+    if plan.deletes_data() {
         text.push_str("-- The plan deletes data. What it deletes comes back empty: the rows are in the backup only.\n");
     }
     if plan.strategy == Strategy::Migrate {

@@ -214,7 +214,7 @@ fn prisma_steps(migration: &Migration, provider: prisma::Provider) -> Pending {
 pub fn of_folder(folder: &Folder, connection: &mut dyn Connection) -> Result<Standing, Error> {
     let product = connection.dialect().product_kind();
     let history = folder.history(product);
-    let table = history.table.rsplit('.').next().unwrap_or_default().trim_matches('"').to_owned();
+    let table = history.own_name();
     let has_history = !connection.query(&history.exists_query)?.is_empty();
     let answer = if has_history { connection.query(&history.rows_query)? } else { Vec::new() };
     let rows = answer.iter().map(|texts| HistoryRow::read(texts)).collect::<Result<Vec<HistoryRow>, _>>()?;

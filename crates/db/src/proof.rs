@@ -7,7 +7,6 @@ use crate::postgres;
 use crate::script;
 use crate::source::{Product, SourceOptions};
 use crate::sqlite;
-use std::fmt::Write;
 use std::path::Path;
 use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
 
@@ -31,15 +30,14 @@ pub fn after_steps(
     for statement in dialect.statements(from, DdlOptions::default()) {
         sql.push_str(&casts_kept_outside(&statement.sql));
     }
-    sql.push_str(match (dialect.word() == sqlite::WORD, computed) {
-        (true, true) => "PRAGMA legacy_alter_table=ON;\n",
-        (true, false) => "",
-        (false, true) => "",
-        (false, false) => "RESET search_path;\n",
-    });
+    // Computed steps rename tables under others' feet; migrations find things in their own way.
+    match (dialect.word() == sqlite::WORD, computed) {
+        (true, true) => sql.push_str("PRAGMA legacy_alter_table=ON;\n"),
+        (false, false) => sql.push_str("RESET search_path;\n"),
+        (true, false) | (false, true) => {}
+    }
     for step in steps {
-        // Writing into a string does not fail.
-        let _ = write!(sql, "{}", step.sql);
+        sql.push_str(&step.sql);
     }
     let mut connection = shadow(dialect, from, &sql, options).map_err(with_ways_out)?;
     let mut catalog = connection.read(scope, &|_| {})?;

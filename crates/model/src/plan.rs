@@ -1,9 +1,9 @@
 //! The way from one catalog to another, as data: what runs, in which order, and what is to be known before.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, is_false};
 use crate::filter::Scope;
 use crate::fingerprint::Fingerprint;
-use crate::hazard::{Allowance, Hazard};
+use crate::hazard::{Allowance, Hazard, HazardKind};
 use crate::name::{ObjectKey, ObjectName};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,11 +45,6 @@ pub struct Step {
     /// What is run when it has failed and nothing undid it. [`Step::ERROR`] in it stands for what the database said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_failure: Option<String>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 impl Step {
@@ -260,6 +255,11 @@ impl Plan {
         place.iter().for_each(|text| fingerprint.add(text));
         steps.iter().for_each(|step| fingerprint.add(&step.sql));
         fingerprint.finish().chars().take(12).collect()
+    }
+
+    /// Whether a step deletes rows or values.
+    pub fn deletes_data(&self) -> bool {
+        self.steps.iter().flat_map(|step| &step.hazards).any(|hazard| hazard.kind == HazardKind::DeletesData)
     }
 
     /// The hazards that none of the allowances covers.

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
-use trueup_model::{Catalog, Environment, HazardKind, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
+use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
@@ -124,8 +124,7 @@ fn let_alembic(
     said.lines().for_each(|line| printer.detail(visible(line)));
     write(ApplyEvent::Ran(0))?;
     write(ApplyEvent::Committed(1))?;
-    let mut after = connection.read(&plan.scope, &|_| {})?;
-    leave_out_privileges(&mut after);
+    let after = connection.read(&plan.scope, &|_| {})?;
     match verify(plan, &after, connection.dialect()) {
         None => Ok(()),
         // Where it had drifted before, it cannot be the goal.
@@ -263,8 +262,7 @@ fn refuse_hazards(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) ->
         printer.hint("allow what is meant by `--allow HAZARD` or `--allow HAZARD:TABLE`; nothing was done");
         return Some(Outcome::Found);
     }
-    let loses = plan.steps.iter().flat_map(|step| &step.hazards).any(|one| one.kind == HazardKind::DeletesData);
-    if loses && arguments.backup.is_none() && !arguments.accept_data_loss {
+    if plan.deletes_data() && arguments.backup.is_none() && !arguments.accept_data_loss {
         printer.warning("the plan deletes data");
         printer.hint("say where the backup is by `--backup WHERE`, or `--accept-data-loss`; nothing was done");
         return Some(Outcome::Found);
@@ -323,9 +321,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
 
 /// What is not as the plan wants it; `None` where all is.
 pub(crate) fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
-    let mut after = after.clone();
-    leave_out_privileges(&mut after);
-    planning::still_different(&planning::compare(&after, &plan.goal, dialect, &[], &[]))
+    planning::still_different(&planning::compare(after, &plan.goal, dialect, &[], &[]))
 }
 
 fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {

@@ -5,8 +5,6 @@ use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::Settings;
-use std::io::Write;
-use std::path::Path;
 use trueup_db::{Description, Opened};
 use trueup_model::Scope;
 use trueup_publish::{WholeFile, markdown, size_text, visible};
@@ -23,7 +21,7 @@ pub(crate) fn run(arguments: CheckArguments, printer: &Printer) -> Result<Outcom
     drop(progress);
     let sections = sections(&description);
     if let Some(path) = out {
-        write_to_file(&path, &as_markdown(&description, &sections))?;
+        WholeFile::write_text(&path, &as_markdown(&description, &sections))?;
     }
     if json {
         printer.json(&description)?;
@@ -115,10 +113,4 @@ fn as_markdown(description: &Description, sections: &[Section]) -> String {
         }
     }
     text
-}
-
-fn write_to_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut file = WholeFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|error| file.error(&error))?;
-    Ok(file.finish()?)
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: DiffArguments, printer: &Printer) -> Result<Outcome
     let held_back: BTreeSet<ObjectKey> = held_back.into_iter().map(|finding| finding.object).collect();
     let shown = sides.shown(&difference, &held_back, format, out.is_none())?;
     match out {
-        Some(path) => write_to_file(path, &shown)?,
+        Some(path) => WholeFile::write_text(path, &shown)?,
         None => printer.data(|out| out.write_all(shown.as_bytes()))?,
     }
     tell(&sides, &difference, format, printer);
@@ -296,10 +296,4 @@ fn append_step_summary(markdown: &str) -> Result<(), Failure> {
         let path = Path::new(&path).display();
         Failure::new(format!("cannot write `{path}`: {error}"), format!("check the variable {STEP_SUMMARY}"))
     })
-}
-
-fn write_to_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut file = WholeFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|error| file.error(&error))?;
-    Ok(file.finish()?)
 }

@@ -62,10 +62,7 @@ fn tell_hazards(
 
 /// Writes a plan to a file, for `apply`.
 pub(crate) fn write_to_file(path: &Path, plan: &Plan) -> Result<(), Failure> {
-    let mut file = WholeFile::create(path)?;
-    let text = serde_json::to_string_pretty(plan)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.write_all(b"\n")).map_err(|error| file.error(&error))?;
-    Ok(file.finish()?)
+    Ok(WholeFile::write_text(path, &(serde_json::to_string_pretty(plan)? + "\n"))?)
 }
 
 /// The plan for people.

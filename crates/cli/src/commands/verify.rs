@@ -3,7 +3,6 @@
 use crate::args::VerifyArguments;
 use crate::audit::Audit;
 use crate::commands::apply::{read_plan, verify};
-use crate::commands::leave_out_privileges;
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::planning;
@@ -24,8 +23,7 @@ pub(crate) fn run(arguments: VerifyArguments, printer: &Printer) -> Result<Outco
         return Err(Failure::new("a map is no database", "`--to` names the database"));
     };
     let dialect = connection.dialect();
-    let mut now = connection.read(&plan.scope, &|_| {})?;
-    leave_out_privileges(&mut now);
+    let now = connection.read(&plan.scope, &|_| {})?;
     if (now.server.host.as_str(), now.database.as_str()) != (plan.host.as_str(), plan.database.as_str()) {
         let message = format!("the plan is for `{}` on {}, and this is `{}`", plan.database, plan.host, now.database);
         return Err(Failure::new(message, "`--to` names the database that the plan was made for"));

@@ -68,14 +68,7 @@ pub(super) fn refuse_notify(notify: &Notify) -> Result<(), Mistake> {
     let is_key = matches!(notify.to, NotifyTo::Slack | NotifyTo::Teams);
     let url = notify.url.iter().filter(|_| is_key).map(|url| ("url", url));
     let headers = notify.headers.iter().map(|(name, value)| (name.as_str(), value));
-    let mut secrets = notify.hmac.iter().map(|key| ("hmac", key)).chain(headers).chain(url);
-    match secrets.find(|(_, text)| !text.keeps_its_secret_elsewhere()) {
-        None => Ok(()),
-        Some((name, _)) => Err(Mistake {
-            because: format!("`{name}` of a [[notify]] is written out"),
-            hint: "write `${NAME}`, and set the variable NAME where trueup runs".to_owned(),
-        }),
-    }
+    refuse_written("notify", notify.hmac.iter().map(|key| ("hmac", key)).chain(headers).chain(url))
 }
 
 /// What is secret stands in the environment, not in a file that is in everybody's repository.
@@ -88,10 +81,14 @@ pub(super) fn refuse_written_secrets(push: &Push) -> Result<(), Mistake> {
         }
         Push::Git(_) | Push::Folder(_) | Push::Storage(_) => Vec::new(),
     };
+    refuse_written("push", secrets)
+}
+
+fn refuse_written<'t>(table: &str, secrets: impl IntoIterator<Item = (&'t str, &'t Text)>) -> Result<(), Mistake> {
     match secrets.into_iter().find(|(_, text)| !text.keeps_its_secret_elsewhere()) {
         None => Ok(()),
         Some((name, _)) => Err(Mistake {
-            because: format!("`{name}` of a [[push]] is written out"),
+            because: format!("`{name}` of a [[{table}]] is written out"),
             hint: "write `${NAME}`, and set the variable NAME where trueup runs".to_owned(),
         }),
     }

@@ -91,19 +91,9 @@ impl Configuration {
             links: by_table(&docs.links)?,
             views: views.collect::<Result<_, mistake::Mistake>>()?,
         };
-        let pushes = push.into_iter().map(|push| {
-            let begin = push.span().start;
-            let read: Result<Push, _> = push.into_inner().try_into();
-            read.map_err(|error| mistake::in_table(&error, text, begin))
-        });
-        let pushes = pushes.collect::<Result<Vec<Push>, _>>()?;
+        let pushes: Vec<Push> = tables(push, text)?;
         pushes.iter().try_for_each(mistake::refuse_written_secrets)?;
-        let notifies = notify.into_iter().map(|notify| {
-            let begin = notify.span().start;
-            let read: Result<Notify, _> = notify.into_inner().try_into();
-            read.map_err(|error| mistake::in_table(&error, text, begin))
-        });
-        let notifies = notifies.collect::<Result<Vec<Notify>, _>>()?;
+        let notifies: Vec<Notify> = tables(notify, text)?;
         notifies.iter().try_for_each(mistake::refuse_notify)?;
         let secrets_allowed_always = secrets.allow;
         Ok(Self {
@@ -216,6 +206,18 @@ fn find() -> Option<PathBuf> {
         }
     }
     None
+}
+
+/// The tables of an array, read one by one so that a mistake is told with its line.
+fn tables<T: serde::de::DeserializeOwned>(
+    tables: Vec<toml::Spanned<toml::Table>>,
+    text: &str,
+) -> Result<Vec<T>, mistake::Mistake> {
+    let read = tables.into_iter().map(|table| {
+        let begin = table.span().start;
+        table.into_inner().try_into().map_err(|error| mistake::in_table(&error, text, begin))
+    });
+    read.collect()
 }
 
 #[cfg(test)]

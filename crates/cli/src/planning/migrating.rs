@@ -1,10 +1,10 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
-use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan};
+use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
 use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
 use crate::commands::leave_out_privileges;
 use crate::configuration::Configuration;
-use crate::exit::{Failure, Outcome};
+use crate::exit::Failure;
 use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::Path;
@@ -92,10 +92,7 @@ impl Project {
     fn history_table(&self, product: Product) -> Option<String> {
         match self {
             Self::Prisma(_) => Some(prisma::history::TABLE.to_owned()),
-            Self::Folder(folder) => {
-                let table = folder.history(product).table;
-                Some(table.rsplit('.').next().unwrap_or_default().trim_matches('"').to_owned())
-            }
+            Self::Folder(folder) => Some(folder.history(product).own_name()),
             Self::Alembic(_) => Some("alembic_version".to_owned()),
             Self::Command(_) => None,
         }
@@ -141,8 +138,7 @@ impl Goes {
         let scope = settings::scope(&asked.arguments.scope, &[])?;
         let to = asked.arguments.to.clone();
         let settings = Settings::of(to.clone(), asked.connection.clone(), scope, asked.configuration)?;
-        let is_configured = |name: &String| asked.configuration.databases.contains_key(name);
-        let name = to.filter(is_configured).or_else(|| settings.without_password());
+        let name = target_name(to.as_ref(), &settings, asked.configuration);
         let no_database = || Failure::new("a map or a script cannot be changed", "`--to` names the database");
         if settings.is_file() && settings.product() != Some(Product::Sqlite) {
             return Err(no_database());
@@ -176,10 +172,7 @@ impl Goes {
         }
         let mut now = self.connection.read(&scope, &|_| {})?;
         leave_out_privileges(&mut now);
-        if !now.unread.is_empty() {
-            let message = "part of the database could not be read, and what is not known cannot be planned";
-            return Err(Failure::new(message, "`trueup check` says what is missing"));
-        }
+        refuse_unread(&now, "the database")?;
         Ok((now, scope))
     }
 
@@ -366,9 +359,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
             return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
         }
     };
-    if let Some(outcome) = told(&standing, asked)? {
-        return Ok(Planned::Ended(outcome));
-    }
+    tell_history(&standing, asked.printer)?;
     let Replayed { applied, wanted, between } = replay(&standing, &mut goes)?;
     let (now, scope) = goes.read(&[&applied, &wanted], None)?;
     let measures = goes.measures(&now)?;
@@ -414,15 +405,15 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
 }
 
 /// Tells what the history shows; nothing can be planned where it is in the way.
-fn told(standing: &Standing, asked: &Asked<'_>) -> Result<Option<Outcome>, Failure> {
-    for remark in standing.remarks.iter().filter(|remark| !remark.stops) {
-        asked.printer.warning(visible(&remark.sentence));
-        remark.hint.iter().for_each(|hint| asked.printer.hint(visible(hint)));
+fn tell_history(standing: &Standing, printer: &Printer) -> Result<(), Failure> {
+    let (stops, notes): (Vec<_>, Vec<_>) = standing.remarks.iter().partition(|remark| remark.stops);
+    for note in notes {
+        printer.warning(visible(&note.sentence));
+        note.hint.iter().for_each(|hint| printer.hint(visible(hint)));
     }
-    let Some(stop) = standing.remarks.iter().find(|remark| remark.stops) else { return Ok(None) };
-    let mut sentences = standing.remarks.iter().filter(|remark| remark.stops).map(|remark| remark.sentence.as_str());
-    let message = format!("nothing can be applied: {}", sentences.by_ref().collect::<Vec<_>>().join("\n"));
-    Err(Failure { message, hint: stop.hint.clone() })
+    let Some(first) = stops.first() else { return Ok(()) };
+    let sentences: Vec<&str> = stops.iter().map(|stop| stop.sentence.as_str()).collect();
+    Err(Failure { message: format!("nothing can be applied: {}", sentences.join("\n")), hint: first.hint.clone() })
 }
 
 /// What the migrations make of an empty database.

@@ -98,28 +98,6 @@ fn from_source(asked: &Asked<'_>, from: &str) -> Result<Planned, Failure> {
     sides.planned(asked, Findings::default())
 }
 
-impl Sides {
-    /// The plan that leads from the one side to the other.
-    fn planned(&self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
-        let sides = self;
-        let Asked { arguments, configuration, environment, printer, .. } = *asked;
-        if let Some(outcome) = secrets::hold_back(&sides.goal, configuration, false, printer)? {
-            return Ok(Planned::Ended(outcome));
-        }
-        let difference = sides.difference(arguments)?;
-        for rename in &difference.likely_renames {
-            let (from, to) = (&rename.from, &rename.to);
-            printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
-        }
-        let plan = sides.plan(&difference, (arguments, environment), printer)?;
-        if plan.steps.is_empty() {
-            printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
-        }
-        let findings = Findings { pending: difference, dialect: Some(sides.dialect), ..findings };
-        Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
-    }
-}
-
 fn environment(arguments: &PlanningArguments) -> Result<Environment, Failure> {
     let named = arguments.env.map(Environment::from);
     named.ok_or_else(|| Failure::new("it is not said what kind of database it is", "`--env dev`, `staging` or `prod`"))
@@ -144,8 +122,7 @@ impl Sides {
         let settings =
             |source: &Option<String>| Settings::of(source.clone(), connection.clone(), scope.clone(), configuration);
         let (mut target, mut source) = (settings(&arguments.to)?, settings(&Some(from.to_owned()))?);
-        let is_configured = |name: &&String| configuration.databases.contains_key(*name);
-        let name = arguments.to.as_ref().filter(is_configured).cloned().or_else(|| target.without_password());
+        let name = target_name(arguments.to.as_ref(), &target, configuration);
         // What the one is about, the other is compared with.
         if target.scope.is_all() {
             target.scope.clone_from(&source.scope);
@@ -164,13 +141,28 @@ impl Sides {
         let ((mut now, dialect), (mut goal, _)) = (now.into_catalog(), goal.into_catalog());
         leave_out_privileges(&mut now);
         leave_out_privileges(&mut goal);
-        for (catalog, which) in [(&now, "the database"), (&goal, "the source")] {
-            if !catalog.unread.is_empty() {
-                let message = format!("part of {which} could not be read, and what is not known cannot be planned");
-                return Err(Failure::new(message, "`trueup check` says what is missing"));
-            }
-        }
+        refuse_unread(&now, "the database")?;
+        refuse_unread(&goal, "the source")?;
         Ok(Self { now, goal, dialect, measures, scope, target, name })
+    }
+
+    /// The plan that leads from the one side to the other.
+    fn planned(&self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
+        let Asked { arguments, configuration, environment, printer, .. } = *asked;
+        if let Some(outcome) = secrets::hold_back(&self.goal, configuration, false, printer)? {
+            return Ok(Planned::Ended(outcome));
+        }
+        let difference = self.difference(arguments)?;
+        for rename in &difference.likely_renames {
+            let (from, to) = (&rename.from, &rename.to);
+            printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
+        }
+        let plan = self.plan(&difference, (arguments, environment), printer)?;
+        if plan.steps.is_empty() {
+            printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
+        }
+        let findings = Findings { pending: difference, dialect: Some(self.dialect), ..findings };
+        Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
     }
 
     fn difference(&self, arguments: &PlanningArguments) -> Result<Difference, Failure> {
@@ -255,6 +247,20 @@ fn plan(
         before: now.clone(),
         goal,
     }
+}
+
+/// How the user named the target, as a name of trueup.toml or without a password.
+fn target_name(to: Option<&String>, target: &Settings, configuration: &Configuration) -> Option<String> {
+    let is_configured = |name: &&String| configuration.databases.contains_key(*name);
+    to.filter(is_configured).cloned().or_else(|| target.without_password())
+}
+
+fn refuse_unread(catalog: &Catalog, which: &str) -> Result<(), Failure> {
+    if catalog.unread.is_empty() {
+        return Ok(());
+    }
+    let message = format!("part of {which} could not be read, and what is not known cannot be planned");
+    Err(Failure::new(message, "`trueup check` says what is missing"))
 }
 
 fn check_products(now: &Loaded, goal: &Loaded) -> Result<(), Failure> {

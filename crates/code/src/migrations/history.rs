@@ -20,6 +20,13 @@ pub struct History {
     pub wants_empty_database: bool,
 }
 
+impl History {
+    /// The table's own name, as a catalog has it: without schema and quotes.
+    pub fn own_name(&self) -> String {
+        self.table.rsplit('.').next().unwrap_or_default().trim_matches('"').to_owned()
+    }
+}
+
 /// One row of a tool's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryRow {

@@ -4,7 +4,6 @@ use super::history::{History, Record, Unit, history as table_of, literal};
 use super::{Execution, Folder, Kind, Migration, files};
 use crate::error::Error;
 use sha2::{Digest, Sha384};
-use std::fmt::Write;
 use std::path::Path;
 use trueup_db::Product;
 
@@ -57,11 +56,7 @@ fn checksum(sql: &str, ignored: &[char]) -> String {
     for part in sql.split(ignored) {
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    trueup_model::hexadecimal(&hash.finalize())
 }
 
 /// `sqlx.toml` of the package that the folder belongs to.

@@ -80,7 +80,7 @@ pub(crate) fn literal(value: &Value, provider: Provider) -> String {
         Value::Plain(plain) => plain.clone(),
         Value::Text(text) => quoted(text),
         Value::Bytes(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = trueup_model::hexadecimal(bytes);
             match provider {
                 Provider::Postgresql => format!("'\\x{hex}'"),
                 // Not `X'…'`: Prisma makes it a text, and so it is in the databases that Prisma made.

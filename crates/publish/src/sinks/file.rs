@@ -35,6 +35,17 @@ pub struct WholeFile {
 }
 
 impl WholeFile {
+    /// Writes a text as the whole file.
+    ///
+    /// # Errors
+    ///
+    /// As [`WholeFile::create`] and [`WholeFile::finish`].
+    pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
+        let mut file = Self::create(path)?;
+        file.write_all(text.as_bytes()).map_err(|error| file.error(&error))?;
+        file.finish()
+    }
+
     /// Starts a file, with the folders that it needs.
     pub fn create(path: &Path) -> Result<Self, Error> {
         // The folder of a bare file name is the current one, which an empty path does not mean.

@@ -53,7 +53,7 @@ impl Migration {
 }
 
 fn checksum(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    trueup_model::hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn short_checksum(text: &str) -> String {
