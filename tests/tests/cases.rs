@@ -3,7 +3,8 @@
 //! What is planned stands beside the two (`plan.sql`, `hazards.txt`; `plan_back.sql`, `hazards_back.txt` for the way
 //! back); `UPDATE_CASES=1` writes these files anew. A folder `postgres_17` holds a case for PostgreSQL 17 and later.
 //! `renames.txt` holds what `--rename` would say, `rows.txt` how many rows a table is said to have (`public.t 200`; of
-//! others it is not known, so that they count as large). Tables in which a case puts no rows get some, unless it says
+//! others it is not known, so that they count as large). `access.txt` says `owners`, `privileges` or both where those of the
+//! goal are wanted; else they have to stay as they are. Tables in which a case puts no rows get some, unless it says
 //! `-- no rows`.
 
 #[path = "cases/postgres.rs"]
@@ -20,13 +21,14 @@ use std::time::Duration;
 use trueup_db::{ApplyJob, Connection, Dialect, Opened, PlanTask, Source, SourceOptions};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, HazardKind, Measure, Measures, ObjectName, Property, Rename, Scope, Step,
-    diff,
+    WantedAccess, diff, settle_access,
 };
 use trueup_tests::{Postgres, SqliteFile};
 
 fn main() {
     let mut trials = Vec::new();
     let versions = Postgres::versions_under_test();
+    trials.push(Trial::test("every_hazard_is_shown_and_absent", every_hazard_is_shown_and_absent));
     for case in Case::all() {
         match case.product.as_str() {
             "sqlite" if SqliteFile::can_be_made() => {
@@ -43,6 +45,34 @@ fn main() {
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// The case of each hazard changes something called `shown`, where the hazard must be told, and something called `quiet`,
+/// where it must not.
+fn every_hazard_is_shown_and_absent() -> Result<(), Failed> {
+    for hazard in HazardKind::ALL {
+        let name = format!("hazard_{}", hazard.word().replace('-', "_"));
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(&name).join("postgres");
+        let read = |file: &str| fs::read_to_string(folder.join(file)).map_err(|error| format!("{name}: {error}"));
+        let (plan, told) = (read("plan.sql")?, read("hazards.txt")?);
+        if !plan.contains("quiet") {
+            return Err(format!("{name} changes nothing quietly").into());
+        }
+        let mut about = "";
+        let mut is_shown = false;
+        for line in told.lines() {
+            match line.strip_prefix("    ") {
+                None => about = line,
+                Some(line) if !line.starts_with(&format!("{hazard}: ")) => {}
+                Some(_) if about.contains("quiet") => return Err(format!("{name}: told of {about}").into()),
+                Some(_) => is_shown |= about.contains("shown"),
+            }
+        }
+        if !is_shown {
+            return Err(format!("{name} does not show it").into());
+        }
+    }
+    Ok(())
 }
 
 /// One folder, one idea.
@@ -105,6 +135,11 @@ impl Case {
             Rename::parse(&text, from, to).expect("a rename")
         });
         renames.collect()
+    }
+
+    fn wanted_access(&self) -> WantedAccess<'static> {
+        let wanted = self.file("access.txt");
+        WantedAccess { owners: wanted.contains("owners"), privileges: wanted.contains("privileges"), unsaid: None }
     }
 
     /// Compares with what stands in the folder, or writes it there.
@@ -170,7 +205,8 @@ fn open(source: &str) -> Box<dyn Connection> {
 
 fn difference(from: &Catalog, to: &Catalog, dialect: &dyn Dialect, renames: &[Rename]) -> Difference {
     let type_change = |from: &_, to: &_| dialect.type_change(from, to);
-    diff(from, to, &DiffOptions { renames, type_change: &type_change, ..DiffOptions::default() })
+    let options = DiffOptions { renames, owners: true, privileges: true, type_change: &type_change, ignored: &[] };
+    diff(from, to, &options)
 }
 
 /// What is left but for the order of columns, which is never planned.
@@ -199,6 +235,9 @@ fn lead(
         return Err(format!("a schema differs from itself: {:#?}", same.changes).into());
     }
     let renames = case.renames(way, (&from, goal));
+    let mut goal = goal.clone();
+    settle_access(&from, &mut goal, &renames, case.wanted_access());
+    let goal = &goal;
     let change = difference(&from, goal, dialect, &renames);
     if change.is_empty() {
         return Err("before and after are the same".into());

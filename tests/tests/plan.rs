@@ -2,7 +2,8 @@
 
 use trueup_db::{Opened, PlanTask, Source, SourceOptions};
 use trueup_model::{
-    Catalog, Change, DiffOptions, Difference, Measures, ObjectKind, Property, Rename, Scope, Step, diff,
+    Catalog, Change, DiffOptions, Difference, Measures, ObjectKind, Property, Rename, Scope, Step, WantedAccess, diff,
+    settle_access,
 };
 use trueup_tests::{Database, Postgres, Schema};
 
@@ -149,7 +150,8 @@ fn read(url: &str) -> (Catalog, &'static dyn trueup_db::Dialect) {
 
 fn difference(from: &Catalog, to: &Catalog, dialect: &dyn trueup_db::Dialect, renames: &[Rename]) -> Difference {
     let type_change = |from: &_, to: &_| dialect.type_change(from, to);
-    diff(from, to, &DiffOptions { renames, type_change: &type_change, ..DiffOptions::default() })
+    let options = DiffOptions { renames, owners: true, privileges: true, type_change: &type_change, ignored: &[] };
+    diff(from, to, &options)
 }
 
 /// What is left but for the order of columns, which is never planned.
@@ -164,6 +166,10 @@ fn left(difference: &Difference) -> Vec<&Change> {
 /// Plans, runs, reads again.
 fn lead(case: &Case, database: &Database<'_>, goal: &Catalog, online: bool) {
     let (from, dialect) = read(&database.url());
+    let mut goal = goal.clone();
+    let everything = WantedAccess { owners: true, privileges: true, unsaid: None };
+    settle_access(&from, &mut goal, &[], everything);
+    let goal = &goal;
     let change = difference(&from, goal, dialect, &[]);
     assert!(!change.is_empty(), "{}: the two are the same", case.name);
     let measures = Measures::new();

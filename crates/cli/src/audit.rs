@@ -298,7 +298,7 @@ fn rollback(plan: &Plan, dialect: &dyn Dialect) -> String {
             schemas.for_each(|schema| drop(schema.tables.remove(table)));
         }
     }
-    let difference = planning::compare(&goal, &before, dialect, &[], &[]);
+    let difference = planning::compare(&goal, &before, dialect, planning::Compared::of(plan));
     let measures = Measures::new();
     let task = PlanTask { from: &goal, to: &before, difference: &difference, measures: &measures, online: false };
     match dialect.plan(&task) {

@@ -50,7 +50,7 @@ pub fn keep_what_prisma_cannot_say(goal: &mut Catalog, now: &Catalog) -> Vec<Str
             }
         }
     }
-    for object in &now.objects {
+    for object in now.objects.iter().filter(|object| !object.kind.is_privileges()) {
         if !goal.objects.iter().any(|other| (other.kind, &other.name) == (object.kind, &object.name)) {
             kept.push(format!("{} {}", object.kind.singular(), object.name));
             goal.objects.push(object.clone());

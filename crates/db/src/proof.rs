@@ -26,9 +26,13 @@ pub fn after_steps(
     scope: &Scope,
     options: &SourceOptions,
 ) -> Result<(Catalog, String), Error> {
+    let sets_access = steps.iter().any(|step| step.access);
     let mut sql = dialect.preamble().to_owned();
-    for statement in dialect.statements(from, DdlOptions::default()) {
+    for statement in dialect.statements(from, DdlOptions { owners: sets_access, privileges: sets_access }) {
         sql.push_str(&casts_kept_outside(&statement.sql));
+    }
+    if sets_access {
+        sql.push_str(&postgres::acting_as(&from.server.user, options.shadow_url.is_none()));
     }
     // Computed steps rename tables under others' feet; migrations find things in their own way.
     match (dialect.word() == sqlite::WORD, computed) {

@@ -54,6 +54,9 @@ pub struct Server {
     /// Host or socket directory; empty for a file. Never a user or password. Saved beside the database's name.
     #[serde(skip)]
     pub host: String,
+    /// The role that read it, where the product has such. Saved nowhere.
+    #[serde(skip)]
+    pub user: String,
     /// The schema that unqualified names mean and that documentation shows without a prefix.
     pub default_schema: String,
 }

@@ -1,6 +1,6 @@
 //! Finding whatever a key names in a catalog.
 
-use crate::catalog::{Catalog, Extension, Object, Routine, Schema, Sequence, Type, TypeBody, View};
+use crate::catalog::{Attached, Catalog, Extension, Object, Routine, Schema, Sequence, Type, TypeBody, View};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::{Column, Constraint, ForeignKey, Index, Policy, Rule, Table, Trigger};
 
@@ -37,6 +37,24 @@ pub enum Item<'c> {
     Policy(&'c Policy),
     /// A rule.
     Rule(&'c Rule),
+}
+
+impl<'c> Item<'c> {
+    /// Owner, privileges, comment and the like, of what is no part of another object.
+    pub fn attached(self) -> Option<&'c Attached> {
+        match self {
+            Self::Schema(one) => Some(&one.attached),
+            Self::Extension(one) => Some(&one.attached),
+            Self::Table(one) => Some(&one.attached),
+            Self::View(one) => Some(&one.attached),
+            Self::Sequence(one) => Some(&one.attached),
+            Self::Type(one) => Some(&one.attached),
+            Self::Routine(one) => Some(&one.attached),
+            Self::Object(one) => Some(&one.attached),
+            Self::Column(_) | Self::Constraint(_) | Self::ForeignKey(_) | Self::Index(_) => None,
+            Self::Trigger(_) | Self::Policy(_) | Self::Rule(_) => None,
+        }
+    }
 }
 
 impl Catalog {

@@ -25,6 +25,7 @@ mod data_type;
 mod diff;
 mod filter;
 mod fingerprint;
+mod grants;
 mod hazard;
 mod item;
 mod ledger;
@@ -43,9 +44,10 @@ pub use change::{
     Action, Alteration, Caveat, Change, Difference, LikelyRename, Property, Severity, Totals, TypeChange,
 };
 pub use data_type::{DataType, TypeKind};
-pub use diff::{DiffOptions, Ignored, Rename, RenameError, diff};
+pub use diff::{DiffOptions, Ignored, Rename, RenameError, WantedAccess, diff, settle_access};
 pub use filter::{PatternError, Patterns, Scope};
 pub use fingerprint::{Fingerprint, hexadecimal};
+pub use grants::{GrantAction, GrantChange, grant_changes, merge_grants};
 pub use hazard::{Allowance, Hazard, HazardKind};
 pub use item::Item;
 pub use ledger::{Ledger, LedgerLine};

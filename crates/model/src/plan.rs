@@ -42,6 +42,9 @@ pub struct Step {
     /// Whether its transaction is committed after it, also where others follow.
     #[serde(default, skip_serializing_if = "is_false")]
     pub commits: bool,
+    /// Whether it sets owners or privileges.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub access: bool,
     /// What is run when it has failed and nothing undid it. [`Step::ERROR`] in it stands for what the database said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_failure: Option<String>,
@@ -61,6 +64,7 @@ impl Step {
             hazards: Vec::new(),
             transactional: true,
             commits: false,
+            access: false,
             on_failure: None,
         }
     }
@@ -255,6 +259,11 @@ impl Plan {
         place.iter().for_each(|text| fingerprint.add(text));
         steps.iter().for_each(|step| fingerprint.add(&step.sql));
         fingerprint.finish().chars().take(12).collect()
+    }
+
+    /// Whether a step sets owners or privileges.
+    pub fn sets_access(&self) -> bool {
+        self.steps.iter().any(|step| step.access)
     }
 
     /// Whether a step deletes rows or values.

@@ -20,6 +20,7 @@ pub(crate) fn run(case: &Case, version: u32) -> Result<(), Failed> {
     back.load(&after);
     let read = |database: &Database<'_>| open(&database.url()).read(&Scope::default(), &|_| {});
     let (first, last) = (read(&there)?, read(&back)?);
+    let dump = |database: &Database<'_>| dump(database, &case.file("access.txt"));
     let dumps = (dump(&there)?, dump(&back)?);
     let is_told = version == case.since.max(Postgres::usual().unwrap_or_default());
     let rows = rows(&there, !before.contains("-- no rows"));
@@ -39,8 +40,10 @@ fn message(failed: &Failed) -> String {
 }
 
 /// What `pg_dump` writes, its lines sorted: columns that are added stand last.
-fn dump(database: &Database<'_>) -> Result<String, Failed> {
-    let dump = pg_dump(database, &["-O", "-x"]).ok_or("no pg_dump here understands the server")?;
+fn dump(database: &Database<'_>, access: &str) -> Result<String, Failed> {
+    let left_out = [("owners", "-O"), ("privileges", "-x")].into_iter().filter(|(what, _)| !access.contains(what));
+    let options: Vec<&str> = left_out.map(|(_, option)| option).collect();
+    let dump = pg_dump(database, &options).ok_or("no pg_dump here understands the server")?;
     let lines = dump.lines().map(|line| line.trim().trim_end_matches(','));
     let mut lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("-- ")).collect();
     lines.sort_unstable();

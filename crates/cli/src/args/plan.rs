@@ -74,6 +74,12 @@ pub(crate) struct PlanningArguments {
     /// What does not count; repeatable, or with commas
     #[arg(long = "ignore", value_enum, value_name = "WHAT", value_delimiter = ',')]
     pub(crate) ignored: Vec<IgnoredPart>,
+    /// Make owners those of the source too; else what is made anew keeps its owner
+    #[arg(long)]
+    pub(crate) owners: bool,
+    /// Make privileges those of the source too; else what is made anew keeps its privileges
+    #[arg(long)]
+    pub(crate) privileges: bool,
     /// Take the plain forms, also where others let people work on
     #[arg(long)]
     pub(crate) offline: bool,

@@ -6,7 +6,7 @@ use crate::commands::{leave_out_privileges, plan};
 use crate::configuration::Configuration;
 use crate::execution_log::{Log, Reached, log_path};
 use crate::exit::{Failure, Outcome};
-use crate::planning::{self, HistoryChange, Planned};
+use crate::planning::{self, Compared, HistoryChange, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,9 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
     };
     let mut now = connection.read(&plan.scope, &|_| {})?;
-    leave_out_privileges(&mut now);
+    if !plan.sets_access() {
+        leave_out_privileges(&mut now);
+    }
     let log = log_path(&path);
     let reached = if arguments.resume { Reached::read(&log, &plan)? } else { Reached::default() };
     refuse_another_database(&plan, &now, connection.dialect(), arguments.resume)?;
@@ -212,10 +214,13 @@ fn refuse_environment(plan: &Plan, arguments: &ApplyArguments) -> Result<(), Fai
         return Err(Failure::new(message, "make a plan for this environment"));
     }
     if arguments.yes && (said, plan.environment) != (Some(Environment::Dev), Environment::Dev) {
-        return Err(Failure::new(
-            format!("`--yes` is for `--env dev` alone, and the plan is for {}", plan.environment),
-            format!("`--approve {}` approves it", plan.id),
-        ));
+        let message = match plan.environment {
+            Environment::Dev => "`--yes` is taken where `--env dev` is said with it".to_owned(),
+            Environment::Staging | Environment::Prod => {
+                format!("`--yes` is for `--env dev` alone, and the plan is for {}", plan.environment)
+            }
+        };
+        return Err(Failure::new(message, format!("`--approve {}` approves it", plan.id)));
     }
     Ok(())
 }
@@ -279,7 +284,7 @@ fn refuse_another_database(plan: &Plan, now: &Catalog, dialect: &dyn Dialect, re
     }
     // What programs cannot see may move the fingerprint too, as what the server knows of who uses what.
     let is_as_before = resumes || now.fingerprint() == plan.from;
-    let changed = || planning::differences(&planning::compare(&plan.before, now, dialect, &[], &[]));
+    let changed = || planning::differences(&planning::compare(&plan.before, now, dialect, Compared::of(plan)));
     if let Some(what) = (!is_as_before).then(changed).flatten() {
         let message = format!("`{}` has changed since the plan was made: {what}", plan.database);
         return Err(Failure::new(message, "make the plan anew, and look at it again"));
@@ -321,7 +326,7 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
 
 /// What is not as the plan wants it; `None` where all is.
 pub(crate) fn verify(plan: &Plan, after: &Catalog, dialect: &dyn Dialect) -> Option<String> {
-    planning::still_different(&planning::compare(after, &plan.goal, dialect, &[], &[]))
+    planning::still_different(&planning::compare(after, &plan.goal, dialect, Compared::of(plan)))
 }
 
 fn tell(plan: &Plan, event: ApplyEvent, printer: &Printer) {

@@ -1,8 +1,7 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
-use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
+use super::{Asked, Compared, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
 use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
-use crate::commands::leave_out_privileges;
 use crate::configuration::Configuration;
 use crate::exit::Failure;
 use crate::printer::Printer;
@@ -170,8 +169,7 @@ impl Goes {
         } else if scope.is_all() {
             scope = Scope::new(&[], &[], &[], &excluded)?;
         }
-        let mut now = self.connection.read(&scope, &|_| {})?;
-        leave_out_privileges(&mut now);
+        let now = self.connection.read(&scope, &|_| {})?;
         refuse_unread(&now, "the database")?;
         Ok((now, scope))
     }
@@ -237,8 +235,8 @@ fn upgrade(asked: &Asked<'_>, alembic: &Alembic, mut goes: Goes) -> Result<Plann
     let wanted = read(&scratch, table)?;
     let (now, scope) = goes.read(&[&applied, &wanted], table)?;
     let measures = goes.measures(&now)?;
-    let drift = compare(&applied, &now, goes.dialect, &[], &[]);
-    let pending = compare(&applied, &wanted, goes.dialect, &[], &[]);
+    let drift = compare(&applied, &now, goes.dialect, Compared::default());
+    let pending = compare(&applied, &wanted, goes.dialect, Compared::default());
     let (mut warnings, mut steps) = (Vec::new(), Vec::new());
     if !state.pending.is_empty() {
         let sql = listed(alembic, &state, goes.product);
@@ -329,10 +327,11 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
     if matches!(project, Project::Prisma(_)) && !asked.arguments.strict {
         beyond = keep_what_prisma_cannot_say(&mut goal, &now);
     }
+    let unsaid = Some(goal.server.user.clone());
     let measures = goes.measures(&now)?;
     let connection = goes.report();
     let Goes { settings: target, dialect, name, .. } = goes;
-    let sides = Sides { now, goal, dialect, measures, scope, target, name };
+    let sides = Sides { now, goal, dialect, measures, scope, target, name, unsaid };
     sides.planned(asked, Findings { beyond, connection, tool: Some(project.tool()), ..Findings::default() })
 }
 
@@ -345,8 +344,7 @@ fn reason(arguments: &PlanningArguments) -> Option<String> {
 /// What a scratch database holds, but for the history.
 fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
     let excluded: Vec<String> = history.map(literal_pattern).into_iter().collect();
-    let mut catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
-    leave_out_privileges(&mut catalog);
+    let catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
     Ok(catalog)
 }
 
@@ -365,11 +363,11 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let measures = goes.measures(&now)?;
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
-    let drift = compare(&applied, &bare, goes.dialect, &[], &[]);
+    let drift = compare(&applied, &bare, goes.dialect, Compared::default());
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
     let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
-    let pending = compare(&now, &after, goes.dialect, &[], &[]);
+    let pending = compare(&now, &after, goes.dialect, Compared::default());
     let mut warnings = Vec::new();
     warnings.extend(super::other_major(&proof, &now));
     if let Some(what) = differences(&drift) {
@@ -477,12 +475,11 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    let (mut after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
-    leave_out_privileges(&mut after);
+    let (after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
     if left(drift).is_empty() {
         let mut bare = after.clone();
         leave_out(&mut bare, &standing.table);
-        if let Some(what) = differences(&compare(&bare, wanted, goes.dialect, &[], &[])) {
+        if let Some(what) = differences(&compare(&bare, wanted, goes.dialect, Compared::default())) {
             let hint = "a migration does something else in this database than in an empty one: look at it";
             return Err(Failure::new(format!("the migrations do not lead to their schema here: {what}"), hint));
         }
@@ -520,8 +517,7 @@ pub(crate) fn mark(
     let steps = standing::prisma_marks(&project, change.into(), &mut *goes.connection)?;
     let only_history = literal_pattern(prisma::history::TABLE);
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
-    let mut now = goes.connection.read(&scope, &|_| {})?;
-    leave_out_privileges(&mut now);
+    let now = goes.connection.read(&scope, &|_| {})?;
     let (after, on) = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
@@ -567,7 +563,7 @@ fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalo
     scratch.run(Path::new("schema.prisma"), &project.schema()?.script(project.major))?;
     let mut schema = read(&scratch, None)?;
     keep_what_prisma_cannot_say(&mut schema, wanted);
-    let difference = compare(wanted, &schema, goes.dialect, &[], &[]);
+    let difference = compare(wanted, &schema, goes.dialect, Compared::default());
     Ok(differences(&difference).map(|what| {
         format!(
             "schema.prisma says more than the migrations make ({what}); `prisma migrate dev` writes the next migration"
@@ -586,7 +582,7 @@ fn weigh(
     let is_apart = between.len() == standing.pending.len() + 1;
     for (number, pair) in between.windows(2).enumerate() {
         let [from, to] = pair else { continue };
-        let difference = compare(from, to, dialect, &[], &[]);
+        let difference = compare(from, to, dialect, Compared::default());
         let task = PlanTask { from, to, difference: &difference, measures, online: false };
         // A change that the planner knows no way for is weighed by its words alone.
         let computed = if left(&difference).is_empty() { Vec::new() } else { dialect.plan(&task).unwrap_or_default() };

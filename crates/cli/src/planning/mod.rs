@@ -15,7 +15,7 @@ use trueup_code::Code;
 use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
-    Rename, Scope, diff,
+    Rename, Scope, WantedAccess, diff, settle_access,
 };
 use trueup_publish::visible;
 
@@ -113,6 +113,8 @@ struct Sides {
     target: Settings,
     /// How the user named the target, without a password.
     name: Option<String>,
+    /// The role that owns what the source says no owner of, where the source was run to be read.
+    unsaid: Option<String>,
 }
 
 impl Sides {
@@ -134,20 +136,20 @@ impl Sides {
             let message = format!("`{}` is no database", target.place()?);
             return Err(Failure::new(message, "`--to` names the database that is to be changed"));
         }
+        let is_run = source.is_file();
         let goal = source.load_alone(printer)?;
         check_products(&now, &goal)?;
         let measures = now.measure(RowCounting::Estimate)?;
         let scope = target.scope.clone();
-        let ((mut now, dialect), (mut goal, _)) = (now.into_catalog(), goal.into_catalog());
-        leave_out_privileges(&mut now);
-        leave_out_privileges(&mut goal);
+        let ((now, dialect), (goal, _)) = (now.into_catalog(), goal.into_catalog());
         refuse_unread(&now, "the database")?;
         refuse_unread(&goal, "the source")?;
-        Ok(Self { now, goal, dialect, measures, scope, target, name })
+        let unsaid = is_run.then(|| goal.server.user.clone());
+        Ok(Self { now, goal, dialect, measures, scope, target, name, unsaid })
     }
 
     /// The plan that leads from the one side to the other.
-    fn planned(&self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
+    fn planned(mut self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
         let Asked { arguments, configuration, environment, printer, .. } = *asked;
         if let Some(outcome) = secrets::hold_back(&self.goal, configuration, false, printer)? {
             return Ok(Planned::Ended(outcome));
@@ -165,11 +167,20 @@ impl Sides {
         Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
     }
 
-    fn difference(&self, arguments: &PlanningArguments) -> Result<Difference, Failure> {
+    /// What is different, once the goal has the owners and privileges that are wanted.
+    fn difference(&mut self, arguments: &PlanningArguments) -> Result<Difference, Failure> {
         let parse = |text: &String| Rename::parse(text, &self.now, &self.goal);
         let renames = arguments.renames.iter().map(parse).collect::<Result<Vec<Rename>, _>>()?;
         let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
-        Ok(compare(&self.now, &self.goal, self.dialect, &renames, &ignored))
+        let PlanningArguments { owners, privileges, .. } = *arguments;
+        let wanted = WantedAccess { owners, privileges, unsaid: self.unsaid.as_deref() };
+        settle_access(&self.now, &mut self.goal, &renames, wanted);
+        Ok(compare(
+            &self.now,
+            &self.goal,
+            self.dialect,
+            Compared { renames: &renames, ignored: &ignored, access: true },
+        ))
     }
 
     fn plan(
@@ -178,7 +189,7 @@ impl Sides {
         (arguments, environment): (&PlanningArguments, Environment),
         printer: &Printer,
     ) -> Result<Plan, Failure> {
-        let Self { now, goal, dialect, measures, scope, target, name } = self;
+        let Self { now, goal, dialect, measures, scope, target, name, .. } = self;
         let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
         let steps = if left(difference).is_empty() { Vec::new() } else { dialect.plan(&task)? };
         let (proof, after) = if steps.is_empty() {
@@ -190,7 +201,8 @@ impl Sides {
             progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
             let (after, on) = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
-            let rest = compare(&after, goal, *dialect, &[], &ignored);
+            let access = steps.iter().any(|step| step.access);
+            let rest = compare(&after, goal, *dialect, Compared { ignored: &ignored, access, ..Compared::default() });
             refuse_what_is_left(&rest)?;
             (Proof::Proved { on }, after)
         };
@@ -222,7 +234,12 @@ fn plan(
     warnings: Vec<String>,
 ) -> Plan {
     let created = jiff::Timestamp::now();
-    let from = now.fingerprint();
+    let (mut before, mut goal) = (now.clone(), goal);
+    if !steps.iter().any(|step| step.access) {
+        leave_out_privileges(&mut before);
+        leave_out_privileges(&mut goal);
+    }
+    let from = before.fingerprint();
     let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     Plan {
         format_version: PLAN_VERSION,
@@ -244,7 +261,7 @@ fn plan(
         steps,
         proof,
         warnings,
-        before: now.clone(),
+        before,
         goal,
     }
 }
@@ -272,16 +289,26 @@ fn check_products(now: &Loaded, goal: &Loaded) -> Result<(), Failure> {
     Err(Failure::new(message, "`--dialect` says what SQL files are written for"))
 }
 
-/// What is different, privileges and owners left out.
-pub(crate) fn compare(
-    from: &Catalog,
-    to: &Catalog,
-    dialect: &dyn Dialect,
-    renames: &[Rename],
-    ignored: &[Ignored],
-) -> Difference {
+/// How two catalogs are compared; as it is by default, all counts but owners and privileges.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Compared<'a> {
+    renames: &'a [Rename],
+    ignored: &'a [Ignored],
+    access: bool,
+}
+
+impl Compared<'_> {
+    /// As it counts for a plan: owners and privileges where it sets some.
+    pub(crate) fn of(plan: &Plan) -> Self {
+        Self { access: plan.sets_access(), ..Self::default() }
+    }
+}
+
+/// What is different.
+pub(crate) fn compare(from: &Catalog, to: &Catalog, dialect: &dyn Dialect, compared: Compared<'_>) -> Difference {
+    let Compared { renames, ignored, access } = compared;
     let type_change = |from: &_, to: &_| dialect.type_change(from, to);
-    diff(from, to, &DiffOptions { renames, ignored, type_change: &type_change, ..DiffOptions::default() })
+    diff(from, to, &DiffOptions { renames, owners: access, privileges: access, ignored, type_change: &type_change })
 }
 
 /// What is to be done: the order of columns, and whether a child has something of its own that it inherits too, are told

@@ -42,7 +42,7 @@ mod version;
 pub(crate) use connection::{open, open_made, open_shadow, warnings};
 pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
-pub(crate) use shadow::Shadow;
+pub(crate) use shadow::{Shadow, acting_as};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";

@@ -220,6 +220,7 @@ impl Reader<'_> {
                 version: row.text(1)?.split(' ').next().unwrap_or_default().to_owned(),
                 version_number: number,
                 host: String::new(),
+                user: row.string(8)?,
                 default_schema: "public".to_owned(),
             };
             reading.keywords = Keywords::new(row.texts(4)?);

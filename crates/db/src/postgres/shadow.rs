@@ -5,6 +5,7 @@ use super::connect::Session;
 use super::connection::connect;
 use super::environment::Environment;
 use super::load::{Loader, text};
+use super::quote::{identifier, literal};
 use super::settings::{Settings, Written};
 use crate::error::Error;
 use crate::script::Each;
@@ -99,6 +100,23 @@ fn drop_database(server: &Settings, database: &str) {
 fn refused(what: &str, error: &tokio_postgres::Error) -> Error {
     let hint = "the role of `--shadow-url` needs the right CREATEDB".to_owned();
     Error::Statement { what: what.to_owned(), because: text(error), hint: Some(hint) }
+}
+
+/// SQL that makes the rest of a script run in a role's name, so that what is made is the role's. On a server of our own the
+/// role is made where it lacks, and may do everything.
+pub(crate) fn acting_as(role: &str, is_own: bool) -> String {
+    let name = identifier(role);
+    let made = match is_own {
+        true => format!(
+            "DO {} LANGUAGE plpgsql;\nALTER ROLE {name} SUPERUSER;\n",
+            literal(&format!(
+                "BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = {}) THEN CREATE ROLE {name}; END IF; END",
+                literal(role)
+            ))
+        ),
+        false => String::new(),
+    };
+    format!("{made}SET SESSION AUTHORIZATION {name};\n")
 }
 
 /// How one connects to a server of our own, of which libpq's variables and files know nothing.

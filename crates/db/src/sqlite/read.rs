@@ -50,6 +50,7 @@ fn server() -> Server {
         version: rusqlite::version().into(),
         version_number: u32::try_from(rusqlite::version_number()).unwrap_or_default(),
         host: String::new(),
+        user: String::new(),
         default_schema: SCHEMA.into(),
     }
 }

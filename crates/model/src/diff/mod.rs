@@ -4,6 +4,7 @@
 //! is derived from other things (dependencies, a statement's text beside its facts) is not compared by itself. What tells
 //! only where a catalog came from is not compared at all: the database's name, host and server.
 
+mod access;
 mod alterations;
 mod columns;
 mod constraints;
@@ -26,6 +27,7 @@ mod examples;
 #[cfg(test)]
 mod tests;
 
+pub use access::{WantedAccess, settle_access};
 pub use renames::{Rename, RenameError};
 
 use crate::catalog::{Catalog, FORMAT_VERSION};

@@ -100,11 +100,13 @@ fn brings(of_parent: &Change, of_child: &Change) -> bool {
     match (&of_parent.action, &of_child.action) {
         (Action::Added, Action::Added) | (Action::Dropped, Action::Dropped) => true,
         (Action::Altered { alterations: of_parent }, Action::Altered { alterations: of_child }) => {
-            of_child.iter().all(|child| {
-                // A definition names the table, and a part's own name may be another.
-                let is_named = matches!(child.property, Property::Definition | Property::Name);
-                of_parent.iter().any(|one| one.property == child.property && (is_named || one.to == child.to))
-            })
+            let is_own = |one: &Alteration| matches!(one.property, Property::Comment | Property::Grant(_));
+            of_child.iter().any(|one| !is_own(one))
+                && of_child.iter().filter(|one| !is_own(one)).all(|child| {
+                    // A definition names the table, and a part's own name may be another.
+                    let is_named = matches!(child.property, Property::Definition | Property::Name);
+                    of_parent.iter().any(|one| one.property == child.property && (is_named || one.to == child.to))
+                })
         }
         (Action::Added | Action::Dropped | Action::Altered { .. }, _) => false,
     }

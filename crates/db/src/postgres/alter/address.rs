@@ -67,6 +67,10 @@ pub(super) fn drop(catalog: &Catalog, key: &ObjectKey, owner: &ObjectName) -> Op
         }
         // Its functions need it as it needs them.
         Item::Type(one) if has_functions(one) => format!("DROP {} CASCADE;\n", address(catalog, key, owner)?),
+        // Those are all that it is.
+        Item::Object(one) if one.kind.is_privileges() => {
+            super::access::changed(&one.address, None, &one.attached.grants, &[])
+        }
         Item::Schema(_)
         | Item::Extension(_)
         | Item::Table(_)

@@ -257,8 +257,9 @@ fn alter_attribute(sql: &mut Sql<'_, '_>, to: &Column, one: &Alteration) -> bool
         return !is_first
             || sql.push(format!("ALTER TYPE {of} ALTER ATTRIBUTE {name} TYPE {}{cascade};\n", type_text(to)));
     }
-    // A view's columns are altered with the view.
-    sql.planner.to().view(&sql.key.name).is_some() || sql.common(one)
+    // All else of a view's columns is altered with the view.
+    let is_said = matches!(one.property, Property::Comment | Property::Grant(_));
+    (!is_said && sql.planner.to().view(&sql.key.name).is_some()) || sql.common(one)
 }
 
 fn data_type(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), address: &str, one: &Alteration) -> bool {

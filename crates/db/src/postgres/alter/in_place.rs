@@ -3,7 +3,7 @@
 use super::address::{address, relation};
 use super::reach::comment_statement;
 use super::step::{Effect, Step};
-use super::{Planner, columns, inherited, types};
+use super::{Planner, access, columns, inherited, types};
 use crate::postgres::ddl::parameter_list;
 use crate::postgres::quote::{identifier, literal, qualified, qualified_in};
 use trueup_model::{
@@ -97,6 +97,18 @@ pub(super) fn alter(planner: &Planner<'_>, change: &Change) -> Option<Altered> {
     Some(sql.finish())
 }
 
+/// What is said of a part of a child and does not come with that of its parent: comment and privileges.
+pub(super) fn said_of_it_alone(planner: &Planner<'_>, change: &Change) -> Option<Step> {
+    let alterations = change.alterations();
+    let comment = alterations.iter().find(|one| one.property == Property::Comment);
+    let comment = comment.and_then(|one| comment_statement(planner, &change.object, one.to.as_deref()));
+    let has_grants = alterations.iter().any(|one| matches!(one.property, Property::Grant(_)));
+    let grants = has_grants.then(|| access::altered(planner, change.key_before(), &change.object)).flatten();
+    let effect = if grants.is_some() { Effect::NONE.securing().giving_access() } else { Effect::QUIET };
+    let sql = comment.into_iter().chain(grants).collect::<String>();
+    (!sql.is_empty()).then(|| Step::new(change.object.clone(), sql).does(effect))
+}
+
 /// Statements about one object, as they are put together.
 pub(super) struct Sql<'p, 'k> {
     pub(super) planner: &'k Planner<'p>,
@@ -159,10 +171,18 @@ impl<'k> Sql<'_, 'k> {
             }
             Property::Owner => {
                 let Some(owner) = &alteration.to else { return true };
-                self.push(format!("ALTER {} OWNER TO {};\n", self.address(), identifier(owner)))
+                let sql = format!("ALTER {} OWNER TO {};\n", self.address(), identifier(owner));
+                self.push_that(Effect::EXCLUSIVE.securing().giving_access(), sql)
             }
-            // The planner is not asked for these: they are compared where the user wants them, and told.
-            Property::Grant(_) | Property::SecurityLabels | Property::ColumnOrder | Property::Inheritance => true,
+            Property::Grant(_) => {
+                if self.together(alteration, |property| matches!(property, Property::Grant(_))).is_empty() {
+                    return true;
+                }
+                let sql = access::altered(self.planner, self.change.key_before(), self.key);
+                sql.is_some_and(|sql| self.push_that(Effect::NONE.securing().giving_access(), sql))
+            }
+            // These are told and not planned.
+            Property::SecurityLabels | Property::ColumnOrder | Property::Inheritance => true,
             _ => false,
         }
     }

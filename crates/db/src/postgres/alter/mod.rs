@@ -4,6 +4,7 @@
 //! script that would make them has it the other way round. Then what is altered and made, in the order of the script that
 //! makes the goal. Last goes what something that stays has used until it was altered.
 
+mod access;
 mod address;
 mod casts;
 mod columns;
@@ -26,8 +27,11 @@ use step::{Effect, Step};
 use trueup_model::{Catalog, Change, ObjectKey, ObjectKind, ObjectName, Property, Uses, casts_kept_outside};
 use weigh::Scales;
 
-/// What is asked for where the statements that make an object are written.
+/// The statements that make an object say nothing of owners and privileges: `access` does, knowing what is there.
 const OPTIONS: DdlOptions = DdlOptions { owners: false, privileges: false };
+
+/// Default privileges have their place in the order.
+const ORDERED: DdlOptions = DdlOptions { owners: false, privileges: true };
 
 /// The steps that make `task.from` equal to `task.to`.
 pub(super) fn steps(task: &PlanTask<'_>) -> Result<Vec<trueup_model::Step>, Error> {
@@ -84,8 +88,8 @@ impl<'p> Planner<'p> {
         Self {
             task,
             writer: Writer::new(task.to, OPTIONS),
-            from_order: Order::of(task.from, OPTIONS),
-            to_order: Order::of(task.to, OPTIONS),
+            from_order: Order::of(task.from, ORDERED),
+            to_order: Order::of(task.to, ORDERED),
             new_names: old_names.iter().map(|(after, before)| (*before, *after)).collect(),
             new_keys: changes().filter_map(|change| Some((change.before.as_ref()?, &change.object))).collect(),
             changes: changes().map(|change| (&change.object, change)).collect(),

@@ -3,7 +3,7 @@
 use super::address::{self, address, has_functions};
 use super::in_place::Altered;
 use super::step::{Effect, Step};
-use super::{Planner, columns, in_place, inherited, is_small, owner_key, swap};
+use super::{Planner, access, columns, in_place, inherited, is_small, owner_key, swap};
 use crate::postgres::quote::{identifier, qualified};
 use std::collections::{BTreeMap, BTreeSet};
 use trueup_model::{Action, Change, Item, ObjectKey, ObjectKind, ObjectName, Property, Reference, References};
@@ -64,6 +64,9 @@ impl<'p> Reach<'p> {
             self.up.insert(change.object.clone());
             return;
         }
+        if let Some(step) = in_place::said_of_it_alone(planner, change) {
+            self.alters.entry(change.object.clone()).or_default().push(step);
+        }
         let is_part_of_index = match planner.to().item(&change.object) {
             Some(Item::Index(index)) => index.facts.as_ref().is_some_and(|facts| facts.partition_of.is_some()),
             Some(Item::Constraint(one)) => one.index.as_ref().is_some_and(|facts| facts.partition_of.is_some()),
@@ -117,14 +120,13 @@ impl<'p> Reach<'p> {
 
     /// A view's columns are what its query makes them; only what is said of them is altered by itself.
     fn take_view_column(&mut self, planner: &Planner<'p>, change: &Change) {
-        let is_said = |property: &Property| matches!(property, Property::Comment);
+        let is_said = |property: &Property| matches!(property, Property::Comment | Property::Grant(_));
         if change.alterations().is_empty() {
             return;
         }
-        if change.alterations().iter().all(|one| is_said(&one.property)) {
-            let comment = change.alterations().first().and_then(|one| one.to.as_deref());
-            let sql = comment_statement(planner, &change.object, comment);
-            let steps = sql.map(|sql| Step::new(change.object.clone(), sql).does(Effect::QUIET));
+        if change.alterations().iter().all(|one| is_said(&one.property))
+            && let Some(Altered { first: _, steps }) = in_place::alter(planner, change)
+        {
             self.alters.entry(change.object.clone()).or_default().extend(steps);
             return;
         }
@@ -362,12 +364,14 @@ impl<'p> Reach<'p> {
             // A default that counts with it is gone by then.
             let is_freed = |user: &ObjectKey| user.kind == ObjectKind::Column && key.kind == ObjectKind::Sequence;
             let stays = |user: &ObjectKey| (!is_down(user) || late_keys.contains(user)) && !is_freed(user);
-            let is_container = matches!(key.kind, ObjectKind::Schema | ObjectKind::Extension);
+            // What is made has what is given by default until then.
+            let goes_last =
+                matches!(key.kind, ObjectKind::Schema | ObjectKind::Extension | ObjectKind::DefaultPrivileges);
             // What comes back must make room.
             if self.up.contains(&planner.key_after(key)) || self.has_another_signature(key) {
                 continue;
             }
-            if is_container || planner.uses.direct(key).iter().any(|user| user != *key && stays(user)) {
+            if goes_last || planner.uses.direct(key).iter().any(|user| user != *key && stays(user)) {
                 late_keys.insert(key);
             }
         }
@@ -562,13 +566,29 @@ impl<'p> Reach<'p> {
                 _ if planner.to_order.is_inline(key) => (2, columns::add_constraint(planner, key)),
                 _ => continue,
             };
-            list.extend(steps.into_iter().map(|step| (position, rank, step)));
+            let steps = steps.into_iter().map(|step| access::with_access(planner, step));
+            list.extend(steps.map(|step| (position, rank, step)));
         }
-        for (position, key, sql) in planner.to_order.statements(to, super::OPTIONS, &is_made) {
+        let statements = planner.to_order.statements(to, super::OPTIONS, &is_made);
+        // Of what is made in several pieces, the first is there to be given; of a type that is its shell, and the last is.
+        let mut given: BTreeMap<ObjectKey, usize> = BTreeMap::new();
+        for (position, key, _) in &statements {
+            let place = given.entry(key.clone()).or_insert(*position);
+            *place = if key.kind == ObjectKind::Type { *position } else { *place };
+        }
+        for (position, key, sql) in statements {
             let is_beside = self.beside.iter().any(|old| planner.key_after(old) == key);
             let is_made = |owner: &ObjectKey| self.up.contains(owner);
             let effect = Effect::of_making(to, &key);
-            let steps = in_place::online(planner, Step::new(key, sql).does(effect), is_beside, &is_made);
+            let mut step = Step::new(key, sql).does(effect);
+            let is_owned = step.object.part.is_none() || step.object.kind == ObjectKind::Statistics;
+            if is_owned && given.get(&step.object) == Some(&position) {
+                step = access::with_access(planner, step);
+            }
+            if step.sql.is_empty() {
+                continue;
+            }
+            let steps = in_place::online(planner, step, is_beside, &is_made);
             list.extend(steps.into_iter().map(|step| (position, 3, step)));
         }
         list.sort_by_key(|(position, rank, _)| (*position, *rank));

@@ -59,6 +59,8 @@ pub(super) struct Effect {
     pub(super) security: bool,
     /// Though it is committed by itself, it does no harm where it is left.
     pub(super) is_harmless: bool,
+    /// Owners or privileges are set.
+    pub(super) access: bool,
 }
 
 /// Why what rows must agree with may fail.
@@ -73,6 +75,7 @@ impl Effect {
         deletes: None,
         security: false,
         is_harmless: false,
+        access: false,
     };
     /// Only other changes of the schema wait.
     pub(super) const QUIET: Self = Self { mode: Mode::ShareUpdateExclusive, ..Self::NONE };
@@ -107,6 +110,10 @@ impl Effect {
         Self { security: true, ..self }
     }
 
+    pub(super) const fn giving_access(self) -> Self {
+        Self { access: true, ..self }
+    }
+
     /// One after the other.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
@@ -117,6 +124,7 @@ impl Effect {
             deletes: self.deletes.or(other.deletes),
             security: self.security || other.security,
             is_harmless: self.is_harmless && other.is_harmless,
+            access: self.access || other.access,
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) fn alter_sequence(sql: &mut Sql<'_, '_>, (from, to): (&Sequence, &Seq
                 None => sql.push(statement),
             }
         }
+        // It goes with its table.
+        Property::Owner if from.owned_by.is_some() && to.owned_by.is_some() => true,
         property if is_of_sequence(property) => {
             let name = sql.key.name.clone();
             sequence_options(sql, (&name, from, to), one, &format!("ALTER {address}"))

@@ -24,7 +24,8 @@ impl<'k, 'p> Scales<'k, 'p> {
     /// The step with its table, lock and hazards.
     pub(super) fn weigh(&mut self, step: Step) -> trueup_model::Step {
         let Step { object, sql, transactional, effect } = step;
-        let mut weighed = trueup_model::Step { transactional, ..trueup_model::Step::new(object, sql) };
+        let mut weighed =
+            trueup_model::Step { transactional, access: effect.access, ..trueup_model::Step::new(object, sql) };
         let key = weighed.object.clone();
         let name = self.planner.old_names.get(&key.name).copied().unwrap_or(&key.name);
         let is_there =
@@ -54,7 +55,10 @@ impl<'k, 'p> Scales<'k, 'p> {
             found.add(HazardKind::NotTransactional, "it is committed by itself");
         }
         if effect.security {
-            found.add(HazardKind::Security, "which rows whom are shown is different");
+            found.add(
+                HazardKind::Security,
+                if effect.access { "who may do what is different" } else { "which rows whom are shown is different" },
+            );
         }
         if key.kind == ObjectKind::Extension {
             found.add(HazardKind::TouchesExtension, "it is about an extension");

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::postgres::quote::{identifier, literal, put};
 use std::fmt::Display;
-use trueup_model::{Attached, Grant, SecurityLabel};
+use trueup_model::{Attached, Grant, GrantAction, GrantChange, SecurityLabel};
 
 impl Writer<'_> {
     /// Owner, grants, labels and comment of an object that statements name by `address` (`TABLE billing.invoice`).
@@ -41,28 +41,42 @@ impl Writer<'_> {
         if !self.options.privileges || grants.is_empty() {
             return;
         }
-        let target = grant_target(&address.to_string());
-        let column = column.map(|column| format!(" ({})", identifier(column))).unwrap_or_default();
+        let address = address.to_string();
         for grant in grants {
-            let privileges: Vec<String> = grant.privileges.iter().map(|one| format!("{one}{column}")).collect();
-            let (privileges, grantee) = (privileges.join(", "), role(&grant.grantee));
-            let statement = match grant.revoke {
-                true => format!("REVOKE {privileges} ON {target} FROM {grantee};\n"),
-                false => {
-                    let option = if grant.grantable { " WITH GRANT OPTION" } else { "" };
-                    format!("GRANT {privileges} ON {target} TO {grantee}{option};\n")
-                }
+            let action = match (grant.revoke, grant.grantable) {
+                (true, _) => GrantAction::Revoke,
+                (false, true) => GrantAction::GrantWithOption,
+                (false, false) => GrantAction::Grant,
             };
-            match &grant.grantor {
-                // Only the grantor's own session gives the grant in the grantor's name.
-                Some(grantor) => put!(
-                    sql,
-                    "SET SESSION AUTHORIZATION {};\n{statement}RESET SESSION AUTHORIZATION;\n",
-                    identifier(grantor)
-                ),
-                None => sql.push_str(&statement),
-            }
+            let (grantee, grantor) = (grant.grantee.clone(), grant.grantor.clone());
+            let change = GrantChange { action, grantee, grantor, privileges: grant.privileges.clone() };
+            sql.push_str(&grant_statement(&address, column, &change));
         }
+    }
+}
+
+/// What changes privileges on what other statements call by `address` (`VIEW billing.due`), or on one column of it.
+pub(in crate::postgres) fn grant_statement(address: &str, column: Option<&str>, change: &GrantChange) -> String {
+    let GrantChange { action, grantee, grantor, privileges } = change;
+    let column = column.map(|column| format!(" ({})", identifier(column))).unwrap_or_default();
+    let privileges: Vec<String> = privileges.iter().map(|one| format!("{one}{column}")).collect();
+    let (privileges, grantee) = (privileges.join(", "), role(grantee));
+    let (begin, target) = match address.strip_prefix("DEFAULT ").and_then(|rest| rest.rsplit_once(" ON ")) {
+        Some((of, objects)) => (format!("ALTER DEFAULT {of} "), objects.to_owned()),
+        None => (String::new(), grant_target(address)),
+    };
+    let statement = match action {
+        GrantAction::Revoke => format!("REVOKE {privileges} ON {target} FROM {grantee}"),
+        GrantAction::RevokeOption => format!("REVOKE GRANT OPTION FOR {privileges} ON {target} FROM {grantee}"),
+        GrantAction::Grant => format!("GRANT {privileges} ON {target} TO {grantee}"),
+        GrantAction::GrantWithOption => format!("GRANT {privileges} ON {target} TO {grantee} WITH GRANT OPTION"),
+    };
+    match grantor {
+        // Only the grantor gives the grant in the grantor's name.
+        Some(grantor) => {
+            format!("SET ROLE {};\n{begin}{statement};\nRESET ROLE;\n", identifier(grantor))
+        }
+        None => format!("{begin}{statement};\n"),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::order::{circles, load_order};
 use crate::source::Product;
+pub(super) use attached::grant_statement;
 pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
 use rayon::prelude::*;
@@ -157,7 +158,7 @@ impl<'c> Order<'c> {
             let key = piece.key_in_catalog();
             is_made(&key).then(|| (position, key, writer.write(&piece.object().name, &piece.body)))
         });
-        chosen.filter(|(_, _, sql)| !sql.is_empty()).collect()
+        chosen.collect()
     }
 }
 

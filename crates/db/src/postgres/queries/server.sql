@@ -9,3 +9,4 @@ select current_database()
                 and not has_table_privilege(oid, 'SELECT'))::text
      , case when pg_relation_size('pg_class'::regclass) >= {large} then pg_export_snapshot() end
      , pg_snapshot_xmin(pg_current_snapshot())::xid
+     , current_user

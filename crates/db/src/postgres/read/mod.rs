@@ -126,8 +126,8 @@ pub(super) const QUERIES: &[Query] = &[
     query!("event triggers", "objects/event_trigger", routines::object).optional(),
     query!("publications", "objects/publication", routines::object).optional(),
     query!("subscriptions", "objects/subscription", routines::object).optional(),
-    query!("changed privileges", "objects/changed_privileges", routines::changed_privileges).optional().aside(),
-    query!("default privileges", "objects/default_privileges", routines::object).optional(),
+    query!("changed privileges", "objects/changed_privileges", routines::privileges).optional().aside(),
+    query!("default privileges", "objects/default_privileges", routines::privileges).optional(),
 ];
 
 /// Oids of the system catalogs, fixed for all versions: the `classid` of comments and dependencies.

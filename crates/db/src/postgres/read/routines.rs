@@ -78,13 +78,18 @@ pub(super) fn foreign_object(reading: &mut Reading, row: &Row<'_>) -> Result<(),
     Ok(())
 }
 
-pub(super) fn changed_privileges(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+/// Privileges that stand by themselves: those changed on what others made, and those by default.
+pub(super) fn privileges(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let ObjectRow { address, mut object } = object_row(reading, row)?;
     if let Some(column) = row.optional(11)? {
         let privileges = object.attached.grants.iter_mut().flat_map(|grant| &mut grant.privileges);
         privileges.for_each(|privilege| privilege.push_str(&format!(" ({column})")));
     }
-    // The object is not made by us, so it has no owner, comment or label for us to set.
+    // The same privileges in another order.
+    if object.attached.grants.is_empty() {
+        return Ok(());
+    }
+    // It is not made by us, so it has no owner, comment or label for us to set.
     object.attached = Attached { grants: object.attached.grants, ..Attached::default() };
     reading.objects.push((address, object));
     Ok(())

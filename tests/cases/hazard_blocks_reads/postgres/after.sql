@@ -1,0 +1,2 @@
+CREATE TABLE shown (id integer PRIMARY KEY, amount bigint);
+CREATE TABLE quiet (id integer PRIMARY KEY, amount bigint);

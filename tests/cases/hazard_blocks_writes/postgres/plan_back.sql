@@ -1,0 +1,2 @@
+DROP INDEX public.shown_at;
+DROP INDEX public.quiet_at;

@@ -1,0 +1,2 @@
+ALTER TABLE public.quiet DROP COLUMN state;
+ALTER TABLE public.shown ALTER COLUMN name DROP NOT NULL;

@@ -1,0 +1,2 @@
+DROP INDEX public.shown_email;
+DROP INDEX public.quiet_email;

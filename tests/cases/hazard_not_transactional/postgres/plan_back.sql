@@ -1,0 +1,3 @@
+-- by itself
+DROP INDEX CONCURRENTLY public.shown_at;
+DROP INDEX public.quiet_at;

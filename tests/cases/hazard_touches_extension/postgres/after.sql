@@ -1,0 +1,3 @@
+CREATE SCHEMA shown;
+CREATE EXTENSION citext WITH SCHEMA shown;
+CREATE TABLE quiet (id integer PRIMARY KEY, name text COLLATE "C");

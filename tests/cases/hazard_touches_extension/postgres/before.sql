@@ -1,0 +1,2 @@
+CREATE SCHEMA shown;
+CREATE TABLE quiet (id integer PRIMARY KEY, name text);

@@ -1,0 +1,2 @@
+ALTER TABLE public.quiet ALTER COLUMN name TYPE text;
+DROP EXTENSION citext;

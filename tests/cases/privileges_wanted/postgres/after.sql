@@ -1,0 +1,43 @@
+DO $$ DECLARE name text; BEGIN
+    FOREACH name IN ARRAY ARRAY['case_owner', 'case_reader', 'case writer'] LOOP
+        BEGIN
+            EXECUTE format('CREATE ROLE %I', name);
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+        END;
+    END LOOP;
+END $$;
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text, amount integer);
+CREATE SEQUENCE shop.numbers;
+CREATE TABLE shop.counted (number serial, PRIMARY KEY (number));
+CREATE VIEW shop.notes AS SELECT id, note FROM shop.orders;
+CREATE FUNCTION shop.longest(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE AGGREGATE shop.total(integer) (SFUNC = int4pl, STYPE = integer);
+CREATE PROCEDURE shop.tidy() LANGUAGE sql AS 'DELETE FROM shop.orders WHERE false';
+CREATE TYPE shop.state AS ENUM ('new', 'paid');
+CREATE DOMAIN shop.email AS text;
+CREATE FOREIGN DATA WRAPPER shop_wrapper;
+CREATE SERVER shop_server FOREIGN DATA WRAPPER shop_wrapper;
+CREATE STATISTICS shop.together ON note, amount FROM shop.orders;
+ALTER SCHEMA shop OWNER TO case_owner;
+GRANT CREATE ON SCHEMA shop TO CURRENT_USER;
+ALTER TABLE shop.orders OWNER TO case_owner;
+ALTER TABLE shop.counted OWNER TO case_owner;
+ALTER VIEW shop.notes OWNER TO case_owner;
+ALTER FUNCTION shop.longest(integer) OWNER TO case_owner;
+ALTER AGGREGATE shop.total(integer) OWNER TO case_owner;
+ALTER TYPE shop.state OWNER TO case_owner;
+ALTER DOMAIN shop.email OWNER TO case_owner;
+ALTER STATISTICS shop.together OWNER TO case_owner;
+ALTER SEQUENCE shop.numbers OWNER TO case_owner;
+GRANT SELECT ON shop.orders TO case_reader WITH GRANT OPTION;
+GRANT SELECT ON shop.orders TO "case writer";
+GRANT SELECT ON shop.notes TO case_reader;
+GRANT UPDATE (amount) ON shop.orders TO case_reader WITH GRANT OPTION;
+GRANT USAGE ON SEQUENCE shop.numbers TO "case writer";
+GRANT EXECUTE ON FUNCTION shop.longest(integer) TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION shop.total(integer) FROM PUBLIC;
+GRANT USAGE ON TYPE shop.state TO "case writer";
+CREATE TABLE shop.fresh (id bigint GENERATED ALWAYS AS IDENTITY, note text);
+GRANT SELECT (note), INSERT ON shop.fresh TO case_reader;
+ALTER TABLE shop.fresh OWNER TO case_owner;
