@@ -29,7 +29,7 @@ impl<'c> Comparison<'c> {
             match part {
                 Part::Dropped(column) => {
                     let key = ObjectKey::part(ObjectKind::Column, keys.before.name.clone(), &column.name);
-                    self.dropped(key, when_dropped(owner));
+                    self.dropped(key, when_dropped(owner, column));
                     dropped.push(column);
                 }
                 Part::Added(column) => {
@@ -206,8 +206,10 @@ impl Alterations<'_> {
     }
 }
 
-fn when_dropped(owner: Owner) -> Judgement {
+fn when_dropped(owner: Owner, column: &Column) -> Judgement {
     match owner {
+        // Its values can be computed again.
+        Owner::Table if column.generated.is_some() => breaking("whatever names it fails"),
         Owner::Table => breaking("its data is lost, and whatever names it fails"),
         Owner::View | Owner::Composite => breaking("whatever names it fails"),
     }

@@ -1,6 +1,9 @@
-CREATE TABLE shown (id integer, at date) PARTITION BY RANGE (at);
+-- no rows
+CREATE TABLE owners (id integer PRIMARY KEY);
+CREATE TABLE shown (id integer, owner integer, at date) PARTITION BY RANGE (at);
 CREATE TABLE shown_2026 PARTITION OF shown FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
-CREATE INDEX shown_at ON shown (at);
-CREATE TABLE quiet (id integer, at date) PARTITION BY RANGE (at);
+-- Of a partitioned table it cannot be validated later, before version 18.
+ALTER TABLE shown ADD FOREIGN KEY (owner) REFERENCES owners;
+CREATE TABLE quiet (id integer, owner integer, at date) PARTITION BY RANGE (at);
 CREATE TABLE quiet_2026 PARTITION OF quiet FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
-CREATE INDEX quiet_at ON quiet (at);
+ALTER TABLE quiet ADD FOREIGN KEY (owner) REFERENCES owners;

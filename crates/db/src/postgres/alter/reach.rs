@@ -572,6 +572,7 @@ impl<'p> Reach<'p> {
         let statements = planner.to_order.statements(to, super::OPTIONS, &is_made);
         // Of what is made in several pieces, the first is there to be given; of a type that is its shell, and the last is.
         let mut given: BTreeMap<ObjectKey, usize> = BTreeMap::new();
+        let mut made: BTreeSet<ObjectKey> = BTreeSet::new();
         for (position, key, _) in &statements {
             let place = given.entry(key.clone()).or_insert(*position);
             *place = if key.kind == ObjectKind::Type { *position } else { *place };
@@ -579,7 +580,8 @@ impl<'p> Reach<'p> {
         for (position, key, sql) in statements {
             let is_beside = self.beside.iter().any(|old| planner.key_after(old) == key);
             let is_made = |owner: &ObjectKey| self.up.contains(owner);
-            let effect = Effect::of_making(to, &key);
+            // What comes later, as that the index of a partition is attached to its parent's, takes a moment.
+            let effect = if made.insert(key.clone()) { Effect::of_making(to, &key) } else { Effect::EXCLUSIVE };
             let mut step = Step::new(key, sql).does(effect);
             let is_owned = step.object.part.is_none() || step.object.kind == ObjectKind::Statistics;
             if is_owned && given.get(&step.object) == Some(&position) {

@@ -143,6 +143,10 @@ impl Effect {
     /// What the plain statement does that makes an object of the goal on a table that is there.
     pub(super) fn of_making(catalog: &Catalog, key: &ObjectKey) -> Self {
         match catalog.item(key) {
+            // A partitioned table has no rows of its own.
+            Some(Item::Index(_)) if catalog.table(&key.name).is_some_and(|table| table.partition_key.is_some()) => {
+                Self::SHARE
+            }
             Some(Item::Index(index)) if index.unique => Self::SHARE.scanning().demanding(),
             Some(Item::Index(_)) => Self::SHARE.scanning(),
             Some(Item::Constraint(one)) if one.kind == ConstraintKind::Trigger => Self::NO_WRITES,
