@@ -207,6 +207,12 @@ impl Settings {
     pub(crate) fn open(&self, printer: &Printer) -> Result<Opened, Failure> {
         let source = self.source()?;
         source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
+        let doing = match source {
+            Source::Postgres(_) | Source::Sqlite(_) => "connecting to",
+            Source::Script { .. } | Source::Archive(_) => "running in a shadow database",
+            Source::Map(_) => "reading",
+        };
+        let _part = printer.part(format!("{doing} `{}`", self.place()?));
         trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))
     }
 
@@ -265,6 +271,7 @@ impl Settings {
         let progress = printer.progress();
         match opened {
             Opened::Database(mut connection) => {
+                let _part = printer.part(format!("reading `{}`", self.place()?));
                 let mut catalog = connection.read(scope, &|step| progress.show(step))?;
                 let mut file = None;
                 if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {

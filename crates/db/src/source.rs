@@ -210,12 +210,12 @@ pub fn open(source: &Source, options: &SourceOptions) -> Result<Opened, Error> {
         Source::Script { path, product: Product::Postgres } => {
             let files = script::files(path)?;
             let major = files.iter().find_map(|file| script::dumped_from(file));
-            postgres::open_shadow(path, major, options, &mut |each| {
+            postgres::open_script(path, major, options, &mut |each| {
                 files.iter().try_for_each(|file| script::split_file(file, Product::Postgres, each))
             })
         }
         Source::Archive(path) => {
-            postgres::open_shadow(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
+            postgres::open_script(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
         }
     };
     connection.map(Opened::Database)

@@ -32,7 +32,9 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let Opened::Database(mut connection) = settings.open(printer)? else {
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
     };
+    let part = printer.part("reading the database");
     let mut now = connection.read(&plan.scope, &|_| {})?;
+    drop(part);
     leave_out_privileges(&mut now);
     let log = log_path(&path);
     let reached = if arguments.resume { Reached::read(&log, &plan)? } else { Reached::default() };
@@ -43,10 +45,12 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Ok(Outcome::Done);
     }
     let how = approve(&plan, &arguments, printer)?;
+    let part = printer.part("applying");
     let done = match plan.runner {
         None => execute(&plan, &mut *connection, (&arguments, reached), &log, printer),
         Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
     };
+    drop(part);
     if let Some(audit) = Audit::around(&path) {
         let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
         let approval = Approval { how, allowed, backup: backup(&arguments) };

@@ -352,6 +352,7 @@ fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
 
 /// The pending migrations, as they are written.
 fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let part = asked.printer.part("reading migrations and history");
     let standing = match project {
         Project::Prisma(project) => standing::of_prisma(project, &mut *goes.connection)?,
         Project::Folder(folder) => standing::of_folder(folder, &mut *goes.connection)?,
@@ -359,15 +360,20 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
             return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
         }
     };
+    drop(part);
     tell_history(&standing, asked.printer)?;
-    let Replayed { applied, wanted, between } = replay(&standing, &mut goes)?;
+    let Replayed { applied, wanted, between } = replay(&standing, &mut goes, asked.printer)?;
+    let part = asked.printer.part("reading the database");
     let (now, scope) = goes.read(&[&applied, &wanted], None)?;
     let measures = goes.measures(&now)?;
+    drop(part);
+    let part = asked.printer.part("weighing the steps");
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
     let drift = compare(&applied, &bare, goes.dialect, &[], &[]);
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
+    drop(part);
     let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, &[], &[]);
     let mut warnings = Vec::new();
@@ -376,6 +382,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
         warnings.push(format!("the database has drifted from its applied migrations: {what}"));
     }
     if let Project::Prisma(project) = project {
+        let _part = asked.printer.part("comparing with schema.prisma, in a shadow database");
         warnings.extend(not_in_migrations(project, &mut goes, &wanted)?);
     }
     let history = standing.remarks.iter().map(|remark| remark.sentence.clone()).collect();
@@ -426,7 +433,8 @@ struct Replayed {
     between: Vec<Catalog>,
 }
 
-fn replay(standing: &Standing, goes: &mut Goes) -> Result<Replayed, Failure> {
+fn replay(standing: &Standing, goes: &mut Goes, printer: &Printer) -> Result<Replayed, Failure> {
+    let _part = printer.part("running the migrations in an empty shadow database");
     let scratch = goes.scratch()?;
     let failed = |error: trueup_db::Error| {
         let failure = Failure::from(error);
@@ -477,7 +485,10 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    let (mut after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
+    let progress = asked.printer.progress();
+    let told = |step| progress.begin(step);
+    let (mut after, on) = after_steps(goes.dialect, now, (steps, false, &told), scope, goes.settings.options())?;
+    drop(progress);
     leave_out_privileges(&mut after);
     if left(drift).is_empty() {
         let mut bare = after.clone();
@@ -522,7 +533,7 @@ pub(crate) fn mark(
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
     let mut now = goes.connection.read(&scope, &|_| {})?;
     leave_out_privileges(&mut now);
-    let (after, on) = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
+    let (after, on) = after_steps(goes.dialect, &now, (&steps, false, &|_| {}), &scope, goes.settings.options())?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());

@@ -136,9 +136,13 @@ impl Sides {
         }
         let goal = source.load_alone(printer)?;
         check_products(&now, &goal)?;
+        let part = printer.part("measuring the tables");
         let measures = now.measure(RowCounting::Estimate)?;
+        drop(part);
         let scope = target.scope.clone();
+        let part = printer.part("letting go of both");
         let ((mut now, dialect), (mut goal, _)) = (now.into_catalog(), goal.into_catalog());
+        drop(part);
         leave_out_privileges(&mut now);
         leave_out_privileges(&mut goal);
         refuse_unread(&now, "the database")?;
@@ -149,10 +153,15 @@ impl Sides {
     /// The plan that leads from the one side to the other.
     fn planned(&self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
         let Asked { arguments, configuration, environment, printer, .. } = *asked;
-        if let Some(outcome) = secrets::hold_back(&self.goal, configuration, false, printer)? {
+        let part = printer.part("looking for secrets");
+        let held_back = secrets::hold_back(&self.goal, configuration, false, printer)?;
+        drop(part);
+        if let Some(outcome) = held_back {
             return Ok(Planned::Ended(outcome));
         }
+        let part = printer.part("comparing");
         let difference = self.difference(arguments)?;
+        drop(part);
         for rename in &difference.likely_renames {
             let (from, to) = (&rename.from, &rename.to);
             printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
@@ -180,15 +189,19 @@ impl Sides {
     ) -> Result<Plan, Failure> {
         let Self { now, goal, dialect, measures, scope, target, name } = self;
         let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
+        let part = printer.part("planning");
         let steps = if left(difference).is_empty() { Vec::new() } else { dialect.plan(&task)? };
+        drop(part);
         let (proof, after) = if steps.is_empty() {
             (Proof::NotProved { because: "there is nothing to do".to_owned() }, now.clone())
         } else if arguments.no_proof {
             (Proof::NotProved { because: "`--no-proof` was given".to_owned() }, goal.clone())
         } else {
             let progress = printer.progress();
-            progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let (after, on) = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
+            let told = |step| progress.begin(step);
+            let (after, on) = after_steps(*dialect, now, (&steps, true, &told), scope, target.options())?;
+            drop(progress);
+            let _part = printer.part("proof: comparing");
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let rest = compare(&after, goal, *dialect, &[], &ignored);
             refuse_what_is_left(&rest)?;

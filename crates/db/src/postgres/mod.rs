@@ -39,7 +39,7 @@ mod tls_tests;
 mod type_change;
 mod version;
 
-pub(crate) use connection::{open, open_made, open_shadow, warnings};
+pub(crate) use connection::{open, open_made, open_script, open_shadow, warnings};
 pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
 pub(crate) use shadow::Shadow;
