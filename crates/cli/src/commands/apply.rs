@@ -10,7 +10,7 @@ use crate::planning::{self, HistoryChange, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
 use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 use trueup_publish::visible;
@@ -33,7 +33,9 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
     };
     let part = printer.part("reading the database");
+    let begun = Instant::now();
     let mut now = connection.read(&plan.scope, &|_| {})?;
+    let reading = begun.elapsed();
     drop(part);
     leave_out_privileges(&mut now);
     let log = log_path(&path);
@@ -47,7 +49,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let how = approve(&plan, &arguments, printer)?;
     let part = printer.part("applying");
     let done = match plan.runner {
-        None => execute(&plan, &mut *connection, (&arguments, reached), &log, printer),
+        None => execute(&plan, &mut *connection, (&arguments, reached, reading), &log, printer),
         Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
     };
     drop(part);
@@ -69,7 +71,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
 fn execute(
     plan: &Plan,
     connection: &mut dyn Connection,
-    (arguments, reached): (&ApplyArguments, Reached),
+    (arguments, reached, reading): (&ApplyArguments, Reached, Duration),
     log_path: &Path,
     printer: &Printer,
 ) -> Result<(), Failure> {
@@ -96,6 +98,7 @@ fn execute(
         tool_lock: plan.tool_lock,
         computed: plan.strategy == Strategy::Push,
         scope: &plan.scope,
+        reading,
         lock_timeout: Duration::from_secs(arguments.lock_timeout),
         quiet_lock_timeout: Duration::from_secs(arguments.quiet_lock_timeout),
         verify: &verify,
