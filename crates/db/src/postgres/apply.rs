@@ -333,3 +333,34 @@ fn refuse(complaint: Option<String>, hint: &str) -> Result<(), Error> {
         Err(Error::Statement { what: "the goal".to_owned(), because, hint: Some(hint.to_owned()) })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trueup_model::{ObjectKey, ObjectName, Scope};
+
+    #[test]
+    fn what_is_read_back_is_part_of_what_others_wait() {
+        let table = || ObjectKey::new(ObjectKind::Table, ObjectName::new("s", "t"));
+        let step = |transactional| Step { transactional, ..Step::new(table(), String::new()) };
+        let steps = [step(true), step(false), step(true)];
+        let timeout = |stage: Range<usize>, reading| {
+            let job = ApplyJob {
+                steps: &steps,
+                done: 0,
+                begun: None,
+                tool_lock: None,
+                computed: true,
+                scope: &Scope::default(),
+                reading: Duration::from_millis(reading),
+                lock_timeout: Duration::from_secs(3),
+                quiet_lock_timeout: Duration::from_secs(60),
+                verify: &|_| None,
+                log: &mut |_| Ok(()),
+            };
+            lock_timeout(&job, stage).as_millis()
+        };
+        assert_eq!([timeout(0..1, 200), timeout(1..2, 200), timeout(2..3, 200)], [3000, 60_000, 2600]);
+        assert_eq!(timeout(2..3, 5000), 750);
+    }
+}
