@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, Source, SourceOptions};
+use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, ShadowServer, Source, SourceOptions};
 use trueup_model::{Catalog, Measures, ObjectName, SavedMap, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
@@ -94,6 +94,12 @@ impl Settings {
     /// Settings of a database that a fleet was found to have.
     pub(crate) fn found(source: Secret, scope: Scope) -> Self {
         Self { source: Some(source), revision: None, options: SourceOptions::default(), scope }
+    }
+
+    /// The same, with its shadow databases in this server.
+    pub(crate) fn in_server(mut self, server: &ShadowServer) -> Self {
+        self.options.shadow_server = Some(server.clone());
+        self
     }
 
     /// What the source needs beside its text.

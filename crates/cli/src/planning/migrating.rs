@@ -11,9 +11,9 @@ use std::path::Path;
 use std::time::Duration;
 use trueup_code::alembic::{Alembic, Revision, State, Target};
 use trueup_code::migrations::Folder;
-use trueup_code::standing::{self, Standing};
+use trueup_code::standing::{self, Script, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
-use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
+use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, ShadowServer, after_steps};
 use trueup_model::{
     Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof,
     Runner, Scope, Step,
@@ -74,9 +74,9 @@ impl Project {
                 scratch.run(Path::new("schema.prisma"), &script)?;
             }
             Self::Folder(folder) => {
-                for migration in folder.migrations() {
-                    scratch.run(Path::new(&migration.label()), &migration.sql)?;
-                }
+                let labels: Vec<String> = folder.migrations().iter().map(|migration| migration.label()).collect();
+                let scripts = labels.iter().zip(folder.migrations());
+                scratch.run_all(scripts.map(|(label, migration)| (Path::new(label), migration.sql.as_str())))?;
             }
             Self::Alembic(alembic) => {
                 alembic.upgrade(&scratch.url(), &Target::Heads)?;
@@ -143,6 +143,7 @@ impl Goes {
         if settings.is_file() && settings.product() != Some(Product::Sqlite) {
             return Err(no_database());
         }
+        let settings = settings.in_server(&ShadowServer::default());
         let Opened::Database(connection) = settings.open(asked.printer)? else { return Err(no_database()) };
         let dialect = connection.dialect();
         Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
@@ -441,16 +442,16 @@ fn replay(standing: &Standing, goes: &mut Goes, printer: &Printer) -> Result<Rep
         let hint = "a migration must run in an empty database after those before it; mend it, or squash and baseline";
         Failure { hint: failure.hint.or_else(|| Some(hint.to_owned())), ..failure }
     };
-    for script in &standing.applied {
-        scratch.run(Path::new(&script.name), &script.sql).map_err(failed)?;
-    }
+    scratch.run_all(standing.applied.iter().map(named)).map_err(failed)?;
     let applied = read(&scratch, Some(&standing.table))?;
     let mut between = Vec::new();
-    for pending in &standing.pending {
+    let are_few = standing.pending.len() <= TOLD_APART;
+    for pending in standing.pending.iter().filter(|_| are_few) {
         scratch.run(Path::new(&pending.script.name), &pending.script.sql).map_err(failed)?;
-        if standing.pending.len() <= TOLD_APART {
-            between.push(read(&scratch, Some(&standing.table))?);
-        }
+        between.push(read(&scratch, Some(&standing.table))?);
+    }
+    if !are_few {
+        scratch.run_all(standing.pending.iter().map(|pending| named(&pending.script))).map_err(failed)?;
     }
     let wanted = match between.last() {
         Some(last) => last.clone(),
@@ -462,6 +463,11 @@ fn replay(standing: &Standing, goes: &mut Goes, printer: &Printer) -> Result<Rep
         between.push(wanted.clone());
     }
     Ok(Replayed { applied, wanted, between })
+}
+
+/// A migration's script with what errors call it.
+fn named(script: &Script) -> (&Path, &str) {
+    (Path::new(&script.name), &script.sql)
 }
 
 fn leave_out(catalog: &mut Catalog, table: &str) {

@@ -12,7 +12,7 @@ use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
 use std::path::Path;
 use trueup_code::Code;
-use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
+use trueup_db::{Dialect, PlanTask, RowCounting, ShadowServer, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
     Rename, Scope, diff,
@@ -128,7 +128,10 @@ impl Sides {
             target.scope.clone_from(&source.scope);
         }
         source.scope.clone_from(&target.scope);
-        let source = source.or_product(target.product());
+        // What makes the source proves the plan too.
+        let server = ShadowServer::default();
+        let source = source.or_product(target.product()).in_server(&server);
+        let target = target.in_server(&server);
         let mut now = target.load_alone(printer)?;
         if now.is_map() || target.is_file() && target.product().is_none() {
             let message = format!("`{}` is no database", target.place()?);

@@ -42,7 +42,8 @@ mod version;
 pub(crate) use connection::{open, open_made, open_script, open_shadow, warnings};
 pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
-pub(crate) use shadow::Shadow;
+pub use shadow::ShadowServer;
+pub(crate) use shadow::{RESET, Shadow};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";
