@@ -255,6 +255,7 @@ fn lead(
             tool_lock: None,
             computed: true,
             scope: &Scope::default(),
+            reading: std::time::Duration::ZERO,
             lock_timeout: Duration::from_secs(10),
             quiet_lock_timeout: Duration::from_secs(10),
             verify: &verify,

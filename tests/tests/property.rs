@@ -74,6 +74,7 @@ fn step(work: &mut dyn Connection, goal: &mut dyn Connection) -> Result<(), Stri
         tool_lock: None,
         computed: true,
         scope: &scope,
+        reading: std::time::Duration::ZERO,
         lock_timeout: Duration::from_secs(10),
         quiet_lock_timeout: Duration::from_secs(10),
         verify: &verify,

@@ -214,6 +214,9 @@ pub(crate) struct OutputArguments {
     /// Say nothing but data and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+    /// Also tell how long each part of the work took
+    #[arg(long, global = true)]
+    pub(crate) timings: bool,
     /// Colour messages; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,

@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use trueup_db::Step;
 use trueup_model::Unread;
 use trueup_publish::visible;
@@ -23,6 +24,7 @@ const NAMED: usize = 10;
 #[derive(Debug, Clone)]
 pub(crate) struct Printer {
     quiet: bool,
+    timings: bool,
     unicode: bool,
     /// What the messages are about, where a command works on several things at once.
     about: Option<String>,
@@ -37,7 +39,7 @@ impl Printer {
             Colour::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        Self { quiet: arguments.quiet, unicode: shows_unicode(), about: None }
+        Self { quiet: arguments.quiet, timings: arguments.timings, unicode: shows_unicode(), about: None }
     }
 
     /// A printer whose messages begin with what they are about, and that shows no progress.
@@ -146,6 +148,15 @@ impl Printer {
         let _ = writeln!(anstream::stderr(), "{line}");
     }
 
+    /// A part of the work, until it is dropped; how long it took is told where that was asked for.
+    pub(crate) fn part(&self, doing: impl Into<String>) -> Part {
+        Part {
+            printer: self.timings.then(|| Self { about: None, ..self.clone() }),
+            doing: doing.into(),
+            begun: Instant::now(),
+        }
+    }
+
     /// Progress of a long job: on a terminal only.
     pub(crate) fn progress(&self) -> ProgressLine {
         let shown = !self.quiet && self.about.is_none() && io::stderr().is_terminal();
@@ -156,25 +167,52 @@ impl Printer {
         if shown {
             bar.enable_steady_tick(Duration::from_millis(120));
         }
-        ProgressLine { bar, unicode: self.unicode }
+        ProgressLine { bar, printer: self.clone(), part: Mutex::new(None) }
     }
 }
 
 /// A line of progress, gone when dropped.
 pub(crate) struct ProgressLine {
     bar: ProgressBar,
-    unicode: bool,
+    printer: Printer,
+    part: Mutex<Option<Part>>,
 }
 
 impl ProgressLine {
+    /// Shows a step that is a part of the work, and ends with the next one.
+    pub(crate) fn begin(&self, step: Step) {
+        self.show(step);
+        let mut part = self.part.lock().unwrap_or_else(PoisonError::into_inner);
+        // The one before is told before the next begins.
+        *part = None;
+        *part = Some(self.printer.part(step.doing));
+    }
+
     /// Shows a step.
     pub(crate) fn show(&self, step: Step) {
         if step.total > 0 && self.bar.length() != Some(step.total) {
             self.bar.set_length(step.total);
-            self.bar.set_style(style("{spinner} {msg} {wide_bar} {pos}/{len}", self.unicode));
+            self.bar.set_style(style("{spinner} {msg} {wide_bar} {pos}/{len}", self.printer.unicode));
         }
         self.bar.set_position(step.done);
         self.bar.set_message(step.doing);
+    }
+}
+
+/// A part of the work, and when it began.
+pub(crate) struct Part {
+    /// Nobody is told where there is none.
+    printer: Option<Printer>,
+    doing: String,
+    begun: Instant,
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if let Some(printer) = &self.printer {
+            let seconds = self.begun.elapsed().as_secs_f64();
+            printer.message(format_args!("{seconds:>9.3} s  {}", visible(&self.doing)));
+        }
     }
 }
 

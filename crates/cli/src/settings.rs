@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, Source, SourceOptions};
+use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, ShadowServer, Source, SourceOptions};
 use trueup_model::{Catalog, Measures, ObjectName, SavedMap, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
@@ -94,6 +94,12 @@ impl Settings {
     /// Settings of a database that a fleet was found to have.
     pub(crate) fn found(source: Secret, scope: Scope) -> Self {
         Self { source: Some(source), revision: None, options: SourceOptions::default(), scope }
+    }
+
+    /// The same, with its shadow databases in this server.
+    pub(crate) fn in_server(mut self, server: &ShadowServer) -> Self {
+        self.options.shadow_server = Some(server.clone());
+        self
     }
 
     /// What the source needs beside its text.
@@ -207,6 +213,12 @@ impl Settings {
     pub(crate) fn open(&self, printer: &Printer) -> Result<Opened, Failure> {
         let source = self.source()?;
         source.warnings(&self.options).iter().for_each(|warning| printer.warning(warning));
+        let doing = match source {
+            Source::Postgres(_) | Source::Sqlite(_) => "connecting to",
+            Source::Script { .. } | Source::Archive(_) => "running in a shadow database",
+            Source::Map(_) => "reading",
+        };
+        let _part = printer.part(format!("{doing} `{}`", self.place()?));
         trueup_db::open(&source, &self.options).map_err(|error| self.failure(error))
     }
 
@@ -265,6 +277,7 @@ impl Settings {
         let progress = printer.progress();
         match opened {
             Opened::Database(mut connection) => {
+                let _part = printer.part(format!("reading `{}`", self.place()?));
                 let mut catalog = connection.read(scope, &|step| progress.show(step))?;
                 let mut file = None;
                 if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {

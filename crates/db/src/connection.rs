@@ -70,8 +70,11 @@ pub struct ApplyJob<'a> {
     pub computed: bool,
     /// What of the database is read to be verified.
     pub scope: &'a Scope,
-    /// How long a step that keeps others out waits for a lock before it makes room and tries again.
+    /// How long others may have to wait because of a step that keeps them out: for that long it waits for a lock, before it
+    /// makes room and tries again.
     pub lock_timeout: std::time::Duration,
+    /// How long reading the catalog took just now: what is verified before it is committed is read while locks are held.
+    pub reading: std::time::Duration,
     /// How long a step waits that keeps nobody out, as a concurrent build.
     pub quiet_lock_timeout: std::time::Duration,
     /// Says what is wrong with what the database then holds; `None` where nothing is.

@@ -23,6 +23,7 @@ pub use connection::{
 pub use dialect::{DdlOptions, Dialect, PlanTask};
 pub use error::Error;
 pub use map::Map;
+pub use postgres::ShadowServer;
 pub use proof::after_steps;
 pub use scratch::Scratch;
 pub use script::statements;

@@ -1,6 +1,6 @@
 //! Whether the steps of a plan lead where they should: they are run in a shadow database, and what comes of it is read.
 
-use crate::connection::Connection;
+use crate::connection::{Connection, Progress, Step as Part};
 use crate::dialect::{DdlOptions, Dialect};
 use crate::error::Error;
 use crate::postgres;
@@ -14,7 +14,7 @@ use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
 const NAME: &str = "the plan";
 
 /// What a database holds that held `from` and in which the steps were run; whether we have computed them, or they are
-/// migrations. With it comes what the shadow database was: `PostgreSQL 15.18`.
+/// migrations; and who is told how far it is. With the catalog comes what the shadow database was: `PostgreSQL 15.18`.
 ///
 /// # Errors
 ///
@@ -22,28 +22,29 @@ const NAME: &str = "the plan";
 pub fn after_steps(
     dialect: &dyn Dialect,
     from: &Catalog,
-    (steps, computed): (&[Step], bool),
+    (steps, computed, progress): (&[Step], bool, Progress<'_>),
     scope: &Scope,
     options: &SourceOptions,
 ) -> Result<(Catalog, String), Error> {
     let sets_access = steps.iter().any(|step| step.access);
-    let mut sql = dialect.preamble().to_owned();
+    let mut before = dialect.preamble().to_owned();
     for statement in dialect.statements(from, DdlOptions { owners: sets_access, privileges: sets_access }) {
-        sql.push_str(&casts_kept_outside(&statement.sql));
+        before.push_str(&casts_kept_outside(&statement.sql));
+    }
+    // Migrations find things in their own way; computed steps name them in full.
+    let mut change = if computed { dialect.preamble().to_owned() } else { String::new() };
+    if computed && dialect.word() == sqlite::WORD {
+        // They rename tables under others' feet.
+        change.push_str("PRAGMA legacy_alter_table=ON;\n");
     }
     if sets_access {
-        sql.push_str(&postgres::acting_as(&from.server.user, options.shadow_url.is_none()));
-    }
-    // Computed steps rename tables under others' feet; migrations find things in their own way.
-    match (dialect.word() == sqlite::WORD, computed) {
-        (true, true) => sql.push_str("PRAGMA legacy_alter_table=ON;\n"),
-        (false, false) => sql.push_str("RESET search_path;\n"),
-        (true, false) | (false, true) => {}
+        change.push_str(&postgres::acting_as(&from.server.user, options.shadow_url.is_none()));
     }
     for step in steps {
-        sql.push_str(&step.sql);
+        change.push_str(&step.sql);
     }
-    let mut connection = shadow(dialect, from, &sql, options).map_err(with_ways_out)?;
+    let mut connection = shadow(dialect, from, [&before, &change], (options, progress)).map_err(with_ways_out)?;
+    progress(doing("proof: reading what comes of it"));
     let mut catalog = connection.read(scope, &|_| {})?;
     let on = format!("{} {}", catalog.server.product, catalog.server.version);
     // Where it was read is no part of what it is.
@@ -65,15 +66,25 @@ fn with_ways_out(error: Error) -> Error {
 fn shadow(
     dialect: &dyn Dialect,
     from: &Catalog,
-    sql: &str,
-    options: &SourceOptions,
+    scripts: [&str; 2],
+    (options, progress): (&SourceOptions, Progress<'_>),
 ) -> Result<Box<dyn Connection>, Error> {
     let path = Path::new(NAME);
+    progress(doing("proof: making a shadow database"));
     if dialect.word() == sqlite::WORD {
-        return Ok(Box::new(sqlite::shadow::run_text(sql, path)?));
+        return Ok(Box::new(sqlite::shadow::run_text(&scripts.concat(), path)?));
     }
     let major = Some(from.server.version_number / 10_000).filter(|major| *major > 0);
-    postgres::open_shadow(path, major, options, &mut |each| {
-        script::split(sql.as_bytes(), path, Product::Postgres, each)
-    })
+    let shadow = postgres::Shadow::make(path, major, options)?;
+    // Each in a session of its own, as the steps will be.
+    for (words, script) in ["proof: filling it with what there is", "proof: running the steps"].into_iter().zip(scripts)
+    {
+        progress(doing(words));
+        shadow.run(&mut |each| script::split(script.as_bytes(), path, Product::Postgres, each))?;
+    }
+    postgres::open_shadow(shadow, options)
+}
+
+fn doing(doing: &'static str) -> Part {
+    Part { doing, done: 0, total: 0 }
 }

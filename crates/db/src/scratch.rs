@@ -59,11 +59,27 @@ impl Scratch {
     ///
     /// A statement fails.
     pub fn run(&self, name: &Path, sql: &str) -> Result<(), Error> {
+        self.run_all([(name, sql)])
+    }
+
+    /// Runs scripts one after the other. None finds settings that the one before has made.
+    ///
+    /// # Errors
+    ///
+    /// A statement fails.
+    pub fn run_all<'s>(&self, scripts: impl IntoIterator<Item = (&'s Path, &'s str)>) -> Result<(), Error> {
+        let mut scripts = scripts.into_iter();
         match &self.kind {
-            Kind::Postgres(shadow) => {
-                shadow.run(&mut |each| script::split(sql.as_bytes(), name, Product::Postgres, each))
+            // In one session: a new one costs many times what a migration does.
+            Kind::Postgres(shadow) => shadow.run(&mut |each| {
+                scripts.try_for_each(|(name, sql)| {
+                    script::split(sql.as_bytes(), name, Product::Postgres, &mut *each)?;
+                    script::split(postgres::RESET.as_bytes(), name, Product::Postgres, &mut *each)
+                })
+            }),
+            Kind::Sqlite { file, .. } => {
+                scripts.try_for_each(|(name, sql)| sqlite::shadow::run_in_file(file, sql, name))
             }
-            Kind::Sqlite { file, .. } => sqlite::shadow::run_in_file(file, sql, name),
         }
     }
 

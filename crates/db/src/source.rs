@@ -51,6 +51,8 @@ pub struct SourceOptions {
     pub ssh: Option<String>,
     /// The server in which scripts are run, in a database that is made for it; else one is started on this machine.
     pub shadow_url: Option<Secret>,
+    /// The server that is started for a script and then stays for others; else each has one of its own.
+    pub shadow_server: Option<postgres::ShadowServer>,
     /// The product that `.sql` files are written for, where they do not tell.
     pub dialect: Option<Product>,
     /// How long one statement may take; without it, the reader's own limit.
@@ -67,6 +69,7 @@ impl Default for SourceOptions {
             connections: 4,
             ssh: None,
             shadow_url: None,
+            shadow_server: None,
             dialect: None,
             statement_timeout: None,
             on_command_line: false,
@@ -210,12 +213,12 @@ pub fn open(source: &Source, options: &SourceOptions) -> Result<Opened, Error> {
         Source::Script { path, product: Product::Postgres } => {
             let files = script::files(path)?;
             let major = files.iter().find_map(|file| script::dumped_from(file));
-            postgres::open_shadow(path, major, options, &mut |each| {
+            postgres::open_script(path, major, options, &mut |each| {
                 files.iter().try_for_each(|file| script::split_file(file, Product::Postgres, each))
             })
         }
         Source::Archive(path) => {
-            postgres::open_shadow(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
+            postgres::open_script(path, archive::dumped_from(path), options, &mut |each| archive::split(path, each))
         }
     };
     connection.map(Opened::Database)

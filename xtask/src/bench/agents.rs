@@ -1,24 +1,55 @@
 //! What an agent pays for `trueup mcp`: the length of the list of tools, and of each kind of answer.
 
+use super::report::Report;
+use super::{Bench, say};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use trueup_tests::Database;
+
+const AGENTS_NOTES: &str = "\
+Tokens are letters / 4. An agent pays for instructions and list of tools in each conversation, for an answer when it asks.
+The goal for the list of tools is less than 1500. An answer ends at some 25,000 letters with a cursor.";
+
+pub(super) fn report() -> Report {
+    Report::new("What an agent pays for `trueup mcp`", &["Tokens"], AGENTS_NOTES)
+}
+
+impl Bench {
+    /// What answers about two tables cost.
+    pub(super) fn measure_agents(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
+        say(&format!("{tables} tables: trueup mcp"));
+        // Two ordinary tables from the middle, so that they have neighbours of all kinds.
+        let table = |place: usize| {
+            let ordinary = "relkind = 'r' AND NOT relispartition AND relnamespace >= 16384";
+            let name = "relnamespace::regnamespace || '.' || relname";
+            database.query(&format!(
+                "SELECT {name} FROM pg_class WHERE {ordinary} ORDER BY oid OFFSET (SELECT count(*) FROM pg_class WHERE {ordinary}) * {place} / 10 LIMIT 1"
+            ))
+        };
+        let mut command = self.trueup();
+        command.args(["mcp", &database.url()]);
+        for cost in costs(&mut command, &table(5), &table(4)) {
+            report.row(tables, &cost.question, [cost.tokens().to_string()]);
+        }
+    }
+}
 
 /// A question with the length of its answer, in letters.
-pub(super) struct Cost {
-    pub(super) question: String,
-    pub(super) letters: usize,
+struct Cost {
+    question: String,
+    letters: usize,
 }
 
 impl Cost {
     /// About how many tokens a model takes for it.
-    pub(super) fn tokens(&self) -> usize {
+    fn tokens(&self) -> usize {
         self.letters / 4
     }
 }
 
 /// Asks a server everything that there is to ask: about a table, and how to get from there to another one.
-pub(super) fn costs(command: &mut Command, table: &str, other: &str) -> Vec<Cost> {
+fn costs(command: &mut Command, table: &str, other: &str) -> Vec<Cost> {
     let mut session = Session::start(command);
     let instructions = session.ask(
         "initialize",

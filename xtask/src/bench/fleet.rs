@@ -10,11 +10,11 @@ use std::path::Path;
 use std::process::Command;
 use trueup_tests::{Database, run as run_program};
 
-pub(super) const UNCHANGED_NOTES: &str = "\
+const UNCHANGED_NOTES: &str = "\
 Ratio: to the time of `trueup run` where nothing has moved: it connects and asks one question. The goal for pg_dump is 30 at
 10,000 tables.";
 
-pub(super) const FLEET_NOTES: &str = "\
+const FLEET_NOTES: &str = "\
 300 SQLite files and 40 databases of one server, 10 of the 340 broken in different ways, 8 at a time. The goal is that all
 others are done, and less than 200 MiB of memory. Shards: four runs, each with its share.";
 
@@ -24,6 +24,16 @@ const ON_SERVER: usize = 40;
 
 /// A run of the whole fleet must end so: part of it could not be done.
 const SOME_FAILED: i32 = 2;
+
+pub(super) fn unchanged_report() -> Report {
+    let figures = ["Time ms", "Ratio", "CPU ms", "Memory MiB"];
+    Report::new("A run where nothing has moved", &figures, UNCHANGED_NOTES)
+}
+
+pub(super) fn fleet_report() -> Report {
+    let figures = ["Time ms", "Memory MiB", "Databases", "Done", "Unchanged", "Failed"];
+    Report::new("A fleet", &figures, FLEET_NOTES)
+}
 
 impl Bench {
     /// A run where nothing has moved, beside `pg_dump -s`.

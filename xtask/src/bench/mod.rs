@@ -3,8 +3,15 @@
 //! It only prints: whether the figures are good enough is for the reader, who knows what else the machine does.
 
 mod agents;
+mod changes;
+mod diff;
+mod documents;
 mod fleet;
+mod load;
 mod measure;
+mod migrations;
+mod parts;
+mod planning;
 mod proxy;
 mod report;
 mod schema;
@@ -43,21 +50,6 @@ the connections, which work side by side. Shown is the run with the most: `trueu
 written anything meanwhile, if only its own housekeeping. The goal is at most 8 after log-in for any number of tables,
 and 1,000 tables in less than 1500 ms.";
 
-const DOCS_NOTES: &str = "\
-Ratio: to the time of `trueup ddl`. The goal is at most 2 for a first run and at most 1 for an unchanged one.
-`auto` also counts the rows of each small table, which `ddl` does not.";
-
-const AGENTS_NOTES: &str = "\
-Tokens are letters / 4. An agent pays for instructions and list of tools in each conversation, for an answer when it asks.
-The goal for the list of tools is less than 1500. An answer ends at some 25,000 letters with a cursor.";
-
-const PAGE_NOTES: &str = "\
-Ready: from opening the file until it answers. Key: from a letter in the search field until its results stand there.
-Diagram: from asking for that of the whole database until it is drawn. The goal is to be ready in 1000 ms at 1,000 tables.";
-
-const MAP_NOTES: &str = "\
-Ratio: to the time of `trueup ddl`. The goal for writing the map is less than 2, and at most 1.5 times the memory.";
-
 /// Measure `trueup` beside `pg_dump -s`, on databases made for it
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -85,6 +77,18 @@ pub(crate) struct Arguments {
     /// Also `trueup run` where nothing has moved, and over a fleet
     #[arg(long)]
     run: bool,
+    /// Also `trueup diff` of two maps that differ in 50 places
+    #[arg(long)]
+    diff: bool,
+    /// Also where the time of a plan, its proof and its application goes
+    #[arg(long)]
+    plan: bool,
+    /// Also how long those wait who use a large table while it is changed: some 3 minutes a size
+    #[arg(long)]
+    load: bool,
+    /// Also 100, 200 and 300 Prisma migrations, beside Prisma's own engine
+    #[arg(long)]
+    migrations: bool,
     /// Print Markdown
     #[arg(long)]
     markdown: bool,
@@ -94,71 +98,54 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) {
     let bench = Bench::prepare(arguments.runs.into());
     println!("{}", bench.facts());
-    let mut speed = Report::new(
-        "Reading a database and writing its DDL",
-        &["Time ms", "Ratio", "CPU ms", "Memory MiB", "Output bytes"],
-        SPEED_NOTES,
-    );
-    let mut link = Report::new(
-        "The same over a link with 20 ms each way",
-        &["Time ms", "Connections", "Round trips: log-in", "after", "sum"],
-        LINK_NOTES,
-    );
-    let mut docs = Report::new("The documentation folder", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], DOCS_NOTES);
-    let mut agents = Report::new("What an agent pays for `trueup mcp`", &["Tokens"], AGENTS_NOTES);
-    let mut map = Report::new("The map", &["Time ms", "Ratio", "CPU ms", "Memory MiB"], MAP_NOTES);
-    let mut page =
-        Report::new("schema.html in Chromium", &["Bytes", "Ready ms", "Slowest key ms", "Diagram ms"], PAGE_NOTES);
-    let mut unchanged = Report::new(
-        "A run where nothing has moved",
-        &["Time ms", "Ratio", "CPU ms", "Memory MiB"],
-        fleet::UNCHANGED_NOTES,
-    );
-    let mut fleet = Report::new(
-        "A fleet",
-        &["Time ms", "Memory MiB", "Databases", "Done", "Unchanged", "Failed"],
-        fleet::FLEET_NOTES,
-    );
+    let with_peer_on_link = arguments.with_peer_on_link;
+    let link = move |bench: &Bench, database: &Database<'_>, tables: usize, report: &mut Report| {
+        bench.measure_link(database, tables, with_peer_on_link || tables <= FEW_TABLES, report);
+    };
+    // In the order in which they run: those at the end leave the server with more to do.
+    let mut measurements: Vec<(bool, Report, &Measure<'_>)> = vec![
+        (arguments.run, fleet::unchanged_report(), &Bench::measure_unchanged),
+        (true, speed_report(), &Bench::measure_speed),
+        (arguments.link, link_report(), &link),
+        (arguments.docs, documents::docs_report(), &Bench::measure_docs),
+        (arguments.docs, documents::map_report(), &Bench::measure_map),
+        (arguments.agents, agents::report(), &Bench::measure_agents),
+        (arguments.page, documents::page_report(), &Bench::measure_page),
+        (arguments.diff, diff::report(), &Bench::measure_diff),
+        (arguments.plan, planning::report(), &Bench::measure_plan),
+        (arguments.load, load::report(), &Bench::measure_load),
+    ];
+    measurements.retain(|(is_wanted, ..)| *is_wanted);
     for tables in arguments.sizes.iter().copied() {
         let database = bench.make_database(tables);
-        if arguments.run {
-            bench.measure_unchanged(&database, tables, &mut unchanged);
-        }
-        bench.measure_speed(&database, tables, &mut speed);
-        if arguments.link {
-            let with_peer = arguments.with_peer_on_link || tables <= FEW_TABLES;
-            bench.measure_link(&database, tables, with_peer, &mut link);
-        }
-        if arguments.docs {
-            bench.measure_docs(&database, tables, &mut docs);
-            bench.measure_map(&database, tables, &mut map);
-        }
-        if arguments.agents {
-            bench.measure_agents(&database, tables, &mut agents);
-        }
-        if arguments.page {
-            bench.measure_page(&database, tables, &mut page);
+        for (_, report, measure) in &mut measurements {
+            measure(&bench, &database, tables, report);
         }
     }
-    speed.print(arguments.markdown);
-    if arguments.link {
-        link.print(arguments.markdown);
-    }
-    if arguments.docs {
-        docs.print(arguments.markdown);
-        map.print(arguments.markdown);
-    }
-    if arguments.agents {
-        agents.print(arguments.markdown);
-    }
-    if arguments.page {
-        page.print(arguments.markdown);
-    }
+    measurements.iter().for_each(|(_, report, _)| report.print(arguments.markdown));
     if arguments.run {
-        unchanged.print(arguments.markdown);
-        bench.measure_fleet(&mut fleet);
-        fleet.print(arguments.markdown);
+        let mut report = fleet::fleet_report();
+        bench.measure_fleet(&mut report);
+        report.print(arguments.markdown);
     }
+    if arguments.migrations {
+        let mut report = migrations::report();
+        bench.measure_migrations(&mut report);
+        report.print(arguments.markdown);
+    }
+}
+
+/// Measures something of a database with so many tables.
+type Measure<'m> = dyn Fn(&Bench, &Database<'_>, usize, &mut Report) + 'm;
+
+fn speed_report() -> Report {
+    let figures = ["Time ms", "Ratio", "CPU ms", "Memory MiB", "Output bytes"];
+    Report::new("Reading a database and writing its DDL", &figures, SPEED_NOTES)
+}
+
+fn link_report() -> Report {
+    let figures = ["Time ms", "Connections", "Round trips: log-in", "after", "sum"];
+    Report::new("The same over a link with 20 ms each way", &figures, LINK_NOTES)
 }
 
 /// What all measurements need.
@@ -168,6 +155,7 @@ struct Bench {
     trueup: PathBuf,
     scratch: tempfile::TempDir,
     runs: usize,
+    number: Cell<usize>,
 }
 
 impl Bench {
@@ -176,7 +164,14 @@ impl Bench {
         let version = Postgres::usual().expect("a PostgreSQL server on this machine");
         let clients = Installation::client_for(version, "pg_dump").expect("a pg_dump for this server");
         let server = Postgres::start_with(version, SERVER_SETTINGS);
-        Self { server, clients, trueup, scratch: tempfile::tempdir().expect("a temporary folder"), runs }
+        Self {
+            server,
+            clients,
+            trueup,
+            scratch: tempfile::tempdir().expect("a temporary folder"),
+            runs,
+            number: Cell::new(0),
+        }
     }
 
     fn facts(&self) -> String {
@@ -240,90 +235,9 @@ impl Bench {
         }
     }
 
-    fn measure_docs(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
-        let script = self.scratch.path().join("docs.sql");
-        for rows in ["none", "auto"] {
-            say(&format!("{tables} tables: trueup docs --rows {rows}"));
-            // A new folder for each first run, and none removed: ext4 is slow to make files where many were just removed.
-            let number = Cell::new(0);
-            let docs = || {
-                let folder = self.scratch.path().join(format!("docs-{tables}-{rows}-{}", number.get()));
-                measure(self.docs(&database.url(), &folder, "sql").args(["--rows", rows]))
-            };
-            let [ddl, first, unchanged] = measure_in_turn(
-                self.runs,
-                [
-                    &mut || measure(&mut self.ddl(&database.url(), &script)),
-                    &mut || {
-                        number.set(number.get() + 1);
-                        docs()
-                    },
-                    &mut || docs(),
-                ],
-            );
-            report.row(tables, "trueup ddl", figures(ddl, ddl));
-            report.row(tables, &format!("trueup docs --rows {rows}, first"), figures(first, ddl));
-            report.row(tables, &format!("trueup docs --rows {rows}, unchanged"), figures(unchanged, ddl));
-        }
-    }
-
-    fn measure_agents(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
-        say(&format!("{tables} tables: trueup mcp"));
-        // Two ordinary tables from the middle, so that they have neighbours of all kinds.
-        let table = |place: usize| {
-            let ordinary = "relkind = 'r' AND NOT relispartition AND relnamespace >= 16384";
-            let name = "relnamespace::regnamespace || '.' || relname";
-            database.query(&format!(
-                "SELECT {name} FROM pg_class WHERE {ordinary} ORDER BY oid OFFSET (SELECT count(*) FROM pg_class WHERE {ordinary}) * {place} / 10 LIMIT 1"
-            ))
-        };
-        let mut command = self.trueup();
-        command.args(["mcp", &database.url()]);
-        for cost in agents::costs(&mut command, &table(5), &table(4)) {
-            report.row(tables, &cost.question, [cost.tokens().to_string()]);
-        }
-    }
-
-    fn measure_map(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
-        say(&format!("{tables} tables: the map"));
-        let script = self.scratch.path().join("map.sql");
-        let folder = self.scratch.path().join(format!("map-{tables}"));
-        let map = folder.join("schema_map.json");
-        let write = || measure(self.docs(&database.url(), &folder, "map").args(["--rows", "none"]));
-        let [ddl, first, unchanged, from_map] = measure_in_turn(
-            self.runs,
-            [
-                &mut || measure(&mut self.ddl(&database.url(), &script)),
-                &mut || {
-                    // There is none before the very first run.
-                    let _ = fs::remove_file(&map);
-                    write()
-                },
-                &mut || write(),
-                &mut || measure(&mut self.ddl(&map.display().to_string(), &script)),
-            ],
-        );
-        report.row(tables, "trueup ddl", figures(ddl, ddl));
-        report.row(tables, "trueup docs --format map, first", figures(first, ddl));
-        report.row(tables, "trueup docs --format map, unchanged", figures(unchanged, ddl));
-        report.row(tables, "trueup ddl schema_map.json", figures(from_map, ddl));
-    }
-
-    fn measure_page(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
-        say(&format!("{tables} tables: the page"));
-        let folder = self.scratch.path().join(format!("page-{tables}"));
-        run_program(self.docs(&database.url(), &folder, "html").args(["--rows", "none"])).expect_success();
-        let page = folder.join("schema.html");
-        let Some(run) = trueup_tests::run_in_browser("page_figures.mjs", &[("PAGE", &page)]) else { return };
-        let figures: serde_json::Value = serde_json::from_str(&run.expect_success().stdout).expect("figures as JSON");
-        let slowest = figures["keystrokes_ms"].as_object().into_iter().flat_map(|keys| keys.values());
-        let slowest = slowest.filter_map(serde_json::Value::as_u64).max().unwrap_or_default();
-        let shown = |name: &str| figures[name].to_string();
-        report.row(
-            tables,
-            "schema.html",
-            vec![shown("bytes"), shown("ready_ms"), slowest.to_string(), shown("diagram_ms")],
-        );
+    /// Another number each time, for names.
+    fn next_number(&self) -> usize {
+        self.number.replace(self.number.get() + 1)
     }
 
     fn ddl(&self, url: &str, output: &Path) -> Command {

@@ -19,6 +19,12 @@ impl Report {
         Self { title, header, rows: Vec::new(), notes }
     }
 
+    /// The same, with another first column than the number of tables.
+    pub(super) fn counting(mut self, what: &'static str) -> Self {
+        self.header[0] = what;
+        self
+    }
+
     /// Adds the figures of one program at one number of tables.
     pub(super) fn row(&mut self, tables: usize, program: &str, figures: impl IntoIterator<Item = String>) {
         self.rows.push([tables.to_string(), program.to_owned()].into_iter().chain(figures).collect());

@@ -176,15 +176,19 @@ enum Key {
     Composite,
 }
 
-struct Table {
-    number: usize,
-    name: String,
-    label: String,
-    amount: &'static str,
+/// A table of the benchmark, by its number.
+pub(super) struct Table {
+    pub(super) number: usize,
+    /// With its schema, and quoted.
+    pub(super) name: String,
+    /// The name of a column that has a text, quoted.
+    pub(super) label: String,
+    /// The name of a column that has a number.
+    pub(super) amount: &'static str,
 }
 
 impl Table {
-    fn new(number: usize) -> Self {
+    pub(super) fn new(number: usize) -> Self {
         let noun = NOUNS[number % NOUNS.len()];
         Self {
             number,
@@ -192,6 +196,24 @@ impl Table {
             label: format!("\"{}\"", LABELS[number % LABELS.len()]),
             amount: AMOUNTS[number % AMOUNTS.len()],
         }
+    }
+
+    pub(super) fn schema(&self) -> &'static str {
+        SCHEMAS[self.number % SCHEMAS.len()]
+    }
+
+    /// Whether it is partitioned, or a partition.
+    pub(super) fn has_partitions(&self) -> bool {
+        self.number % GROUP >= PARTITIONED
+    }
+
+    /// Whether a view of its own, and not a materialized one, reads it.
+    pub(super) fn has_plain_view(&self) -> bool {
+        self.number % 10 == 5 && self.number % 100 != 5
+    }
+
+    pub(super) fn view_name(&self) -> String {
+        format!("{}.view_{}", self.schema(), self.number)
     }
 
     fn is_partitioned(&self) -> bool {
@@ -327,11 +349,11 @@ impl Table {
         Ok(())
     }
 
-    fn write_view(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write_view(&self, out: &mut dyn Write) -> io::Result<()> {
         let Self { number, name, label, amount } = self;
         let [parent, _] = self.targets();
         let kind = if number % 100 == 5 { "MATERIALIZED VIEW" } else { "VIEW" };
-        let view = format!("{}.view_{number}", SCHEMAS[number % SCHEMAS.len()]);
+        let view = self.view_name();
         writeln!(
             out,
             "CREATE {kind} {view} AS

@@ -10,7 +10,7 @@ use crate::planning::{self, Compared, HistoryChange, Planned};
 use crate::printer::Printer;
 use crate::settings::Settings;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
 use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 use trueup_publish::visible;
@@ -32,7 +32,11 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     let Opened::Database(mut connection) = settings.open(printer)? else {
         return Err(Failure::new("a map cannot be changed", "`--to` names the database"));
     };
+    let part = printer.part("reading the database");
+    let begun = Instant::now();
     let mut now = connection.read(&plan.scope, &|_| {})?;
+    let reading = begun.elapsed();
+    drop(part);
     if !plan.sets_access() {
         leave_out_privileges(&mut now);
     }
@@ -45,10 +49,12 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Ok(Outcome::Done);
     }
     let how = approve(&plan, &arguments, printer)?;
+    let part = printer.part("applying");
     let done = match plan.runner {
-        None => execute(&plan, &mut *connection, (&arguments, reached), &log, printer),
+        None => execute(&plan, &mut *connection, (&arguments, reached, reading), &log, printer),
         Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
     };
+    drop(part);
     if let Some(audit) = Audit::around(&path) {
         let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
         let approval = Approval { how, allowed, backup: backup(&arguments) };
@@ -67,7 +73,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
 fn execute(
     plan: &Plan,
     connection: &mut dyn Connection,
-    (arguments, reached): (&ApplyArguments, Reached),
+    (arguments, reached, reading): (&ApplyArguments, Reached, Duration),
     log_path: &Path,
     printer: &Printer,
 ) -> Result<(), Failure> {
@@ -94,6 +100,7 @@ fn execute(
         tool_lock: plan.tool_lock,
         computed: plan.strategy == Strategy::Push,
         scope: &plan.scope,
+        reading,
         lock_timeout: Duration::from_secs(arguments.lock_timeout),
         quiet_lock_timeout: Duration::from_secs(arguments.quiet_lock_timeout),
         verify: &verify,

@@ -26,17 +26,23 @@ pub(crate) fn run(arguments: DiffArguments, printer: &Printer) -> Result<Outcome
     let format = if *json { DiffFormat::Json } else { *format };
     let configuration = Configuration::load(project.clone())?;
     let sides = Sides::read([from, to], &arguments, &configuration, printer)?;
+    let part = printer.part("comparing");
     let difference = sides.difference(&arguments)?;
+    drop(part);
+    let part = printer.part("looking for secrets");
     let held_back = sides.held_back(&difference, &configuration);
+    drop(part);
     if !held_back.is_empty() {
         secrets::tell(&held_back, "its text is not shown, for a secret stands in it", printer);
     }
     let held_back: BTreeSet<ObjectKey> = held_back.into_iter().map(|finding| finding.object).collect();
+    let part = printer.part("writing");
     let shown = sides.shown(&difference, &held_back, format, out.is_none())?;
     match out {
         Some(path) => WholeFile::write_text(path, &shown)?,
         None => printer.data(|out| out.write_all(shown.as_bytes()))?,
     }
+    drop(part);
     tell(&sides, &difference, format, printer);
     if !difference.is_empty() {
         let (from, to) = (&sides.from.catalog, &sides.to.catalog);

@@ -20,6 +20,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
         Planned::Ended(outcome) => return Ok(outcome),
     };
     let (plan, findings) = plan;
+    let part = printer.part("writing the plan");
     if let Some(path) = &arguments.out {
         write_to_file(path, &plan)?;
     }
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
         audit.write_plan(&plan, &findings, dialect)?;
     }
+    drop(part);
     if arguments.json {
         printer.json(&plan)?;
     } else if arguments.sql {

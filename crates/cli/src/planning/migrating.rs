@@ -10,9 +10,9 @@ use std::path::Path;
 use std::time::Duration;
 use trueup_code::alembic::{Alembic, Revision, State, Target};
 use trueup_code::migrations::Folder;
-use trueup_code::standing::{self, Standing};
+use trueup_code::standing::{self, Script, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
-use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
+use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, ShadowServer, after_steps};
 use trueup_model::{
     Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof,
     Runner, Scope, Step,
@@ -73,9 +73,9 @@ impl Project {
                 scratch.run(Path::new("schema.prisma"), &script)?;
             }
             Self::Folder(folder) => {
-                for migration in folder.migrations() {
-                    scratch.run(Path::new(&migration.label()), &migration.sql)?;
-                }
+                let labels: Vec<String> = folder.migrations().iter().map(|migration| migration.label()).collect();
+                let scripts = labels.iter().zip(folder.migrations());
+                scratch.run_all(scripts.map(|(label, migration)| (Path::new(label), migration.sql.as_str())))?;
             }
             Self::Alembic(alembic) => {
                 alembic.upgrade(&scratch.url(), &Target::Heads)?;
@@ -142,6 +142,7 @@ impl Goes {
         if settings.is_file() && settings.product() != Some(Product::Sqlite) {
             return Err(no_database());
         }
+        let settings = settings.in_server(&ShadowServer::default());
         let Opened::Database(connection) = settings.open(asked.printer)? else { return Err(no_database()) };
         let dialect = connection.dialect();
         Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
@@ -350,6 +351,7 @@ fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
 
 /// The pending migrations, as they are written.
 fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let part = asked.printer.part("reading migrations and history");
     let standing = match project {
         Project::Prisma(project) => standing::of_prisma(project, &mut *goes.connection)?,
         Project::Folder(folder) => standing::of_folder(folder, &mut *goes.connection)?,
@@ -357,15 +359,20 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
             return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
         }
     };
+    drop(part);
     tell_history(&standing, asked.printer)?;
-    let Replayed { applied, wanted, between } = replay(&standing, &mut goes)?;
+    let Replayed { applied, wanted, between } = replay(&standing, &mut goes, asked.printer)?;
+    let part = asked.printer.part("reading the database");
     let (now, scope) = goes.read(&[&applied, &wanted], None)?;
     let measures = goes.measures(&now)?;
+    drop(part);
+    let part = asked.printer.part("weighing the steps");
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
     let drift = compare(&applied, &bare, goes.dialect, Compared::default());
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
+    drop(part);
     let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, Compared::default());
     let mut warnings = Vec::new();
@@ -374,6 +381,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
         warnings.push(format!("the database has drifted from its applied migrations: {what}"));
     }
     if let Project::Prisma(project) = project {
+        let _part = asked.printer.part("comparing with schema.prisma, in a shadow database");
         warnings.extend(not_in_migrations(project, &mut goes, &wanted)?);
     }
     let history = standing.remarks.iter().map(|remark| remark.sentence.clone()).collect();
@@ -424,23 +432,24 @@ struct Replayed {
     between: Vec<Catalog>,
 }
 
-fn replay(standing: &Standing, goes: &mut Goes) -> Result<Replayed, Failure> {
+fn replay(standing: &Standing, goes: &mut Goes, printer: &Printer) -> Result<Replayed, Failure> {
+    let _part = printer.part("running the migrations in an empty shadow database");
     let scratch = goes.scratch()?;
     let failed = |error: trueup_db::Error| {
         let failure = Failure::from(error);
         let hint = "a migration must run in an empty database after those before it; mend it, or squash and baseline";
         Failure { hint: failure.hint.or_else(|| Some(hint.to_owned())), ..failure }
     };
-    for script in &standing.applied {
-        scratch.run(Path::new(&script.name), &script.sql).map_err(failed)?;
-    }
+    scratch.run_all(standing.applied.iter().map(named)).map_err(failed)?;
     let applied = read(&scratch, Some(&standing.table))?;
     let mut between = Vec::new();
-    for pending in &standing.pending {
+    let are_few = standing.pending.len() <= TOLD_APART;
+    for pending in standing.pending.iter().filter(|_| are_few) {
         scratch.run(Path::new(&pending.script.name), &pending.script.sql).map_err(failed)?;
-        if standing.pending.len() <= TOLD_APART {
-            between.push(read(&scratch, Some(&standing.table))?);
-        }
+        between.push(read(&scratch, Some(&standing.table))?);
+    }
+    if !are_few {
+        scratch.run_all(standing.pending.iter().map(|pending| named(&pending.script))).map_err(failed)?;
     }
     let wanted = match between.last() {
         Some(last) => last.clone(),
@@ -452,6 +461,11 @@ fn replay(standing: &Standing, goes: &mut Goes) -> Result<Replayed, Failure> {
         between.push(wanted.clone());
     }
     Ok(Replayed { applied, wanted, between })
+}
+
+/// A migration's script with what errors call it.
+fn named(script: &Script) -> (&Path, &str) {
+    (Path::new(&script.name), &script.sql)
 }
 
 fn leave_out(catalog: &mut Catalog, table: &str) {
@@ -475,7 +489,10 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    let (after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
+    let progress = asked.printer.progress();
+    let told = |step| progress.begin(step);
+    let (after, on) = after_steps(goes.dialect, now, (steps, false, &told), scope, goes.settings.options())?;
+    drop(progress);
     if left(drift).is_empty() {
         let mut bare = after.clone();
         leave_out(&mut bare, &standing.table);
@@ -518,7 +535,7 @@ pub(crate) fn mark(
     let only_history = literal_pattern(prisma::history::TABLE);
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
     let now = goes.connection.read(&scope, &|_| {})?;
-    let (after, on) = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
+    let (after, on) = after_steps(goes.dialect, &now, (&steps, false, &|_| {}), &scope, goes.settings.options())?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());

@@ -12,7 +12,7 @@ use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
 use std::path::Path;
 use trueup_code::Code;
-use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
+use trueup_db::{Dialect, PlanTask, RowCounting, ShadowServer, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
     Rename, Scope, WantedAccess, diff, settle_access,
@@ -130,7 +130,10 @@ impl Sides {
             target.scope.clone_from(&source.scope);
         }
         source.scope.clone_from(&target.scope);
-        let source = source.or_product(target.product());
+        // What makes the source proves the plan too.
+        let server = ShadowServer::default();
+        let source = source.or_product(target.product()).in_server(&server);
+        let target = target.in_server(&server);
         let mut now = target.load_alone(printer)?;
         if now.is_map() || target.is_file() && target.product().is_none() {
             let message = format!("`{}` is no database", target.place()?);
@@ -139,9 +142,13 @@ impl Sides {
         let is_run = source.is_file();
         let goal = source.load_alone(printer)?;
         check_products(&now, &goal)?;
+        let part = printer.part("measuring the tables");
         let measures = now.measure(RowCounting::Estimate)?;
+        drop(part);
         let scope = target.scope.clone();
+        let part = printer.part("letting go of both");
         let ((now, dialect), (goal, _)) = (now.into_catalog(), goal.into_catalog());
+        drop(part);
         refuse_unread(&now, "the database")?;
         refuse_unread(&goal, "the source")?;
         let unsaid = is_run.then(|| goal.server.user.clone());
@@ -151,10 +158,15 @@ impl Sides {
     /// The plan that leads from the one side to the other.
     fn planned(mut self, asked: &Asked<'_>, findings: Findings) -> Result<Planned, Failure> {
         let Asked { arguments, configuration, environment, printer, .. } = *asked;
-        if let Some(outcome) = secrets::hold_back(&self.goal, configuration, false, printer)? {
+        let part = printer.part("looking for secrets");
+        let held_back = secrets::hold_back(&self.goal, configuration, false, printer)?;
+        drop(part);
+        if let Some(outcome) = held_back {
             return Ok(Planned::Ended(outcome));
         }
+        let part = printer.part("comparing");
         let difference = self.difference(arguments)?;
+        drop(part);
         for rename in &difference.likely_renames {
             let (from, to) = (&rename.from, &rename.to);
             printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
@@ -191,15 +203,19 @@ impl Sides {
     ) -> Result<Plan, Failure> {
         let Self { now, goal, dialect, measures, scope, target, name, .. } = self;
         let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
+        let part = printer.part("planning");
         let steps = if left(difference).is_empty() { Vec::new() } else { dialect.plan(&task)? };
+        drop(part);
         let (proof, after) = if steps.is_empty() {
             (Proof::NotProved { because: "there is nothing to do".to_owned() }, now.clone())
         } else if arguments.no_proof {
             (Proof::NotProved { because: "`--no-proof` was given".to_owned() }, goal.clone())
         } else {
             let progress = printer.progress();
-            progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let (after, on) = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
+            let told = |step| progress.begin(step);
+            let (after, on) = after_steps(*dialect, now, (&steps, true, &told), scope, target.options())?;
+            drop(progress);
+            let _part = printer.part("proof: comparing");
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let access = steps.iter().any(|step| step.access);
             let rest = compare(&after, goal, *dialect, Compared { ignored: &ignored, access, ..Compared::default() });

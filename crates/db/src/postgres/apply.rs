@@ -21,6 +21,12 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// How long the session of an attempt that was cut off may take to notice that, in seconds.
 const LETTING_GO: u32 = 10;
 
+/// How many times as long reading takes inside a transaction, where no second connection helps, and with what is compared.
+const READING_INSIDE: u32 = 2;
+
+/// The part of the time for locks that is left for waiting at all, however long reading takes.
+const LEAST_WAIT: u32 = 4;
+
 /// How often it is asked how far a build is.
 const ASK_PROGRESS: Duration = Duration::from_secs(1);
 
@@ -60,8 +66,7 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
     let mut is_verified = false;
     while let Some(step) = job.steps.get(at) {
         let end = Step::end_of_stage(job.steps, at);
-        let timeout = if step.transactional { job.lock_timeout } else { job.quiet_lock_timeout };
-        execute(session, &format!("SET lock_timeout = {}", timeout.as_millis()), "the session's settings")?;
+        set_lock_timeout(session, lock_timeout(job, at..end))?;
         if step.transactional {
             transaction(session, limits, job, at..end)?;
             is_verified = end == job.steps.len();
@@ -77,6 +82,21 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
         refuse((job.verify)(&catalog), "what was done stays; a new plan says what is left")?;
     }
     Ok(())
+}
+
+/// How long a stage waits for a lock. What it reads back while it has its locks is part of what others wait.
+fn lock_timeout(job: &ApplyJob<'_>, stage: Range<usize>) -> Duration {
+    if !job.steps.get(stage.start).is_some_and(|step| step.transactional) {
+        return job.quiet_lock_timeout;
+    }
+    if stage.end < job.steps.len() {
+        return job.lock_timeout;
+    }
+    job.lock_timeout.saturating_sub(job.reading * READING_INSIDE).max(job.lock_timeout / LEAST_WAIT)
+}
+
+fn set_lock_timeout(session: &Session, timeout: Duration) -> Result<(), Error> {
+    execute(session, &format!("SET lock_timeout = {}", timeout.as_millis()), "the session's settings")
 }
 
 /// Takes the lock, asking for it so many times, once a second.
@@ -211,9 +231,13 @@ fn alone(
             SqlState::UNDEFINED_OBJECT,
         ];
         if !(may_be_done && error.code().is_some_and(|code| DONE.contains(code))) {
-            // The session may be gone; then the next attempt does it.
-            let _ = drop_unusable(session, step);
-            let error_told = failed(session, job.steps, number, &error);
+            // The session may be gone, or who was in the way of the build is in the way of this; then the next attempt does it.
+            let _ = set_lock_timeout(session, job.lock_timeout);
+            let is_dropped = drop_unusable(session, step);
+            let mut error_told = failed(session, job.steps, number, &error);
+            if let (Err(_), Error::Statement { because, .. }) = (is_dropped, &mut error_told) {
+                because.push_str("; the index is left unfinished, and `--resume` drops it first");
+            }
             if let Some(sql) = step.after_failure(&super::load::text(&error)) {
                 let _ = session.execute(&sql);
             }
@@ -308,4 +332,35 @@ fn refuse(complaint: Option<String>, hint: &str) -> Result<(), Error> {
     complaint.map_or(Ok(()), |because| {
         Err(Error::Statement { what: "the goal".to_owned(), because, hint: Some(hint.to_owned()) })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trueup_model::{ObjectKey, ObjectName, Scope};
+
+    #[test]
+    fn what_is_read_back_is_part_of_what_others_wait() {
+        let table = || ObjectKey::new(ObjectKind::Table, ObjectName::new("s", "t"));
+        let step = |transactional| Step { transactional, ..Step::new(table(), String::new()) };
+        let steps = [step(true), step(false), step(true)];
+        let timeout = |stage: Range<usize>, reading| {
+            let job = ApplyJob {
+                steps: &steps,
+                done: 0,
+                begun: None,
+                tool_lock: None,
+                computed: true,
+                scope: &Scope::default(),
+                reading: Duration::from_millis(reading),
+                lock_timeout: Duration::from_secs(3),
+                quiet_lock_timeout: Duration::from_secs(60),
+                verify: &|_| None,
+                log: &mut |_| Ok(()),
+            };
+            lock_timeout(&job, stage).as_millis()
+        };
+        assert_eq!([timeout(0..1, 200), timeout(1..2, 200), timeout(2..3, 200)], [3000, 60_000, 2600]);
+        assert_eq!(timeout(2..3, 5000), 750);
+    }
 }

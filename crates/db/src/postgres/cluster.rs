@@ -67,15 +67,19 @@ pub(super) struct Cluster {
 impl Cluster {
     /// Starts a server, of the major version asked for if that is installed.
     pub(super) fn start(major: Option<u32>) -> Result<Self, Error> {
-        let program = server_program(major)?;
-        let failed = |because: String| failed(&program, because);
+        Self::start_program(&server_program(major)?)
+    }
+
+    /// Starts this server.
+    pub(super) fn start_program(program: &Program) -> Result<Self, Error> {
+        let failed = |because: String| failed(program, because);
         let folder = PrivateFolder::make().map_err(|error| failed(error.to_string()))?;
         // The server refuses to run as root.
         let user = unprivileged(&folder.path);
         if let Some((user, group)) = user {
             chown(&folder.path, user, group).map_err(|error| failed(error.to_string()))?;
         }
-        initialise(&program, &folder.path, user)?;
+        initialise(program, &folder.path, user)?;
         let mut command = Command::new("sh");
         command.args(["-c", GUARD, "sh"]).arg(&folder.path).arg(&program.path);
         command.arg("-D").arg(data(&folder.path)).arg("-k").arg(&folder.path).args(["-p", "5432"]);
@@ -161,7 +165,7 @@ fn failed(program: &Program, because: String) -> Error {
 }
 
 /// The server to run: that version, else the next newer one, else the newest.
-fn server_program(major: Option<u32>) -> Result<Program, Error> {
+pub(super) fn server_program(major: Option<u32>) -> Result<Program, Error> {
     let missing = |because: String| Error::Program {
         program: "postgres".into(),
         because,

@@ -68,7 +68,7 @@ pub(super) fn connect(settings: &mut Settings, options: &SourceOptions) -> Resul
 ///
 /// `script` gives its statements to the function that it gets; `path` is what the script is called, `major` the
 /// version of the server that it comes from.
-pub(crate) fn open_shadow(
+pub(crate) fn open_script(
     path: &Path,
     major: Option<u32>,
     options: &SourceOptions,
@@ -76,6 +76,11 @@ pub(crate) fn open_shadow(
 ) -> Result<Box<dyn Connection>, Error> {
     let shadow = Shadow::make(path, major, options)?;
     shadow.run(script)?;
+    open_shadow(shadow, options)
+}
+
+/// Opens a shadow database, which is gone when the connection is.
+pub(crate) fn open_shadow(shadow: Shadow, options: &SourceOptions) -> Result<Box<dyn Connection>, Error> {
     let settings = shadow.settings().clone();
     let session = Session::connect(&settings, None)?;
     Ok(Box::new(PostgresConnection::new(session, settings, options, Some(shadow))))

@@ -39,10 +39,11 @@ mod tls_tests;
 mod type_change;
 mod version;
 
-pub(crate) use connection::{open, open_made, open_shadow, warnings};
+pub(crate) use connection::{open, open_made, open_script, open_shadow, warnings};
 pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
-pub(crate) use shadow::{Shadow, acting_as};
+pub use shadow::ShadowServer;
+pub(crate) use shadow::{RESET, Shadow, acting_as};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";

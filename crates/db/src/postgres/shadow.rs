@@ -1,19 +1,26 @@
 //! A PostgreSQL database in which a script is run to be read back, and that is gone afterwards.
 
-use super::cluster::{Cluster, OWNER};
+use super::cluster::{Cluster, OWNER, server_program};
 use super::connect::Session;
 use super::connection::connect;
 use super::environment::Environment;
 use super::load::{Loader, text};
+use super::programs::Program;
 use super::quote::{identifier, literal};
 use super::settings::{Settings, Written};
 use crate::error::Error;
 use crate::script::Each;
 use crate::source::SourceOptions;
 use crate::undo::Undo;
+use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use trueup_model::Secret;
+
+/// What a script finds when it begins, whatever another did in the session. A dump has its functions before the tables that
+/// they use.
+pub(crate) const RESET: &str = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; SET check_function_bodies = off;";
 
 /// A shadow database. Dropping it drops the database, and the server if that was started for it.
 pub(crate) struct Shadow {
@@ -23,10 +30,45 @@ pub(crate) struct Shadow {
 }
 
 enum Place {
-    /// In a server of our own, which ends with this value.
-    Own { _cluster: Cluster },
+    /// In a server of our own, which ends with the last of those that hold it.
+    Own { _cluster: Arc<Cluster> },
     /// In a server that somebody else runs, where the database is dropped with this value.
     Lent { _database: Undo },
+}
+
+/// A server for shadow databases that is started for the first of them, and ends with the last copy of this value.
+///
+/// Making a server and removing it costs more than a small schema does.
+#[derive(Clone, Default)]
+pub struct ShadowServer(Arc<Mutex<Option<Kept>>>);
+
+struct Kept {
+    program: Program,
+    cluster: Arc<Cluster>,
+    databases: Vec<String>,
+}
+
+impl ShadowServer {
+    /// The server, and a name that no database in it has; another server where it must be of another version.
+    fn for_database(&self, major: Option<u32>, mut name: String) -> Result<(Arc<Cluster>, String), Error> {
+        let program = server_program(major)?;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = kept.take().filter(|kept| kept.program == program);
+        let start = || Cluster::start_program(&program).map(Arc::new);
+        let start = || Ok::<_, Error>(Kept { cluster: start()?, program: program.clone(), databases: Vec::new() });
+        let kept = kept.insert(same.map_or_else(start, Ok)?);
+        while kept.databases.contains(&name) {
+            name.push('_');
+        }
+        kept.databases.push(name.clone());
+        Ok((kept.cluster.clone(), name))
+    }
+}
+
+impl fmt::Debug for ShadowServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShadowServer")
+    }
 }
 
 impl Shadow {
@@ -35,17 +77,20 @@ impl Shadow {
     pub(crate) fn make(script: &Path, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
         match &options.shadow_url {
             Some(server) => Self::lent(server, options),
-            None => Self::own(script, major),
+            None => Self::own(script, major, options.shadow_server.as_ref()),
         }
     }
 
-    fn own(script: &Path, major: Option<u32>) -> Result<Self, Error> {
-        let cluster = Cluster::start(major)?;
-        let server = own_settings(&cluster)?;
+    fn own(script: &Path, major: Option<u32>, kept: Option<&ShadowServer>) -> Result<Self, Error> {
         let stem = script.file_stem().unwrap_or_default().to_string_lossy();
         let is_usable =
             !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
         let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
+        let (cluster, database) = match kept {
+            Some(kept) => kept.for_database(major, database)?,
+            None => (Arc::new(Cluster::start(major)?), database),
+        };
+        let server = own_settings(&cluster)?;
         create(&Session::connect(&server, None)?, &database)?;
         Ok(Self { place: Place::Own { _cluster: cluster }, settings: server.to_database(&database) })
     }
@@ -73,8 +118,7 @@ impl Shadow {
     pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
         let session = Session::connect(&self.settings, None)?;
         let is_own = matches!(self.place, Place::Own { .. });
-        // A dump has its functions before the tables that they use.
-        session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
+        session.execute(RESET).map_err(|error| refused("the script", &error))?;
         let mut loader = Loader::new(session, is_own);
         script(&mut |statement| loader.take(statement))?;
         loader.finish()
@@ -191,6 +235,42 @@ mod tests {
         assert!(folder.exists());
         drop(shadow);
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn shadows_share_a_server_that_ends_with_the_last_of_them() {
+        if !has("postgres") {
+            return;
+        }
+        let server = ShadowServer::default();
+        let options = SourceOptions { shadow_server: Some(server.clone()), ..SourceOptions::default() };
+        let make = || Shadow::make(Path::new("a.sql"), None, &options).unwrap();
+        let [first, second] = [make(), make()];
+        assert_eq!(folder(&first), folder(&second));
+        run(&first, "CREATE ROLE app; CREATE TABLE t (a int); ALTER TABLE t OWNER TO app;").unwrap();
+        run(&second, "CREATE ROLE app; CREATE TABLE t (b int); ALTER TABLE t OWNER TO app;").unwrap();
+        assert_eq!(ask(&first, "SELECT attname FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0"), "a");
+        let folder = folder(&first);
+        drop((server, options, first));
+        assert_eq!(ask(&second, "SELECT current_database()"), "a_");
+        drop(second);
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn no_script_finds_the_settings_of_another() {
+        if !has("postgres") {
+            return;
+        }
+        let scratch = crate::Scratch::make(Product::Postgres, None, &SourceOptions::default()).unwrap();
+        let dump = "SELECT pg_catalog.set_config('search_path', '', false); SET check_function_bodies = on;\n\
+                    CREATE TABLE public.a (x int);";
+        let next = "CREATE TABLE b (x int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT later() $$;";
+        scratch.run_all([(Path::new("1.sql"), dump), (Path::new("2.sql"), next)]).unwrap();
+        assert_eq!(scratch.read(&trueup_model::Scope::default()).unwrap().tables().count(), 2);
+        let wrong = [(Path::new("3.sql"), "SELECT 1;"), (Path::new("4.sql"), "SELECT 1;\nSELECT nothing;")];
+        let error = scratch.run_all(wrong).unwrap_err().to_string();
+        assert!(error.starts_with("4.sql:2: "), "{error}");
     }
 
     /// Not a test: what the next one kills.
