@@ -194,6 +194,156 @@ fn drift_is_told_apart_from_what_is_pending() {
     assert!(strict.stdout.contains("DROP VIEW public.emails;"), "{}", strict.stdout);
 }
 
+/// What the real Prisma's engine answers; nothing where it is not installed.
+fn prisma(url: &str, what: &str, migrations: &Path) -> Option<serde_json::Value> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/prisma/7.10.0");
+    if !Path::new(root).join("node_modules/.package-lock.json").exists() {
+        assert!(std::env::var_os("CI").is_none(), "Prisma is not installed, and CI must not skip it");
+        eprintln!("skipped: Prisma is not installed; scripts/install-prisma does it");
+        return None;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/prisma/migrate.mjs");
+    let mut command = Command::new("node");
+    command.args([script, root, url, what]).arg(migrations).env("PGPASSWORD", PASSWORD);
+    Some(serde_json::from_str(&run(&mut command).expect_success().stdout).expect("an answer"))
+}
+
+impl Project {
+    /// The names of the migrations on disk.
+    fn migrations(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path("prisma/migrations")).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let mut names: Vec<String> = folders.map(|entry| entry.file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    }
+
+    fn last_migration(&self) -> String {
+        let name = self.migrations().pop().expect("a migration");
+        fs::read_to_string(self.path(&format!("prisma/migrations/{name}/migration.sql"))).expect("a file")
+    }
+}
+
+#[test]
+fn the_next_migration_is_written_proved_and_applied() {
+    let Some(server) = Postgres::server() else { return };
+    let (database, other) = (server.database(), server.database());
+    let project = Project::of_postgres(&database, &prisma_files()[..1]);
+    let create = |name: &str| project.run(&["plan", "--create", name]);
+    let created = create("First tables").expect_success();
+    assert!(
+        created.stdout.contains("CREATE TABLE public.\"User\"") && created.stderr.contains("proved"),
+        "{created:?}"
+    );
+    assert!(project.migrations()[0].ends_with("_first_tables"), "{:?}", project.migrations());
+    let lock = fs::read_to_string(project.path("prisma/migrations/migration_lock.toml")).expect("a file");
+    assert!(lock.ends_with("provider = \"postgresql\"\n"), "{lock}");
+    assert!(create("again").expect_success().stderr.contains("nothing to write"));
+    assert!(create("first tables").expect_code(2).stderr.contains("already"));
+
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("Proved") && !planned.stderr.contains("says more"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    database.query("INSERT INTO \"User\" (email) VALUES ('a@b')");
+
+    // A column goes, one is renamed, an enum comes; a view stays as it is.
+    project.write(
+        "prisma/migrations/20260101000000_view/migration.sql",
+        "CREATE TABLE hidden (a int); DROP TABLE hidden;",
+    );
+    let schema = SCHEMA.replace("email String @unique", "mail String @unique\n  state State @default(NEW)")
+        + "enum State {\n  NEW\n  OLD\n}\n";
+    project.write("prisma/schema.prisma", &schema);
+    assert!(create("states").expect_code(1).stderr.contains("say `--rename`"));
+    let first = project.last_migration();
+    assert!(first.starts_with("/*\n  Warnings:\n") && first.contains("deletes-data on public.User"), "{first}");
+    let name = project.migrations().pop().expect("a migration");
+    fs::remove_dir_all(project.path(&format!("prisma/migrations/{name}"))).expect("a folder");
+    let renamed = project.run(&["plan", "--create", "states", "--rename", "User.email=User.mail", "--allow", "all"]);
+    renamed.expect_success();
+    let script = project.last_migration();
+    assert!(script.contains("RENAME COLUMN email TO mail") && !script.contains("deletes-data"), "{script}");
+    project.plan(&[]);
+    project.apply(&["--allow", "all", "--accept-data-loss"]).expect_success();
+    assert_eq!(database.query("SELECT mail || state FROM \"User\""), "a@bNEW");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+
+    // The real Prisma has nothing to do here, and makes the same elsewhere.
+    let migrations = project.path("prisma/migrations");
+    let at = |database: &Database<'_>| database.server.tcp_url("postgres", &database.name);
+    let Some(status) = prisma(&at(&database), "status", &migrations) else { return };
+    assert_eq!(
+        (&status["history"], &status["editedMigrationNames"]),
+        (&serde_json::Value::Null, &serde_json::json!([]))
+    );
+    let deployed = prisma(&at(&other), "deploy", &migrations).expect("an answer");
+    assert_eq!(deployed["appliedMigrationNames"], serde_json::json!(project.migrations()), "{deployed}");
+    project.run(&["diff", &at(&database), &at(&other)]).expect_success();
+}
+
+#[test]
+fn a_migration_is_not_written_where_it_cannot_be_meant() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..1]);
+    for environment in ["staging", "prod"] {
+        let refused = project.run(&["plan", "--create", "a", "--to", &project.url, "--env", environment]);
+        assert!(refused.expect_code(2).stderr.contains(&format!("against {environment}")));
+    }
+    assert!(project.run(&["plan", "--create", "a", "--to", &project.url]).expect_code(2).stderr.contains("--env dev"));
+    assert!(project.run(&["plan", "--create", "!"]).expect_code(2).stderr.contains("another name"));
+    project.write("alembic.ini", "[alembic]\nscript_location = m\n");
+    let alembic = project.run(&["plan", "--from", "alembic:.", "--create", "a"]).expect_code(2);
+    assert!(alembic.stderr.contains("alembic revision --autogenerate"), "{}", alembic.stderr);
+    let folder = project.run(&["plan", "--from", "dbmate:prisma", "--create", "a"]).expect_code(2);
+    assert!(folder.stderr.contains("only Prisma's projects have both"), "{}", folder.stderr);
+
+    // A value of an enum cannot be added and be a default in one transaction.
+    let with = |values: &str, default: &str| {
+        let model = format!("model A {{\n  id Int @id\n  s S @default({default})\n}}\nenum S {{\n  {values}\n}}\n");
+        project.write("prisma/schema.prisma", &format!("datasource db {{\n  provider = \"postgresql\"\n}}\n{model}"));
+        project.run(&["plan", "--from", "prisma:.", "--create", &format!("to {default} {}", values.len())])
+    };
+    with("A", "A").expect_success();
+    let refused = with("A\n  B", "B").expect_code(2);
+    assert!(refused.stderr.contains("make two"), "{}", refused.stderr);
+    assert_eq!(project.migrations().len(), 1);
+    with("A\n  B", "A").expect_success();
+    with("A\n  B", "B").expect_success();
+}
+
+#[test]
+fn the_next_migration_of_a_sqlite_project_makes_tables_anew() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shop.db");
+    let sqlite = |sql: &str| run(Command::new("sqlite3").arg(&file).arg(sql)).expect_success().stdout;
+    sqlite("VACUUM");
+    let schema = "datasource db {\n  provider = \"sqlite\"\n}\nmodel User {\n  id Int @id @default(autoincrement())\n  \
+                  name String\n  posts Post[]\n}\nmodel Post {\n  id Int @id\n  userId Int\n  user User @relation(fields: \
+                  [userId], references: [id])\n}\n";
+    let project = Project::new(file.to_str().expect("a path").to_owned(), &[("prisma/schema.prisma", schema)]);
+    project.run(&["plan", "--create", "first", "--env", "dev"]).expect_success();
+    assert!(!project.last_migration().contains("PRAGMA"));
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    sqlite("INSERT INTO User (name) VALUES ('a'); INSERT INTO Post VALUES (1, 1)");
+    project.write("prisma/schema.prisma", &schema.replace("name String", "name String @default(\"x\")\n  age Int?"));
+    project.run(&["plan", "--create", "second", "--allow", "all"]).expect_success();
+    assert!(project.last_migration().contains("PRAGMA legacy_alter_table=ON;"), "{}", project.last_migration());
+    assert!(project.run(&["plan", "--create", "third"]).expect_success().stderr.contains("nothing to write"));
+    project.plan(&[]);
+    project.apply(&["--allow", "all"]).expect_success();
+    assert_eq!(sqlite("SELECT name, userId FROM User JOIN Post ON userId = User.id"), "a|1\n");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    let other = folder.path().join("other.db");
+    let url = format!("file:{}", other.display());
+    let Some(deployed) = prisma(&url, "deploy", &project.path("prisma/migrations")) else { return };
+    assert_eq!(deployed["appliedMigrationNames"], serde_json::json!(project.migrations()), "{deployed}");
+    project.run(&["diff", &project.url, other.to_str().expect("a path")]).expect_success();
+}
+
 #[test]
 fn a_database_without_a_history_is_baselined() {
     let Some(database) = Postgres::server().map(Postgres::database) else { return };

@@ -1,6 +1,7 @@
 //! An empty database in which code makes its schema, to be read as it goes; gone with the value.
 
 use crate::connection::Connection;
+use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::postgres;
 use crate::script;
@@ -43,6 +44,14 @@ impl Scratch {
             }
         };
         Ok(Self { kind, options: options.clone() })
+    }
+
+    /// What is known of its product.
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        match &self.kind {
+            Kind::Postgres(_) => &postgres::Postgres,
+            Kind::Sqlite { .. } => &sqlite::DIALECT,
+        }
     }
 
     /// How other programs connect to it.

@@ -14,6 +14,7 @@ back: one that does not lead to the source's schema is not shown.
 Examples:
   trueup plan --from schema.sql --to postgres://localhost/shop --env dev --schema app -o plan.json
   trueup plan --from git:main:schema.sql --to shop --env prod --sql
+  trueup plan --from prisma:. --create add_users
 
 Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could not.";
 
@@ -121,6 +122,9 @@ pub(crate) struct PlanArguments {
     pub(crate) planning: PlanningArguments,
     #[command(flatten)]
     pub(crate) audit: AuditArguments,
+    /// Write Prisma's next migration, from the difference between the migrations and the schema; not against staging or prod
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["strategy", "no_proof", "out", "sql", "json", "task", "audit_dir"])]
+    pub(crate) create: Option<String>,
     /// Allow this hazard, or `all`, everywhere or on one table; repeatable
     #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
     pub(crate) allowed: Vec<Allowance>,

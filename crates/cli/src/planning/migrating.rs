@@ -27,7 +27,7 @@ const COMMAND_LIMIT: Duration = Duration::from_secs(600);
 const TOLD_APART: usize = 12;
 
 /// What defines the schema, opened.
-enum Project {
+pub(super) enum Project {
     Prisma(Box<prisma::Project>),
     Folder(Folder),
     Alembic(Box<Alembic>),
@@ -35,7 +35,7 @@ enum Project {
 }
 
 impl Project {
-    fn open(code: &Code, python: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(code: &Code, python: Option<&Path>) -> Result<Self, Failure> {
         let missing = |what: &str, path: &Path| {
             Failure::new(format!("there is no {what} in `{}`", path.display()), "name its folder: `--from TOOL:PATH`")
         };
@@ -67,7 +67,7 @@ impl Project {
     }
 
     /// Makes the schema that the code wants in an empty database.
-    fn make(&self, scratch: &Scratch) -> Result<(), Failure> {
+    pub(super) fn make(&self, scratch: &Scratch) -> Result<(), Failure> {
         match self {
             Self::Prisma(project) => {
                 let script = project.schema()?.script(project.major);
@@ -125,16 +125,16 @@ fn holds_schemas(folder: &Path) -> bool {
 }
 
 /// The database that is to be changed, open.
-struct Goes {
+pub(super) struct Goes {
     settings: Settings,
     connection: Box<dyn Connection>,
     dialect: &'static dyn Dialect,
-    product: Product,
+    pub(super) product: Product,
     name: Option<String>,
 }
 
 impl Goes {
-    fn open(asked: &Asked<'_>) -> Result<Self, Failure> {
+    pub(super) fn open(asked: &Asked<'_>) -> Result<Self, Failure> {
         let scope = settings::scope(&asked.arguments.scope, &[])?;
         let to = asked.arguments.to.clone();
         let settings = Settings::of(to.clone(), asked.connection.clone(), scope, asked.configuration)?;
@@ -148,7 +148,7 @@ impl Goes {
         Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
     }
 
-    fn scratch(&mut self) -> Result<Scratch, Failure> {
+    pub(super) fn scratch(&mut self) -> Result<Scratch, Failure> {
         let version = self.connection.query(match self.product {
             Product::Postgres => "SELECT current_setting('server_version_num')",
             Product::Sqlite => "SELECT '0'",
@@ -343,7 +343,7 @@ fn reason(arguments: &PlanningArguments) -> Option<String> {
 }
 
 /// What a scratch database holds, but for the history.
-fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
+pub(super) fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
     let excluded: Vec<String> = history.map(literal_pattern).into_iter().collect();
     let mut catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
     leave_out_privileges(&mut catalog);
@@ -570,7 +570,7 @@ fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalo
     let difference = compare(wanted, &schema, goes.dialect, &[], &[]);
     Ok(differences(&difference).map(|what| {
         format!(
-            "schema.prisma says more than the migrations make ({what}); `prisma migrate dev` writes the next migration"
+            "schema.prisma says more than the migrations make ({what}); `trueup plan --create NAME` writes the next migration"
         )
     }))
 }

@@ -1,7 +1,9 @@
 //! From a database and a source to a plan that was proved.
 
+mod creating;
 mod migrating;
 
+pub(crate) use creating::{Created, create};
 pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic};
 
 use crate::args::{ConnectionArguments, PlanningArguments};
@@ -61,10 +63,7 @@ pub(crate) fn make(
     printer: &Printer,
 ) -> Result<Planned, Failure> {
     let environment = environment(arguments)?;
-    let code = match &arguments.from {
-        Some(text) => Code::parse(text),
-        None => Some(trueup_code::the_one(Path::new("."))?),
-    };
+    let code = code(arguments)?;
     let asked = Asked { arguments, connection, configuration, environment, printer };
     match code {
         // Files of SQL are a source like any other.
@@ -76,6 +75,14 @@ pub(crate) fn make(
         Some(Code::Sql(path)) => from_source(&asked, &path.to_string_lossy()),
         _ => from_source(&asked, arguments.from.as_deref().unwrap_or_default()),
     }
+}
+
+/// What defines the schema: named, or found in this folder. `None` where a source is named that is no code.
+fn code(arguments: &PlanningArguments) -> Result<Option<Code>, Failure> {
+    Ok(match &arguments.from {
+        Some(text) => Code::parse(text),
+        None => Some(trueup_code::the_one(Path::new("."))?),
+    })
 }
 
 /// Whether a plan from this source is kept in an audit folder unasked.
@@ -153,10 +160,7 @@ impl Sides {
             return Ok(Planned::Ended(outcome));
         }
         let difference = self.difference(arguments)?;
-        for rename in &difference.likely_renames {
-            let (from, to) = (&rename.from, &rename.to);
-            printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
-        }
+        tell_likely_renames(&difference, printer);
         let plan = self.plan(&difference, (arguments, environment), printer)?;
         if plan.steps.is_empty() {
             printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
@@ -201,6 +205,13 @@ impl Sides {
             source: arguments.from.clone().unwrap_or_default(),
             ..plan(place, now, (steps, proof), after, warnings)
         })
+    }
+}
+
+fn tell_likely_renames(difference: &Difference, printer: &Printer) {
+    for rename in &difference.likely_renames {
+        let (from, to) = (&rename.from, &rename.to);
+        printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
     }
 }
 
