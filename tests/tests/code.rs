@@ -63,7 +63,7 @@ impl Project {
     fn run(&self, arguments: &[&str]) -> Run {
         let mut command = trueup_command(arguments);
         command.current_dir(self.folder.path()).env("PGPASSWORD", PASSWORD);
-        if let Some(server) = Postgres::server().filter(|_| self.url.contains("://")) {
+        if let Some(server) = Postgres::server().filter(|_| self.url.contains("://") && arguments[0] != "config") {
             command.args(["--shadow-url", &server.url("postgres")]);
         }
         let run = run(&mut command);
@@ -487,4 +487,63 @@ fn a_command_says_what_the_schema_shall_be() {
     assert_eq!(database.query("SELECT count(*) FROM made_by_a_command"), "0");
     let failed = project.plan(&["--from", "command:exit 3"]).expect_code(2);
     assert!(failed.stderr.contains('3'), "{}", failed.stderr);
+}
+
+#[test]
+fn trueup_toml_says_what_the_code_is_and_how_it_is_checked() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..3]);
+    let configuration = |check: &str| {
+        let text =
+            "[code]\nfrom = \"prisma:.\"\nstrategy = \"push\"\ninclude_schemas = [\"public\"]\naudit_dir = \"audit\"\n";
+        project.write("trueup.toml", &format!("{text}verify_command = '{check}'\n"));
+    };
+    configuration("echo $DATABASE_URL; test -f trueup.toml && echo all is well");
+    // Another way to define the schema stands there too, and nobody asks which.
+    project.write("alembic.ini", "[alembic]\nscript_location = m\n");
+    database.query("CREATE SCHEMA other CREATE TABLE stays (a int)");
+    let told = project.run(&["config", "check"]).expect_success();
+    assert!(told.stdout.contains("prisma:.") && told.stdout.contains("verify_command"), "{}", told.stdout);
+    let planned = project.run(&["plan", "--to", &project.url, "--env", "dev", "--task", "t"]).expect_success();
+    assert!(
+        planned.stdout.contains("CREATE TABLE public.\"Post\"") && !planned.stdout.contains("other"),
+        "{planned:?}"
+    );
+    let plan = project.path("audit/t/db/artifacts/plan.json");
+    let plan = plan.to_str().expect("a path");
+    project.run(&["apply", plan, "--to", &project.url, "--env", "dev", "--yes"]).expect_success();
+
+    let verify = |more: &[&str]| project.run(&[&["verify", "--task", "t", "--to", &project.url], more].concat());
+    assert!(verify(&[]).expect_success().stderr.contains("exit code 0"));
+    let report = || fs::read_to_string(project.path("audit/t/db/04-post-verify.md")).expect("a report");
+    assert!(report().contains("all is well") && report().contains("exit code 0"), "{}", report());
+    configuration("psql \"$DATABASE_URL\" -Atc \"select 40 + 2\"; echo it broke; exit 3");
+    let failed = verify(&[]).expect_code(1);
+    assert!(failed.stderr.contains("NOT") && failed.stderr.contains("it broke"), "{}", failed.stderr);
+    assert!(report().contains("42\nit broke") && report().contains("exit code 3"), "{}", report());
+    assert!(report().contains("**Decision:** not verified"), "{}", report());
+    verify(&["--verify-command", "true"]).expect_success();
+
+    // What the command line names is not told by the file.
+    let own = project.run(&["plan", "--from", "prisma:prisma", "--to", &project.url, "--env", "dev", "--no-audit"]);
+    assert!(own.expect_code(2).stderr.contains("no history of Prisma"));
+    project.write("trueup.toml", &format!("[code]\nshadow_url = \"postgres://ann:{}@h/d\"\n", "hunter2hunter"));
+    assert!(project.run(&["config", "check"]).expect_code(2).stderr.contains("is written out"));
+    project.write("trueup.toml", "[code]\nshadow_url = \"${NOT_SET_ANYWHERE}\"\n");
+    assert!(project.run(&["config", "check"]).expect_code(2).stderr.contains("NOT_SET_ANYWHERE"));
+}
+
+#[test]
+fn a_scope_leaves_the_history_and_other_schemas_alone() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files());
+    project.plan(&["--schema", "public"]).expect_success();
+    project.apply(&[]).expect_success();
+    database.query("CREATE SCHEMA other CREATE TABLE stays (a int)");
+    for scope in [["--schema", "public"], ["--exclude-schema", "audit"]] {
+        let pushed = project.plan(&[&["--strategy", "push", "--reason", "x"], &scope[..]].concat()).expect_success();
+        assert!(pushed.stderr.contains("nothing to do"), "{}{}", pushed.stdout, pushed.stderr);
+        let again = project.plan(&scope).expect_success();
+        assert!(again.stderr.contains("nothing to do") && !again.stderr.contains("drifted"), "{}", again.stderr);
+    }
 }

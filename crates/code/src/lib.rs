@@ -12,6 +12,6 @@ pub mod sql_files;
 pub mod standing;
 
 pub use beyond::keep_what_prisma_cannot_say;
-pub use command::MigratingCommand;
+pub use command::{Attempt, MigratingCommand};
 pub use detect::{Code, found, the_one};
 pub use error::Error;

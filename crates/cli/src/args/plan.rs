@@ -2,6 +2,8 @@
 
 use super::{ConnectionArguments, IgnoredPart, ProjectArguments, ScopeArguments};
 use clap::{Args, ValueEnum, ValueHint};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::path::PathBuf;
 use trueup_model::{Allowance, Environment};
 
@@ -19,7 +21,8 @@ Examples:
 Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could not.";
 
 pub(super) const VERIFY_NOTES: &str = "\
-Reads the database and holds it against the plan's goal. Nothing is written to it.
+Reads the database and holds it against the plan's goal. Nothing is written to it. The project's own check
+(--verify-command, or verify_command in trueup.toml) runs last; one that fails is a failure.
 
 Examples:
   trueup verify dev-docs/active/2026-11-21-main/db/artifacts/plan.json
@@ -42,7 +45,7 @@ Examples:
 Exit codes: 0 applied, 1 a hazard that is not allowed, 2 could not.";
 
 /// What is planned: for `plan` itself, and for an `apply` that makes its plan first.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Plan")]
 pub(crate) struct PlanningArguments {
     /// The schema that the database shall have: any source
@@ -108,6 +111,9 @@ pub(crate) struct VerifyArguments {
     /// The database; the plan's unless said
     #[arg(long, value_name = "DATABASE")]
     pub(crate) to: Option<String>,
+    /// Run this too, in the folder of trueup.toml, with DATABASE_URL set to the database: the build, the tests
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) verify_command: Option<String>,
     #[command(flatten)]
     pub(crate) audit: AuditArguments,
     #[command(flatten)]
@@ -212,7 +218,8 @@ impl From<EnvironmentName> for Environment {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Strategy {
     Migrate,
     Push,

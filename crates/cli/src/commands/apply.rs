@@ -52,7 +52,8 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         let approval = Approval { how, allowed, backup: backup(&arguments) };
         audit.write_execution(&plan, &approval, (&log, done.as_ref().copied()))?;
         if done.is_ok() {
-            audit.write_verification(&plan, &[(true, "read back as it was committed: the plan's goal".to_owned())])?;
+            let found = [(true, "read back as it was committed: the plan's goal".to_owned())];
+            audit.write_verification(&plan, &found, None)?;
         }
         printer.line(format_args!("the record is in `{}`", audit.place()));
     }
@@ -146,7 +147,7 @@ fn the_plan(
         return Ok(Ok((path.clone(), read_plan(path)?)));
     }
     if arguments.planning.from.is_none()
-        && let Some(audit) = Audit::of(&arguments.audit, true)
+        && let Some(audit) = Audit::of(&arguments.audit, configuration, true)
     {
         let path = audit.plan_path();
         return Ok(Ok((path.clone(), read_plan(&path)?)));
@@ -166,7 +167,7 @@ fn make_plan(
         None => match planning::make(wanted, connection, configuration, printer)? {
             Planned::Plan(plan, _) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
             Planned::Plan(plan, findings) => {
-                let audit = Audit::of(&arguments.audit, planning::is_from_code(wanted));
+                let audit = Audit::of(&arguments.audit, configuration, planning::is_from_code(wanted));
                 if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
                     audit.write_plan(&plan, &findings, dialect)?;
                 }

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
         write_to_file(path, &plan)?;
     }
     let is_code = planning::is_from_code(&arguments.planning);
-    let audit = Audit::of(&arguments.audit, is_code).filter(|_| !plan.steps.is_empty() || is_code);
+    let audit = Audit::of(&arguments.audit, &configuration, is_code).filter(|_| !plan.steps.is_empty() || is_code);
     if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
         audit.write_plan(&plan, &findings, dialect)?;
     }

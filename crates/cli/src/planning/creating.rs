@@ -38,6 +38,7 @@ pub(crate) fn create(
     printer: &Printer,
 ) -> Result<Option<Created>, Failure> {
     refuse_others_databases(arguments)?;
+    let (arguments, connection) = &configuration.with_code(arguments, connection)?;
     let asked = Asked { arguments, connection, configuration, environment: Environment::Dev, printer };
     let project = prisma_project(&asked)?;
     let migration = project.new_migration(name, jiff::Timestamp::now())?;
@@ -95,7 +96,7 @@ fn prisma_project(asked: &Asked<'_>) -> Result<prisma::Project, Failure> {
             let message = "Alembic's migrations are programs, which Alembic writes itself";
             Err(Failure::new(message, "`alembic revision --autogenerate`"))
         }
-        Some(code @ Code::Prisma(_)) => match Project::open(&code, None)? {
+        Some(code @ Code::Prisma(_)) => match Project::open(&code, None, asked.configuration.folder())? {
             Project::Prisma(project) => Ok(*project),
             Project::Folder(_) | Project::Alembic(_) | Project::Command(_) => refused("`--from prisma:PATH`"),
         },

@@ -35,7 +35,7 @@ pub(super) enum Project {
 }
 
 impl Project {
-    pub(super) fn open(code: &Code, python: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(code: &Code, python: Option<&Path>, folder: &Path) -> Result<Self, Failure> {
         let missing = |what: &str, path: &Path| {
             Failure::new(format!("there is no {what} in `{}`", path.display()), "name its folder: `--from TOOL:PATH`")
         };
@@ -52,7 +52,7 @@ impl Project {
             Code::Migrations(None, path) => {
                 Self::Folder(Folder::find(path)?.ok_or_else(|| missing("folder of migrations", path))?)
             }
-            Code::Command(text) => Self::Command(MigratingCommand::new(text.clone(), Path::new("."), COMMAND_LIMIT)),
+            Code::Command(text) => Self::Command(MigratingCommand::new(text.clone(), folder, COMMAND_LIMIT)),
             Code::Sql(path) => return Err(missing("migration", path)),
         })
     }
@@ -159,17 +159,12 @@ impl Goes {
 
     /// Reads the schemas that the code is about, unless the user names others.
     fn read(&mut self, about: &[&Catalog], excluded_table: Option<&str>) -> Result<(Catalog, Scope), Failure> {
-        let mut scope = self.settings.scope.clone();
         let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
-        if scope.is_all() && self.dialect.has_schemas() {
-            let names = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
-            let mut names: Vec<String> = names.collect();
-            names.sort_unstable();
-            names.dedup();
-            scope = Scope::new(&names, &[], &[], &excluded)?;
-        } else if scope.is_all() {
-            scope = Scope::new(&[], &[], &[], &excluded)?;
-        }
+        let named = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
+        let mut names: Vec<String> = named.filter(|_| self.dialect.has_schemas()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let scope = self.settings.scope.narrowed(&names, &excluded)?;
         let mut now = self.connection.read(&scope, &|_| {})?;
         leave_out_privileges(&mut now);
         refuse_unread(&now, "the database")?;
@@ -203,7 +198,7 @@ fn literal_pattern(name: &str) -> String {
 
 /// Makes the plan.
 pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
-    let project = Project::open(code, asked.arguments.python.as_deref())?;
+    let project = Project::open(code, asked.arguments.python.as_deref(), asked.configuration.folder())?;
     let usual = if matches!(project, Project::Command(_)) { Strategy::Push } else { Strategy::Migrate };
     let goes = Goes::open(asked)?;
     let planned = match (asked.arguments.strategy.unwrap_or(usual), &project) {
@@ -223,19 +218,21 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
 
 /// The pending revisions, which the project's own Alembic runs.
 fn upgrade(asked: &Asked<'_>, alembic: &Alembic, mut goes: Goes) -> Result<Planned, Failure> {
-    let url = goes.connection.url().ok_or_else(tunnelled)?;
+    let url = goes.connection.url().ok_or_else(|| tunnelled("Alembic"))?;
     let state = alembic.state(&url)?;
     let scratch = goes.scratch()?;
     for revision in &state.current {
         alembic.upgrade(&scratch.url(), &Target::Revision(revision.clone()))?;
     }
     let table = Some("alembic_version");
-    let applied = read(&scratch, table)?;
+    let mut applied = read(&scratch, table)?;
     if !state.pending.is_empty() {
         alembic.upgrade(&scratch.url(), &Target::Heads)?;
     }
-    let wanted = read(&scratch, table)?;
+    let mut wanted = read(&scratch, table)?;
     let (now, scope) = goes.read(&[&applied, &wanted], table)?;
+    applied.restrict(&scope);
+    wanted.restrict(&scope);
     let measures = goes.measures(&now)?;
     let drift = compare(&applied, &now, goes.dialect, &[], &[]);
     let pending = compare(&applied, &wanted, goes.dialect, &[], &[]);
@@ -292,16 +289,18 @@ fn listed(alembic: &Alembic, state: &State, product: Product) -> String {
 
 /// Lets the project's own Alembic bring the database to its heads; what it says comes back.
 pub(crate) fn run_alembic(source: &str, python: Option<&Path>, connection: &dyn Connection) -> Result<String, Failure> {
-    let Some(Project::Alembic(alembic)) = Code::parse(source).map(|code| Project::open(&code, python)).transpose()?
+    let Some(Project::Alembic(alembic)) =
+        Code::parse(source).map(|code| Project::open(&code, python, Path::new("."))).transpose()?
     else {
         return Err(Failure::new(format!("`{source}` is no project of Alembic's"), "make the plan anew"));
     };
-    let url = connection.url().ok_or_else(tunnelled)?;
+    let url = connection.url().ok_or_else(|| tunnelled("Alembic"))?;
     Ok(alembic.upgrade(&url, &Target::Heads)?.said)
 }
 
-fn tunnelled() -> Failure {
-    Failure::new("Alembic cannot go through `--ssh`", "run trueup on the host that it leads to")
+/// That a program cannot go where we go.
+pub(crate) fn tunnelled(who: &str) -> Failure {
+    Failure::new(format!("{who} cannot go through `--ssh`"), "run trueup on the host that it leads to")
 }
 
 /// Whether a hazard is about what is there: a table that comes with the same plan has neither rows nor users.
@@ -360,8 +359,9 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
         }
     };
     tell_history(&standing, asked.printer)?;
-    let Replayed { applied, wanted, between } = replay(&standing, &mut goes)?;
+    let Replayed { mut applied, mut wanted, mut between } = replay(&standing, &mut goes)?;
     let (now, scope) = goes.read(&[&applied, &wanted], None)?;
+    between.iter_mut().chain([&mut applied, &mut wanted]).for_each(|catalog| catalog.restrict(&scope));
     let measures = goes.measures(&now)?;
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
@@ -511,7 +511,7 @@ pub(crate) fn mark(
     let environment = super::environment(arguments)?;
     let asked = Asked { arguments, connection, configuration, environment, printer };
     let code = arguments.from.as_deref().and_then(Code::parse);
-    let project = code.map(|code| Project::open(&code, None)).transpose()?;
+    let project = code.map(|code| Project::open(&code, None, configuration.folder())).transpose()?;
     let Some(Project::Prisma(project)) = project else {
         let hint = "`--from prisma:PATH`; other tools have commands of their own for it";
         return Err(Failure::new("only Prisma's history is marked", hint));
@@ -545,7 +545,7 @@ impl<'c> From<&'c HistoryChange> for standing::Mark<'c> {
 /// Whether the history of the tool says that nothing is pending and nothing has failed.
 pub(crate) fn history_stands(source: &str, connection: &mut dyn Connection) -> Result<(bool, String), Failure> {
     let code = Code::parse(source);
-    let standing = match code.map(|code| Project::open(&code, None)).transpose()? {
+    let standing = match code.map(|code| Project::open(&code, None, Path::new("."))).transpose()? {
         Some(Project::Prisma(project)) => standing::of_prisma(&project, connection)?,
         Some(Project::Folder(folder)) => standing::of_folder(&folder, connection)?,
         Some(Project::Alembic(_) | Project::Command(_)) | None => {

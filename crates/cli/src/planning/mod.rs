@@ -4,7 +4,7 @@ mod creating;
 mod migrating;
 
 pub(crate) use creating::{Created, create};
-pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic};
+pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic, tunnelled};
 
 use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
@@ -63,6 +63,7 @@ pub(crate) fn make(
     printer: &Printer,
 ) -> Result<Planned, Failure> {
     let environment = environment(arguments)?;
+    let (arguments, connection) = &configuration.with_code(arguments, connection)?;
     let code = code(arguments)?;
     let asked = Asked { arguments, connection, configuration, environment, printer };
     match code {
