@@ -473,8 +473,27 @@ fn alembic_runs_its_own_revisions() {
     project.apply(&["--allow", "all", "--python", python]).expect_success();
     assert_eq!(database.query("SELECT version_num FROM alembic_version"), "a1");
     assert_eq!(database.query("SELECT count(*) FROM users"), "0");
-    let again = project.plan(&["--from", "alembic:.", "--python", python]).expect_success();
-    assert!(again.stderr.contains("has all revisions"), "{}", again.stderr);
+    let plan = || project.plan(&["--from", "alembic:.", "--python", python]);
+    assert!(plan().expect_success().stderr.contains("has all revisions"));
+
+    // What was done by hand is told, and the plan is proved with it.
+    database.query("ALTER TABLE users ADD COLUMN by_hand int");
+    let next = "revision = 'a2'\ndown_revision = 'a1'\nfrom alembic import op\nimport sqlalchemy as sa\n\
+                def upgrade():\n    op.add_column('users', sa.Column('COLUMN', sa.Text))\n";
+    project.write("m/versions/a2.py", &next.replace("COLUMN", "by_hand"));
+    let failed = plan().expect_code(2);
+    assert!(
+        failed.stderr.contains("already exists") && failed.stderr.contains("would fail here too"),
+        "{}",
+        failed.stderr
+    );
+    project.write("m/versions/a2.py", &next.replace("COLUMN", "name"));
+    let planned = plan().expect_success();
+    assert!(planned.stdout.contains("Proved") && planned.stderr.contains("drifted"), "{planned:?}");
+    project.apply(&["--allow", "all", "--python", python]).expect_success();
+    assert_eq!(database.query("SELECT version_num FROM alembic_version"), "a2");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    assert!(plan().expect_success().stderr.contains("has all revisions"));
 }
 
 #[test]
@@ -546,4 +565,95 @@ fn a_scope_leaves_the_history_and_other_schemas_alone() {
         let again = project.plan(&scope).expect_success();
         assert!(again.stderr.contains("nothing to do") && !again.stderr.contains("drifted"), "{}", again.stderr);
     }
+}
+
+/// A tool as there are many: it notes what it has run.
+const MIGRATE: &str = r#"
+run() { psql -qAtX -v ON_ERROR_STOP=1 "$DATABASE_URL" "$@"; }
+run -c 'SET client_min_messages = error' -c 'CREATE TABLE IF NOT EXISTS schema_migrations (id serial PRIMARY KEY, name text)'
+for file in m/*.sql; do
+    [ "$(run -c "SELECT count(*) FROM schema_migrations WHERE name = '$file'")" = 0 ] || continue
+    run -1 -f "$file" -c "INSERT INTO schema_migrations (name) VALUES ('$file')" || exit 1
+done
+"#;
+
+#[test]
+fn a_command_of_the_project_migrates_the_database_itself() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(
+        &database,
+        &[("migrate.sh", MIGRATE), ("m/1.sql", "CREATE TABLE users (id int PRIMARY KEY, old text);")],
+    );
+    let command = "sh migrate.sh";
+    project.write("trueup.toml", &format!("[code]\nfrom = \"command:{command}\"\napply_command = \"{command}\"\n"));
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("-- runs: sh migrate.sh\n") && planned.stdout.contains("Proved"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT name FROM schema_migrations"), "m/1.sql");
+    assert!(project.plan(&[]).expect_success().stderr.contains("nothing to do"));
+
+    // The second one deletes: the same is asked as of any plan. What has run is known in the shadow too.
+    database.query("INSERT INTO users VALUES (1, 'x')");
+    project.write("m/2.sql", "ALTER TABLE users DROP COLUMN old;");
+    project.plan(&[]).expect_code(1);
+    assert!(project.apply(&[]).expect_code(1).stderr.contains("--allow HAZARD"));
+    project.apply(&["--allow", "all", "--backup", "s3://b"]).expect_success();
+    let verified = project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    assert!(verified.stderr.contains("the plan's goal"), "{}", verified.stderr);
+    assert!(project.report("03-execution-log.md").contains("✓ All steps ran"));
+
+    // One that changes rows alone has something to do too.
+    project.write("m/3.sql", "UPDATE users SET id = 7;");
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT id FROM users"), "7");
+
+    // One that fails is told, and what was done by hand is in the way.
+    project.write("m/4.sql", "ALTER TABLE users ADD COLUMN a int NOT NULL;");
+    project.plan(&[]).expect_code(1);
+    let failed = project.apply(&["--allow", "all"]).expect_code(2);
+    assert!(failed.stderr.contains("contains null values"), "{}", failed.stderr);
+    assert!(project.report("03-execution-log.md").contains("✗ It failed"));
+    database.query("ALTER TABLE users ADD COLUMN b int");
+    let refused = project.plan(&[]).expect_code(2);
+    assert!(refused.stderr.contains("does not lead") && refused.stderr.contains("users.b"), "{}", refused.stderr);
+
+    // A plan that somebody gives another command is none any more, and a password belongs in no plan.
+    let path = project.path("dev-docs/active/t/db/artifacts/plan.json");
+    let text =
+        fs::read_to_string(&path).expect("a plan").replace("\"command\": \"sh migrate.sh\"", "\"command\": \"true\"");
+    fs::write(&path, text).expect("a file");
+    assert!(project.apply(&["--allow", "all"]).expect_code(2).stderr.contains("was changed after it was made"));
+    let with_password = format!("psql postgres://u:{PASSWORD}@h/d");
+    let mut told =
+        trueup_command(&["plan", "--from", "command:true", "--apply-command", &with_password, "--env", "dev"]);
+    told.args(["--to", &project.url, "--no-audit"]).current_dir(project.folder.path());
+    let told = run(&mut told).expect_code(2);
+    assert!(told.stderr.contains("the password stands in the command") && !told.stderr.contains(PASSWORD));
+}
+
+#[test]
+fn a_command_migrates_a_sqlite_file_itself() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shop.db");
+    let sqlite = |sql: &str| run(Command::new("sqlite3").arg(&file).arg(sql)).expect_success().stdout;
+    sqlite("VACUUM");
+    let command = "sqlite3 ${DATABASE_URL#sqlite:} < all.sql";
+    let project = Project::new(file.to_str().expect("a path").to_owned(), &[]);
+    let first = "CREATE TABLE IF NOT EXISTS django_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT);\n\
+                 INSERT INTO django_migrations (name) SELECT 'it''s 1';\n\
+                 CREATE TABLE IF NOT EXISTS a (x);\n";
+    project.write("all.sql", first);
+    let from = format!("command:{command}");
+    let plan = || project.plan(&["--from", &from, "--apply-command", command]);
+    assert!(plan().expect_success().stdout.contains("Proved"));
+    project.apply(&[]).expect_success();
+    project.write("all.sql", &(first.to_owned() + "CREATE TABLE b (y);\n"));
+    plan().expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(sqlite("SELECT count(*) FROM django_migrations"), "2\n");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
 }

@@ -39,6 +39,11 @@ impl MigratingCommand {
         &self.text
     }
 
+    /// Whether the URL's password stands in the command line.
+    pub fn holds_secret_of(&self, url: &Secret) -> bool {
+        redact(&self.text, url) != self.text
+    }
+
     /// Runs it with `DATABASE_URL` set, and gives what it said, without the URL's password.
     ///
     /// The URL stands in the environment alone: not in the arguments, which every process of the machine can read.

@@ -26,10 +26,7 @@ pub fn after_steps(
     scope: &Scope,
     options: &SourceOptions,
 ) -> Result<(Catalog, String), Error> {
-    let mut sql = dialect.preamble().to_owned();
-    for statement in dialect.statements(from, DdlOptions::default()) {
-        sql.push_str(&casts_kept_outside(&statement.sql));
-    }
+    let mut sql = schema_script(dialect, from);
     // Computed steps rename tables under others' feet; migrations find things in their own way.
     match (dialect.word() == sqlite::WORD, computed) {
         (true, true) => sql.push_str("PRAGMA legacy_alter_table=ON;\n"),
@@ -48,8 +45,17 @@ pub fn after_steps(
     Ok((catalog, on))
 }
 
+/// The script that makes a schema in an empty database.
+pub(crate) fn schema_script(dialect: &dyn Dialect, catalog: &Catalog) -> String {
+    let mut sql = dialect.preamble().to_owned();
+    for statement in dialect.statements(catalog, DdlOptions::default()) {
+        sql.push_str(&casts_kept_outside(&statement.sql));
+    }
+    sql
+}
+
 /// What an extension needs is on the target's machine, and perhaps not here.
-fn with_ways_out(error: Error) -> Error {
+pub(crate) fn with_ways_out(error: Error) -> Error {
     let Error::Script { file, line, because, hint } = error else { return error };
     let lacks_extension = because.contains("extension") && because.contains("is not available");
     let ways_out = "name a server that has it by `--shadow-url`, leave its schema out by `--exclude-schema`, or plan \

@@ -4,6 +4,7 @@ use crate::connection::Connection;
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::postgres;
+use crate::proof;
 use crate::script;
 use crate::source::{Product, SourceOptions};
 use crate::sqlite;
@@ -76,16 +77,34 @@ impl Scratch {
         }
     }
 
+    /// Makes a schema in it, without rows.
+    ///
+    /// # Errors
+    ///
+    /// What it needs is not there, as an extension.
+    pub fn restore(&self, schema: &Catalog) -> Result<(), Error> {
+        let script = proof::schema_script(self.dialect(), schema);
+        self.run(Path::new("the schema"), &script).map_err(proof::with_ways_out)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be reached.
+    pub fn open(&self) -> Result<Box<dyn Connection>, Error> {
+        match &self.kind {
+            Kind::Postgres(shadow) => postgres::open_made(shadow, &self.options),
+            Kind::Sqlite { file, .. } => Ok(Box::new(sqlite::SqliteConnection::open(file)?)),
+        }
+    }
+
     /// Reads what it holds.
     ///
     /// # Errors
     ///
     /// As [`Connection::read`].
     pub fn read(&self, scope: &Scope) -> Result<Catalog, Error> {
-        let mut connection: Box<dyn Connection> = match &self.kind {
-            Kind::Postgres(shadow) => postgres::open_made(shadow, &self.options)?,
-            Kind::Sqlite { file, .. } => Box::new(sqlite::SqliteConnection::open(file)?),
-        };
-        connection.read(scope, &|_| {})
+        self.open()?.read(scope, &|_| {})
     }
 }

@@ -69,6 +69,9 @@ pub(crate) struct PlanningArguments {
     /// With `--strategy push`, also drop what code has no words for: in a Prisma schema views, triggers, checks …
     #[arg(long)]
     pub(crate) strict: bool,
+    /// With `--from command:`: what migrates the database itself, in place of a computed plan
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) apply_command: Option<String>,
     /// The Python in which the project's Alembic is installed; found by itself in .venv, poetry, uv
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
     pub(crate) python: Option<PathBuf>,

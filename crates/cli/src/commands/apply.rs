@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
-use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
+use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
@@ -43,9 +43,15 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         return Ok(Outcome::Done);
     }
     let how = approve(&plan, &arguments, printer)?;
-    let done = match plan.runner {
+    let done = match &plan.runner {
         None => execute(&plan, &mut *connection, (&arguments, reached), &log, printer),
-        Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
+        Some(runner) => {
+            let run = |connection: &dyn Connection| {
+                let python = arguments.planning.python.as_deref();
+                planning::run_program(&plan, runner, (python, &configuration), connection)
+            };
+            let_program(&plan, &mut *connection, &run, &log, printer)
+        }
     };
     if let Some(audit) = Audit::around(&path) {
         let allowed = arguments.allowed.iter().map(ToString::to_string).collect();
@@ -106,11 +112,11 @@ fn execute(
     })
 }
 
-/// Lets the project's own Alembic run, and reads back what came of it.
-fn let_alembic(
+/// Lets a program of the project's run, and reads back what came of it.
+fn let_program(
     plan: &Plan,
     connection: &mut dyn Connection,
-    arguments: &ApplyArguments,
+    run: &dyn Fn(&dyn Connection) -> Result<String, Failure>,
     log_path: &Path,
     printer: &Printer,
 ) -> Result<(), Failure> {
@@ -121,7 +127,7 @@ fn let_alembic(
         log.write(event).map_err(failed)
     };
     write(ApplyEvent::Begins(0))?;
-    let said = planning::run_alembic(&plan.source, arguments.planning.python.as_deref(), connection)?;
+    let said = run(connection)?;
     said.lines().for_each(|line| printer.detail(visible(line)));
     write(ApplyEvent::Ran(0))?;
     write(ApplyEvent::Committed(1))?;
@@ -232,7 +238,7 @@ pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
         return Err(failed(format!("it is a plan of format version {}", plan.format_version)));
     }
     // A plan that somebody has changed by hand has not been proved, and nobody approved it.
-    if plan.id != Plan::id_of(&plan.from, &plan.steps, &[&plan.host, &plan.database]) {
+    if plan.id != plan.true_id() {
         return Err(Failure::new(
             format!("`{}` was changed after it was made", path.display()),
             "make the plan anew; what is missing in it belongs into the source",

@@ -32,6 +32,7 @@ fn code(configuration: &Configuration) -> Result<Option<Vec<Vec<String>>>, Failu
         ("include_schemas", list(&written.include_schemas)),
         ("exclude_schemas", list(&written.exclude_schemas)),
         ("shadow_url", shadow.transpose()?.map(str::to_owned)),
+        ("apply_command", written.apply_command.clone()),
         ("verify_command", written.verify_command.clone()),
         ("audit_dir", configuration.audit_folder().map(|folder| folder.display().to_string())),
     ];

@@ -17,7 +17,8 @@ impl Configuration {
         connection: &ConnectionArguments,
     ) -> Result<(PlanningArguments, ConnectionArguments), Failure> {
         let (mut arguments, mut connection) = (arguments.clone(), connection.clone());
-        let WrittenCode { from, strategy, include_schemas, exclude_schemas, shadow_url, .. } = &self.code;
+        let WrittenCode { from, strategy, include_schemas, exclude_schemas, shadow_url, apply_command, .. } =
+            &self.code;
         if let (None, Some(url)) = (&connection.shadow_url, shadow_url) {
             connection.shadow_url = Some(self.expand(url, "code.shadow_url")?.expose().to_owned());
         }
@@ -26,6 +27,7 @@ impl Configuration {
         }
         arguments.from = self.code_source().map(|code| code.text());
         arguments.strategy = arguments.strategy.or(*strategy);
+        arguments.apply_command = arguments.apply_command.or_else(|| apply_command.clone());
         let scope = &mut arguments.scope;
         if scope.schemas.is_empty() && scope.excluded_schemas.is_empty() {
             scope.schemas.clone_from(include_schemas);
@@ -48,8 +50,15 @@ impl Configuration {
 
 /// What `from` names must be a way to define a schema.
 pub(super) fn refuse(code: &WrittenCode) -> Result<(), Mistake> {
-    match &code.from {
-        Some(text) if Code::parse(text).is_none() => Err(Mistake {
+    let from = code.from.as_deref().map(Code::parse);
+    if code.apply_command.is_some() && !matches!(from, Some(Some(Code::Command(_)))) {
+        return Err(Mistake {
+            because: "`apply_command` of [code] goes with `from = \"command:…\"`".to_owned(),
+            hint: "migrations of known tools are run as they are written; leave it out".to_owned(),
+        });
+    }
+    match from {
+        Some(None) => Err(Mistake {
             because: "`from` of [code] names no way in which code defines a schema".to_owned(),
             hint: "write `prisma:PATH`, `alembic:PATH`, `migrations:PATH`, `sql:PATH` or `command:TEXT`".to_owned(),
         }),

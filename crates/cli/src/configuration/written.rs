@@ -48,6 +48,8 @@ pub(crate) struct WrittenCode {
     pub(crate) exclude_schemas: Vec<String>,
     /// The server in which shadow databases are made; one is started unless said otherwise.
     pub(crate) shadow_url: Option<Text>,
+    /// With `from = "command:…"`: what migrates the database itself, in place of a computed plan.
+    pub(crate) apply_command: Option<String>,
     /// What `trueup verify` runs besides: the build, the tests.
     pub(crate) verify_command: Option<String>,
     /// Where tasks have their folders; `dev-docs/active` unless said otherwise.

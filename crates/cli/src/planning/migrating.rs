@@ -1,5 +1,6 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
+use super::running;
 use super::{Asked, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
 use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
 use crate::commands::leave_out_privileges;
@@ -9,14 +10,13 @@ use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::Path;
 use std::time::Duration;
-use trueup_code::alembic::{Alembic, Revision, State, Target};
+use trueup_code::alembic::{Alembic, Target};
 use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
 use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
 use trueup_model::{
-    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof,
-    Runner, Scope, Step,
+    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Step,
 };
 use trueup_publish::visible;
 
@@ -57,7 +57,7 @@ impl Project {
         })
     }
 
-    fn tool(&self) -> String {
+    pub(super) fn tool(&self) -> String {
         match self {
             Self::Prisma(project) => format!("Prisma {}", project.major),
             Self::Folder(folder) => folder.tool().word().to_owned(),
@@ -127,10 +127,10 @@ fn holds_schemas(folder: &Path) -> bool {
 /// The database that is to be changed, open.
 pub(super) struct Goes {
     settings: Settings,
-    connection: Box<dyn Connection>,
-    dialect: &'static dyn Dialect,
+    pub(super) connection: Box<dyn Connection>,
+    pub(super) dialect: &'static dyn Dialect,
     pub(super) product: Product,
-    name: Option<String>,
+    pub(super) name: Option<String>,
 }
 
 impl Goes {
@@ -158,7 +158,11 @@ impl Goes {
     }
 
     /// Reads the schemas that the code is about, unless the user names others.
-    fn read(&mut self, about: &[&Catalog], excluded_table: Option<&str>) -> Result<(Catalog, Scope), Failure> {
+    pub(super) fn read(
+        &mut self,
+        about: &[&Catalog],
+        excluded_table: Option<&str>,
+    ) -> Result<(Catalog, Scope), Failure> {
         let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
         let named = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
         let mut names: Vec<String> = named.filter(|_| self.dialect.has_schemas()).collect();
@@ -172,11 +176,11 @@ impl Goes {
     }
 
     /// What the connection is like, for the audit folder; nothing depends on it.
-    fn report(&mut self) -> Option<String> {
+    pub(super) fn report(&mut self) -> Option<String> {
         self.connection.describe().ok().map(|description| crate::commands::check::report(&description))
     }
 
-    fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
+    pub(super) fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
         let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
         Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
     }
@@ -202,8 +206,14 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     let usual = if matches!(project, Project::Command(_)) { Strategy::Push } else { Strategy::Migrate };
     let goes = Goes::open(asked)?;
     let planned = match (asked.arguments.strategy.unwrap_or(usual), &project) {
-        (Strategy::Push, _) => push(asked, &project, goes),
-        (Strategy::Migrate, Project::Alembic(alembic)) => upgrade(asked, alembic, goes),
+        (Strategy::Push, project) => match &asked.arguments.apply_command {
+            None => push(asked, project, goes),
+            Some(command) if matches!(project, Project::Command(_)) => {
+                running::by_command(asked, project, command, goes)
+            }
+            Some(_) => return Err(Failure::new("`--apply-command` goes with `--from command:TEXT`", "leave it out")),
+        },
+        (Strategy::Migrate, Project::Alembic(alembic)) => running::upgrade(asked, alembic, goes),
         (Strategy::Migrate, _) => migrate(asked, &project, goes),
     }?;
     Ok(match planned {
@@ -216,95 +226,8 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     })
 }
 
-/// The pending revisions, which the project's own Alembic runs.
-fn upgrade(asked: &Asked<'_>, alembic: &Alembic, mut goes: Goes) -> Result<Planned, Failure> {
-    let url = goes.connection.url().ok_or_else(|| tunnelled("Alembic"))?;
-    let state = alembic.state(&url)?;
-    let scratch = goes.scratch()?;
-    for revision in &state.current {
-        alembic.upgrade(&scratch.url(), &Target::Revision(revision.clone()))?;
-    }
-    let table = Some("alembic_version");
-    let mut applied = read(&scratch, table)?;
-    if !state.pending.is_empty() {
-        alembic.upgrade(&scratch.url(), &Target::Heads)?;
-    }
-    let mut wanted = read(&scratch, table)?;
-    let (now, scope) = goes.read(&[&applied, &wanted], table)?;
-    applied.restrict(&scope);
-    wanted.restrict(&scope);
-    let measures = goes.measures(&now)?;
-    let drift = compare(&applied, &now, goes.dialect, &[], &[]);
-    let pending = compare(&applied, &wanted, goes.dialect, &[], &[]);
-    let (mut warnings, mut steps) = (Vec::new(), Vec::new());
-    if !state.pending.is_empty() {
-        let sql = listed(alembic, &state, goes.product);
-        let key = ObjectKey::new(ObjectKind::Table, ObjectName::new("", "alembic_version"));
-        let title = Some("alembic upgrade heads".to_owned());
-        let mut step = Step { title, transactional: false, ..Step::new(key, sql) };
-        let task = PlanTask { from: &applied, to: &wanted, difference: &pending, measures: &measures, online: false };
-        let computed =
-            if left(&pending).is_empty() { Vec::new() } else { goes.dialect.plan(&task).unwrap_or_default() };
-        step.hazards = computed.into_iter().flat_map(|one| one.hazards).filter(|one| is_about(one, &now)).collect();
-        step.hazards.sort_by_key(|hazard| hazard.kind);
-        step.hazards.dedup();
-        steps.push(step);
-    }
-    let proof = match differences(&drift) {
-        _ if steps.is_empty() => Proof::NotProved { because: "there is nothing to do".to_owned() },
-        None => Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) },
-        Some(what) => {
-            warnings.push(format!("the database has drifted from its applied revisions: {what}"));
-            Proof::NotProved { because: "the database has drifted, and Alembic ran in an empty one".to_owned() }
-        }
-    };
-    let history = vec![format!("Applied: {}; pending: {}.", state.current.join(", "), state.pending.len())];
-    let goal = if steps.is_empty() { now.clone() } else { wanted };
-    let findings = Findings {
-        drift: Some((applied, drift)),
-        pending,
-        history,
-        beyond: Vec::new(),
-        tool: Some(format!("Alembic {}", state.revisions.version)),
-        connection: goes.report(),
-        dialect: Some(goes.dialect),
-    };
-    let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
-    let mut plan = plan(place, &now, (steps, proof), goal, warnings);
-    plan.strategy = trueup_model::Strategy::Migrate;
-    plan.runner = Some(Runner::Alembic);
-    if plan.steps.is_empty() {
-        asked.printer.line(format_args!("`{}` has all revisions: nothing to do", visible(&plan.database)));
-    }
-    Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
-}
-
-/// The pending revisions, and their SQL as far as Alembic can tell it without a database.
-fn listed(alembic: &Alembic, state: &State, product: Product) -> String {
-    let revision = |one: &Revision| format!("-- {} {}\n", one.id, one.message.replace(['\n', '\r'], " "));
-    let list: String = state.pending.iter().map(revision).collect();
-    // What cannot be had as SQL is run all the same.
-    list + &alembic.offline_sql(product, &state.current).unwrap_or_default()
-}
-
-/// Lets the project's own Alembic bring the database to its heads; what it says comes back.
-pub(crate) fn run_alembic(source: &str, python: Option<&Path>, connection: &dyn Connection) -> Result<String, Failure> {
-    let Some(Project::Alembic(alembic)) =
-        Code::parse(source).map(|code| Project::open(&code, python, Path::new("."))).transpose()?
-    else {
-        return Err(Failure::new(format!("`{source}` is no project of Alembic's"), "make the plan anew"));
-    };
-    let url = connection.url().ok_or_else(|| tunnelled("Alembic"))?;
-    Ok(alembic.upgrade(&url, &Target::Heads)?.said)
-}
-
-/// That a program cannot go where we go.
-pub(crate) fn tunnelled(who: &str) -> Failure {
-    Failure::new(format!("{who} cannot go through `--ssh`"), "run trueup on the host that it leads to")
-}
-
 /// Whether a hazard is about what is there: a table that comes with the same plan has neither rows nor users.
-fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
+pub(super) fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
     hazard.table.as_ref().is_none_or(|table| now.table(table).is_some() || now.view(table).is_some())
 }
 

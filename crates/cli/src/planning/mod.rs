@@ -2,9 +2,11 @@
 
 mod creating;
 mod migrating;
+mod running;
 
 pub(crate) use creating::{Created, create};
-pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic, tunnelled};
+pub(crate) use migrating::{HistoryChange, history_stands, mark};
+pub(crate) use running::{run_program, tunnelled};
 
 use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
@@ -236,9 +238,9 @@ fn plan(
     let created = jiff::Timestamp::now();
     let from = now.fingerprint();
     let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    Plan {
+    let mut plan = Plan {
         format_version: PLAN_VERSION,
-        id: Plan::id_of(&from, &steps, &[&now.server.host, &now.database]),
+        id: String::new(),
         created_at: moment(created),
         expires_at: moment(created.saturating_add(LIFE).unwrap_or(created)),
         environment,
@@ -258,7 +260,9 @@ fn plan(
         warnings,
         before: now.clone(),
         goal,
-    }
+    };
+    plan.id = plan.true_id();
+    plan
 }
 
 /// How the user named the target, as a name of trueup.toml or without a password.
