@@ -657,3 +657,40 @@ fn a_command_migrates_a_sqlite_file_itself() {
     assert_eq!(sqlite("SELECT count(*) FROM django_migrations"), "2\n");
     project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
 }
+
+#[test]
+fn the_schema_in_prismas_address_is_where_its_tables_live() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let mut project = Project::of_postgres(&database, &prisma_files());
+    project.url = format!("{}?schema=the%20app&connection_limit=5&pgbouncer=true&pool_timeout=9", project.url);
+    database.query("CREATE TABLE others (a int)");
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("Proved") && !planned.stderr.contains("drifted"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    let places = "SELECT string_agg(schemaname || '.' || tablename, ', ' ORDER BY 1) FROM pg_tables \
+                  WHERE schemaname IN ('public', 'the app')";
+    let tables = database.query(places);
+    for table in ["the app._prisma_migrations", "the app.Post", "the app.User", "public.others"] {
+        assert!(tables.contains(table), "{tables}");
+    }
+    let again = project.plan(&[]).expect_success();
+    assert!(again.stderr.contains("nothing to do") && !again.stderr.contains("drifted"), "{}", again.stderr);
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+
+    // What comes next lives there too, by whatever way.
+    project.write("prisma/schema.prisma", &SCHEMA.replace("email String @unique", "email String @unique\n  age Int?"));
+    let pushed = project.plan(&["--strategy", "push", "--reason", "x", "--sql"]).expect_success();
+    assert_eq!(pushed.stdout, "ALTER TABLE \"the app\".\"User\" ADD COLUMN age integer;\n");
+    project.run(&["plan", "--create", "age", "--to", &project.url, "--env", "dev"]).expect_success();
+    assert!(project.last_migration().contains("ALTER TABLE \"the app\".\"User\" ADD COLUMN age"));
+    project.write(
+        "prisma/migrations/29990101000000_last/migration.sql",
+        "ALTER TABLE \"User\" ADD COLUMN more TEXT; CREATE TYPE s AS ENUM ('a'); CREATE TABLE t (s s DEFAULT 'a');",
+    );
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT count(*) FROM \"the app\".t"), "0");
+    assert!(!database.query(places).contains("public.t"));
+    let wrong = project.run(&["plan", "--to", "postgres://h/d?schemas=app", "--env", "dev"]).expect_code(2);
+    assert!(wrong.stderr.contains("unknown parameter `schemas`"), "{}", wrong.stderr);
+}

@@ -47,6 +47,18 @@ impl Scratch {
         Ok(Self { kind, options: options.clone() })
     }
 
+    /// Lets names without a schema live in this one, which is made; where the product has schemas.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be made.
+    pub fn use_schema(&mut self, schema: &str) -> Result<(), Error> {
+        match &mut self.kind {
+            Kind::Postgres(shadow) => shadow.use_schema(schema),
+            Kind::Sqlite { .. } => Ok(()),
+        }
+    }
+
     /// What is known of its product.
     pub fn dialect(&self) -> &'static dyn Dialect {
         match &self.kind {

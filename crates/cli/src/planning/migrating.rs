@@ -154,20 +154,57 @@ impl Goes {
             Product::Sqlite => "SELECT '0'",
         })?;
         let number: u32 = version.first().and_then(|row| row.first()?.as_ref()?.parse().ok()).unwrap_or_default();
-        Ok(Scratch::make(self.product, Some(number / 10_000).filter(|major| *major > 0), self.settings.options())?)
+        let major = Some(number / 10_000).filter(|major| *major > 0);
+        let mut scratch = Scratch::make(self.product, major, self.settings.options())?;
+        if let Some(schema) = self.connection.schema() {
+            scratch.use_schema(schema)?;
+        }
+        Ok(scratch)
     }
 
-    /// Reads the schemas that the code is about, unless the user names others.
+    /// Reads the schemas that the code is about, unless the user names others: those that it makes or fills.
     pub(super) fn read(
         &mut self,
         about: &[&Catalog],
         excluded_table: Option<&str>,
     ) -> Result<(Catalog, Scope), Failure> {
+        let mut names = named(about);
+        if names.is_empty() {
+            names.push(self.usual_schema());
+        }
+        self.read_schemas(names, excluded_table)
+    }
+
+    /// The same, and the schema in which the tool's history lives.
+    pub(super) fn read_with_history(&mut self, about: &[&Catalog]) -> Result<(Catalog, Scope), Failure> {
+        let mut names = named(about);
+        names.push(self.usual_schema());
+        self.read_schemas(names, None)
+    }
+
+    /// The steps for a database whose address does not say where names without a schema live.
+    fn where_names_live(&self, steps: &[Step]) -> Vec<Step> {
+        let quoted = self.connection.schema().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
+        let first = steps.first().map(|step| step.object.clone());
+        let set = quoted.zip(first).map(|(name, object)| Step::new(object, format!("SET search_path = {name};\n")));
+        set.into_iter().chain(steps.iter().cloned()).collect()
+    }
+
+    /// Where names without a schema live.
+    fn usual_schema(&self) -> String {
+        self.connection.schema().unwrap_or("public").to_owned()
+    }
+
+    fn read_schemas(
+        &mut self,
+        mut names: Vec<String>,
+        excluded_table: Option<&str>,
+    ) -> Result<(Catalog, Scope), Failure> {
         let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
-        let named = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
-        let mut names: Vec<String> = named.filter(|_| self.dialect.has_schemas()).collect();
+        names.retain(|_| self.dialect.has_schemas());
         names.sort_unstable();
         names.dedup();
+        let names: Vec<String> = names.iter().map(|name| literal_pattern(name)).collect();
         let scope = self.settings.scope.narrowed(&names, &excluded)?;
         let mut now = self.connection.read(&scope, &|_| {})?;
         leave_out_privileges(&mut now);
@@ -184,6 +221,19 @@ impl Goes {
         let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
         Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
     }
+}
+
+/// The schemas that code makes or fills.
+fn named(about: &[&Catalog]) -> Vec<String> {
+    let schemas = about.iter().flat_map(|catalog| &catalog.schemas);
+    let named = schemas.filter(|(_, schema)| !schema.built_in || holds_something(schema));
+    named.map(|(name, _)| name.clone()).collect()
+}
+
+fn holds_something(schema: &trueup_model::Schema) -> bool {
+    let trueup_model::Schema { tables, views, sequences, types, routines, objects, .. } = schema;
+    let is_empty = tables.is_empty() && views.is_empty() && sequences.is_empty();
+    !(is_empty && types.is_empty() && routines.is_empty() && objects.is_empty())
 }
 
 /// A name as a pattern that matches it alone.
@@ -283,11 +333,13 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     };
     tell_history(&standing, asked.printer)?;
     let Replayed { mut applied, mut wanted, mut between } = replay(&standing, &mut goes)?;
-    let (now, scope) = goes.read(&[&applied, &wanted], None)?;
+    let (now, scope) = goes.read_with_history(&[&applied, &wanted])?;
     between.iter_mut().chain([&mut applied, &mut wanted]).for_each(|catalog| catalog.restrict(&scope));
     let measures = goes.measures(&now)?;
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
+    // The schema that the address names is made with the history.
+    applied.schemas.retain(|name, schema| now.schemas.contains_key(name) || holds_something(schema));
     let drift = compare(&applied, &bare, goes.dialect, &[], &[]);
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
@@ -400,7 +452,8 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    let (mut after, on) = after_steps(goes.dialect, now, (steps, false), scope, goes.settings.options())?;
+    let steps = goes.where_names_live(steps);
+    let (mut after, on) = after_steps(goes.dialect, now, (&steps, false), scope, goes.settings.options())?;
     leave_out_privileges(&mut after);
     if left(drift).is_empty() {
         let mut bare = after.clone();
@@ -445,7 +498,8 @@ pub(crate) fn mark(
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
     let mut now = goes.connection.read(&scope, &|_| {})?;
     leave_out_privileges(&mut now);
-    let (after, on) = after_steps(goes.dialect, &now, (&steps, false), &scope, goes.settings.options())?;
+    let proved = goes.where_names_live(&steps);
+    let (after, on) = after_steps(goes.dialect, &now, (&proved, false), &scope, goes.settings.options())?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());

@@ -85,7 +85,7 @@ fn both_ends(alembic: &Alembic, state: &State, scratch: &Scratch) -> Result<(Cat
 
 /// What the pending revisions make of a database that holds what this one does, drift and all.
 fn upgraded_copy(alembic: &Alembic, goes: &mut Goes, about: &[&Catalog], scope: &Scope) -> Result<Catalog, Failure> {
-    let (whole, _) = goes.read(about, None)?;
+    let (whole, _) = goes.read_with_history(about)?;
     let copy = copy(goes, &whole)?;
     alembic.upgrade(&copy.url(), &Target::Heads).map_err(in_a_copy)?;
     let mut after = read(&copy, Some(ALEMBIC_TABLE))?;
