@@ -63,7 +63,7 @@ impl Project {
     fn run(&self, arguments: &[&str]) -> Run {
         let mut command = trueup_command(arguments);
         command.current_dir(self.folder.path()).env("PGPASSWORD", PASSWORD);
-        if let Some(server) = Postgres::server().filter(|_| self.url.contains("://")) {
+        if let Some(server) = Postgres::server().filter(|_| self.url.contains("://") && arguments[0] != "config") {
             command.args(["--shadow-url", &server.url("postgres")]);
         }
         let run = run(&mut command);
@@ -192,6 +192,156 @@ fn drift_is_told_apart_from_what_is_pending() {
     );
     let strict = project.plan(&[&push[..], &["--strict"]].concat()).expect_code(1);
     assert!(strict.stdout.contains("DROP VIEW public.emails;"), "{}", strict.stdout);
+}
+
+/// What the real Prisma's engine answers; nothing where it is not installed.
+fn prisma(url: &str, what: &str, migrations: &Path) -> Option<serde_json::Value> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/prisma/7.10.0");
+    if !Path::new(root).join("node_modules/.package-lock.json").exists() {
+        assert!(std::env::var_os("CI").is_none(), "Prisma is not installed, and CI must not skip it");
+        eprintln!("skipped: Prisma is not installed; scripts/install-prisma does it");
+        return None;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/prisma/migrate.mjs");
+    let mut command = Command::new("node");
+    command.args([script, root, url, what]).arg(migrations).env("PGPASSWORD", PASSWORD);
+    Some(serde_json::from_str(&run(&mut command).expect_success().stdout).expect("an answer"))
+}
+
+impl Project {
+    /// The names of the migrations on disk.
+    fn migrations(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path("prisma/migrations")).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let mut names: Vec<String> = folders.map(|entry| entry.file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    }
+
+    fn last_migration(&self) -> String {
+        let name = self.migrations().pop().expect("a migration");
+        fs::read_to_string(self.path(&format!("prisma/migrations/{name}/migration.sql"))).expect("a file")
+    }
+}
+
+#[test]
+fn the_next_migration_is_written_proved_and_applied() {
+    let Some(server) = Postgres::server() else { return };
+    let (database, other) = (server.database(), server.database());
+    let project = Project::of_postgres(&database, &prisma_files()[..1]);
+    let create = |name: &str| project.run(&["plan", "--create", name]);
+    let created = create("First tables").expect_success();
+    assert!(
+        created.stdout.contains("CREATE TABLE public.\"User\"") && created.stderr.contains("proved"),
+        "{created:?}"
+    );
+    assert!(project.migrations()[0].ends_with("_first_tables"), "{:?}", project.migrations());
+    let lock = fs::read_to_string(project.path("prisma/migrations/migration_lock.toml")).expect("a file");
+    assert!(lock.ends_with("provider = \"postgresql\"\n"), "{lock}");
+    assert!(create("again").expect_success().stderr.contains("nothing to write"));
+    assert!(create("first tables").expect_code(2).stderr.contains("already"));
+
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("Proved") && !planned.stderr.contains("says more"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    database.query("INSERT INTO \"User\" (email) VALUES ('a@b')");
+
+    // A column goes, one is renamed, an enum comes; a view stays as it is.
+    project.write(
+        "prisma/migrations/20260101000000_view/migration.sql",
+        "CREATE TABLE hidden (a int); DROP TABLE hidden;",
+    );
+    let schema = SCHEMA.replace("email String @unique", "mail String @unique\n  state State @default(NEW)")
+        + "enum State {\n  NEW\n  OLD\n}\n";
+    project.write("prisma/schema.prisma", &schema);
+    assert!(create("states").expect_code(1).stderr.contains("say `--rename`"));
+    let first = project.last_migration();
+    assert!(first.starts_with("/*\n  Warnings:\n") && first.contains("deletes-data on public.User"), "{first}");
+    let name = project.migrations().pop().expect("a migration");
+    fs::remove_dir_all(project.path(&format!("prisma/migrations/{name}"))).expect("a folder");
+    let renamed = project.run(&["plan", "--create", "states", "--rename", "User.email=User.mail", "--allow", "all"]);
+    renamed.expect_success();
+    let script = project.last_migration();
+    assert!(script.contains("RENAME COLUMN email TO mail") && !script.contains("deletes-data"), "{script}");
+    project.plan(&[]);
+    project.apply(&["--allow", "all", "--accept-data-loss"]).expect_success();
+    assert_eq!(database.query("SELECT mail || state FROM \"User\""), "a@bNEW");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+
+    // The real Prisma has nothing to do here, and makes the same elsewhere.
+    let migrations = project.path("prisma/migrations");
+    let at = |database: &Database<'_>| database.server.tcp_url("postgres", &database.name);
+    let Some(status) = prisma(&at(&database), "status", &migrations) else { return };
+    assert_eq!(
+        (&status["history"], &status["editedMigrationNames"]),
+        (&serde_json::Value::Null, &serde_json::json!([]))
+    );
+    let deployed = prisma(&at(&other), "deploy", &migrations).expect("an answer");
+    assert_eq!(deployed["appliedMigrationNames"], serde_json::json!(project.migrations()), "{deployed}");
+    project.run(&["diff", &at(&database), &at(&other)]).expect_success();
+}
+
+#[test]
+fn a_migration_is_not_written_where_it_cannot_be_meant() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..1]);
+    for environment in ["staging", "prod"] {
+        let refused = project.run(&["plan", "--create", "a", "--to", &project.url, "--env", environment]);
+        assert!(refused.expect_code(2).stderr.contains(&format!("against {environment}")));
+    }
+    assert!(project.run(&["plan", "--create", "a", "--to", &project.url]).expect_code(2).stderr.contains("--env dev"));
+    assert!(project.run(&["plan", "--create", "!"]).expect_code(2).stderr.contains("another name"));
+    project.write("alembic.ini", "[alembic]\nscript_location = m\n");
+    let alembic = project.run(&["plan", "--from", "alembic:.", "--create", "a"]).expect_code(2);
+    assert!(alembic.stderr.contains("alembic revision --autogenerate"), "{}", alembic.stderr);
+    let folder = project.run(&["plan", "--from", "dbmate:prisma", "--create", "a"]).expect_code(2);
+    assert!(folder.stderr.contains("only Prisma's projects have both"), "{}", folder.stderr);
+
+    // A value of an enum cannot be added and be a default in one transaction.
+    let with = |values: &str, default: &str| {
+        let model = format!("model A {{\n  id Int @id\n  s S @default({default})\n}}\nenum S {{\n  {values}\n}}\n");
+        project.write("prisma/schema.prisma", &format!("datasource db {{\n  provider = \"postgresql\"\n}}\n{model}"));
+        project.run(&["plan", "--from", "prisma:.", "--create", &format!("to {default} {}", values.len())])
+    };
+    with("A", "A").expect_success();
+    let refused = with("A\n  B", "B").expect_code(2);
+    assert!(refused.stderr.contains("make two"), "{}", refused.stderr);
+    assert_eq!(project.migrations().len(), 1);
+    with("A\n  B", "A").expect_success();
+    with("A\n  B", "B").expect_success();
+}
+
+#[test]
+fn the_next_migration_of_a_sqlite_project_makes_tables_anew() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shop.db");
+    let sqlite = |sql: &str| run(Command::new("sqlite3").arg(&file).arg(sql)).expect_success().stdout;
+    sqlite("VACUUM");
+    let schema = "datasource db {\n  provider = \"sqlite\"\n}\nmodel User {\n  id Int @id @default(autoincrement())\n  \
+                  name String\n  posts Post[]\n}\nmodel Post {\n  id Int @id\n  userId Int\n  user User @relation(fields: \
+                  [userId], references: [id])\n}\n";
+    let project = Project::new(file.to_str().expect("a path").to_owned(), &[("prisma/schema.prisma", schema)]);
+    project.run(&["plan", "--create", "first", "--env", "dev"]).expect_success();
+    assert!(!project.last_migration().contains("PRAGMA"));
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    sqlite("INSERT INTO User (name) VALUES ('a'); INSERT INTO Post VALUES (1, 1)");
+    project.write("prisma/schema.prisma", &schema.replace("name String", "name String @default(\"x\")\n  age Int?"));
+    project.run(&["plan", "--create", "second", "--allow", "all"]).expect_success();
+    assert!(project.last_migration().contains("PRAGMA legacy_alter_table=ON;"), "{}", project.last_migration());
+    assert!(project.run(&["plan", "--create", "third"]).expect_success().stderr.contains("nothing to write"));
+    project.plan(&[]);
+    project.apply(&["--allow", "all"]).expect_success();
+    assert_eq!(sqlite("SELECT name, userId FROM User JOIN Post ON userId = User.id"), "a|1\n");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    let other = folder.path().join("other.db");
+    let url = format!("file:{}", other.display());
+    let Some(deployed) = prisma(&url, "deploy", &project.path("prisma/migrations")) else { return };
+    assert_eq!(deployed["appliedMigrationNames"], serde_json::json!(project.migrations()), "{deployed}");
+    project.run(&["diff", &project.url, other.to_str().expect("a path")]).expect_success();
 }
 
 #[test]
@@ -323,8 +473,27 @@ fn alembic_runs_its_own_revisions() {
     project.apply(&["--allow", "all", "--python", python]).expect_success();
     assert_eq!(database.query("SELECT version_num FROM alembic_version"), "a1");
     assert_eq!(database.query("SELECT count(*) FROM users"), "0");
-    let again = project.plan(&["--from", "alembic:.", "--python", python]).expect_success();
-    assert!(again.stderr.contains("has all revisions"), "{}", again.stderr);
+    let plan = || project.plan(&["--from", "alembic:.", "--python", python]);
+    assert!(plan().expect_success().stderr.contains("has all revisions"));
+
+    // What was done by hand is told, and the plan is proved with it.
+    database.query("ALTER TABLE users ADD COLUMN by_hand int");
+    let next = "revision = 'a2'\ndown_revision = 'a1'\nfrom alembic import op\nimport sqlalchemy as sa\n\
+                def upgrade():\n    op.add_column('users', sa.Column('COLUMN', sa.Text))\n";
+    project.write("m/versions/a2.py", &next.replace("COLUMN", "by_hand"));
+    let failed = plan().expect_code(2);
+    assert!(
+        failed.stderr.contains("already exists") && failed.stderr.contains("would fail here too"),
+        "{}",
+        failed.stderr
+    );
+    project.write("m/versions/a2.py", &next.replace("COLUMN", "name"));
+    let planned = plan().expect_success();
+    assert!(planned.stdout.contains("Proved") && planned.stderr.contains("drifted"), "{planned:?}");
+    project.apply(&["--allow", "all", "--python", python]).expect_success();
+    assert_eq!(database.query("SELECT version_num FROM alembic_version"), "a2");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    assert!(plan().expect_success().stderr.contains("has all revisions"));
 }
 
 #[test]
@@ -337,4 +506,191 @@ fn a_command_says_what_the_schema_shall_be() {
     assert_eq!(database.query("SELECT count(*) FROM made_by_a_command"), "0");
     let failed = project.plan(&["--from", "command:exit 3"]).expect_code(2);
     assert!(failed.stderr.contains('3'), "{}", failed.stderr);
+}
+
+#[test]
+fn trueup_toml_says_what_the_code_is_and_how_it_is_checked() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files()[..3]);
+    let configuration = |check: &str| {
+        let text =
+            "[code]\nfrom = \"prisma:.\"\nstrategy = \"push\"\ninclude_schemas = [\"public\"]\naudit_dir = \"audit\"\n";
+        project.write("trueup.toml", &format!("{text}verify_command = '{check}'\n"));
+    };
+    configuration("echo $DATABASE_URL; test -f trueup.toml && echo all is well");
+    // Another way to define the schema stands there too, and nobody asks which.
+    project.write("alembic.ini", "[alembic]\nscript_location = m\n");
+    database.query("CREATE SCHEMA other CREATE TABLE stays (a int)");
+    let told = project.run(&["config", "check"]).expect_success();
+    assert!(told.stdout.contains("prisma:.") && told.stdout.contains("verify_command"), "{}", told.stdout);
+    let planned = project.run(&["plan", "--to", &project.url, "--env", "dev", "--task", "t"]).expect_success();
+    assert!(
+        planned.stdout.contains("CREATE TABLE public.\"Post\"") && !planned.stdout.contains("other"),
+        "{planned:?}"
+    );
+    let plan = project.path("audit/t/db/artifacts/plan.json");
+    let plan = plan.to_str().expect("a path");
+    project.run(&["apply", plan, "--to", &project.url, "--env", "dev", "--yes"]).expect_success();
+
+    let verify = |more: &[&str]| project.run(&[&["verify", "--task", "t", "--to", &project.url], more].concat());
+    assert!(verify(&[]).expect_success().stderr.contains("exit code 0"));
+    let report = || fs::read_to_string(project.path("audit/t/db/04-post-verify.md")).expect("a report");
+    assert!(report().contains("all is well") && report().contains("exit code 0"), "{}", report());
+    configuration("psql \"$DATABASE_URL\" -Atc \"select 40 + 2\"; echo it broke; exit 3");
+    let failed = verify(&[]).expect_code(1);
+    assert!(failed.stderr.contains("NOT") && failed.stderr.contains("it broke"), "{}", failed.stderr);
+    assert!(report().contains("42\nit broke") && report().contains("exit code 3"), "{}", report());
+    assert!(report().contains("**Decision:** not verified"), "{}", report());
+    verify(&["--verify-command", "true"]).expect_success();
+
+    // What the command line names is not told by the file.
+    let own = project.run(&["plan", "--from", "prisma:prisma", "--to", &project.url, "--env", "dev", "--no-audit"]);
+    assert!(own.expect_code(2).stderr.contains("no history of Prisma"));
+    project.write("trueup.toml", &format!("[code]\nshadow_url = \"postgres://ann:{}@h/d\"\n", "hunter2hunter"));
+    assert!(project.run(&["config", "check"]).expect_code(2).stderr.contains("is written out"));
+    project.write("trueup.toml", "[code]\nshadow_url = \"${NOT_SET_ANYWHERE}\"\n");
+    assert!(project.run(&["config", "check"]).expect_code(2).stderr.contains("NOT_SET_ANYWHERE"));
+}
+
+#[test]
+fn a_scope_leaves_the_history_and_other_schemas_alone() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(&database, &prisma_files());
+    project.plan(&["--schema", "public"]).expect_success();
+    project.apply(&[]).expect_success();
+    database.query("CREATE SCHEMA other CREATE TABLE stays (a int)");
+    for scope in [["--schema", "public"], ["--exclude-schema", "audit"]] {
+        let pushed = project.plan(&[&["--strategy", "push", "--reason", "x"], &scope[..]].concat()).expect_success();
+        assert!(pushed.stderr.contains("nothing to do"), "{}{}", pushed.stdout, pushed.stderr);
+        let again = project.plan(&scope).expect_success();
+        assert!(again.stderr.contains("nothing to do") && !again.stderr.contains("drifted"), "{}", again.stderr);
+    }
+}
+
+/// A tool as there are many: it notes what it has run.
+const MIGRATE: &str = r#"
+run() { psql -qAtX -v ON_ERROR_STOP=1 "$DATABASE_URL" "$@"; }
+run -c 'SET client_min_messages = error' -c 'CREATE TABLE IF NOT EXISTS schema_migrations (id serial PRIMARY KEY, name text)'
+for file in m/*.sql; do
+    [ "$(run -c "SELECT count(*) FROM schema_migrations WHERE name = '$file'")" = 0 ] || continue
+    run -1 -f "$file" -c "INSERT INTO schema_migrations (name) VALUES ('$file')" || exit 1
+done
+"#;
+
+#[test]
+fn a_command_of_the_project_migrates_the_database_itself() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let project = Project::of_postgres(
+        &database,
+        &[("migrate.sh", MIGRATE), ("m/1.sql", "CREATE TABLE users (id int PRIMARY KEY, old text);")],
+    );
+    let command = "sh migrate.sh";
+    project.write("trueup.toml", &format!("[code]\nfrom = \"command:{command}\"\napply_command = \"{command}\"\n"));
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("-- runs: sh migrate.sh\n") && planned.stdout.contains("Proved"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT name FROM schema_migrations"), "m/1.sql");
+    assert!(project.plan(&[]).expect_success().stderr.contains("nothing to do"));
+
+    // The second one deletes: the same is asked as of any plan. What has run is known in the shadow too.
+    database.query("INSERT INTO users VALUES (1, 'x')");
+    project.write("m/2.sql", "ALTER TABLE users DROP COLUMN old;");
+    project.plan(&[]).expect_code(1);
+    assert!(project.apply(&[]).expect_code(1).stderr.contains("--allow HAZARD"));
+    project.apply(&["--allow", "all", "--backup", "s3://b"]).expect_success();
+    let verified = project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+    assert!(verified.stderr.contains("the plan's goal"), "{}", verified.stderr);
+    assert!(project.report("03-execution-log.md").contains("✓ All steps ran"));
+
+    // One that changes rows alone has something to do too.
+    project.write("m/3.sql", "UPDATE users SET id = 7;");
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT id FROM users"), "7");
+
+    // One that fails is told, and what was done by hand is in the way.
+    project.write("m/4.sql", "ALTER TABLE users ADD COLUMN a int NOT NULL;");
+    project.plan(&[]).expect_code(1);
+    let failed = project.apply(&["--allow", "all"]).expect_code(2);
+    assert!(failed.stderr.contains("contains null values"), "{}", failed.stderr);
+    assert!(project.report("03-execution-log.md").contains("✗ It failed"));
+    database.query("ALTER TABLE users ADD COLUMN b int");
+    let refused = project.plan(&[]).expect_code(2);
+    assert!(refused.stderr.contains("does not lead") && refused.stderr.contains("users.b"), "{}", refused.stderr);
+
+    // A plan that somebody gives another command is none any more, and a password belongs in no plan.
+    let path = project.path("dev-docs/active/t/db/artifacts/plan.json");
+    let text =
+        fs::read_to_string(&path).expect("a plan").replace("\"command\": \"sh migrate.sh\"", "\"command\": \"true\"");
+    fs::write(&path, text).expect("a file");
+    assert!(project.apply(&["--allow", "all"]).expect_code(2).stderr.contains("was changed after it was made"));
+    let with_password = format!("psql postgres://u:{PASSWORD}@h/d");
+    let mut told =
+        trueup_command(&["plan", "--from", "command:true", "--apply-command", &with_password, "--env", "dev"]);
+    told.args(["--to", &project.url, "--no-audit"]).current_dir(project.folder.path());
+    let told = run(&mut told).expect_code(2);
+    assert!(told.stderr.contains("the password stands in the command") && !told.stderr.contains(PASSWORD));
+}
+
+#[test]
+fn a_command_migrates_a_sqlite_file_itself() {
+    if !SqliteFile::can_be_made() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shop.db");
+    let sqlite = |sql: &str| run(Command::new("sqlite3").arg(&file).arg(sql)).expect_success().stdout;
+    sqlite("VACUUM");
+    let command = "sqlite3 ${DATABASE_URL#sqlite:} < all.sql";
+    let project = Project::new(file.to_str().expect("a path").to_owned(), &[]);
+    let first = "CREATE TABLE IF NOT EXISTS django_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT);\n\
+                 INSERT INTO django_migrations (name) SELECT 'it''s 1';\n\
+                 CREATE TABLE IF NOT EXISTS a (x);\n";
+    project.write("all.sql", first);
+    let from = format!("command:{command}");
+    let plan = || project.plan(&["--from", &from, "--apply-command", command]);
+    assert!(plan().expect_success().stdout.contains("Proved"));
+    project.apply(&[]).expect_success();
+    project.write("all.sql", &(first.to_owned() + "CREATE TABLE b (y);\n"));
+    plan().expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(sqlite("SELECT count(*) FROM django_migrations"), "2\n");
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+}
+
+#[test]
+fn the_schema_in_prismas_address_is_where_its_tables_live() {
+    let Some(database) = Postgres::server().map(Postgres::database) else { return };
+    let mut project = Project::of_postgres(&database, &prisma_files());
+    project.url = format!("{}?schema=the%20app&connection_limit=5&pgbouncer=true&pool_timeout=9", project.url);
+    database.query("CREATE TABLE others (a int)");
+    let planned = project.plan(&[]).expect_success();
+    assert!(planned.stdout.contains("Proved") && !planned.stderr.contains("drifted"), "{planned:?}");
+    project.apply(&[]).expect_success();
+    let places = "SELECT string_agg(schemaname || '.' || tablename, ', ' ORDER BY 1) FROM pg_tables \
+                  WHERE schemaname IN ('public', 'the app')";
+    let tables = database.query(places);
+    for table in ["the app._prisma_migrations", "the app.Post", "the app.User", "public.others"] {
+        assert!(tables.contains(table), "{tables}");
+    }
+    let again = project.plan(&[]).expect_success();
+    assert!(again.stderr.contains("nothing to do") && !again.stderr.contains("drifted"), "{}", again.stderr);
+    project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
+
+    // What comes next lives there too, by whatever way.
+    project.write("prisma/schema.prisma", &SCHEMA.replace("email String @unique", "email String @unique\n  age Int?"));
+    let pushed = project.plan(&["--strategy", "push", "--reason", "x", "--sql"]).expect_success();
+    assert_eq!(pushed.stdout, "ALTER TABLE \"the app\".\"User\" ADD COLUMN age integer;\n");
+    project.run(&["plan", "--create", "age", "--to", &project.url, "--env", "dev"]).expect_success();
+    assert!(project.last_migration().contains("ALTER TABLE \"the app\".\"User\" ADD COLUMN age"));
+    project.write(
+        "prisma/migrations/29990101000000_last/migration.sql",
+        "ALTER TABLE \"User\" ADD COLUMN more TEXT; CREATE TYPE s AS ENUM ('a'); CREATE TABLE t (s s DEFAULT 'a');",
+    );
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    assert_eq!(database.query("SELECT count(*) FROM \"the app\".t"), "0");
+    assert!(!database.query(places).contains("public.t"));
+    let wrong = project.run(&["plan", "--to", "postgres://h/d?schemas=app", "--env", "dev"]).expect_code(2);
+    assert!(wrong.stderr.contains("unknown parameter `schemas`"), "{}", wrong.stderr);
 }

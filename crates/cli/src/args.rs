@@ -603,7 +603,7 @@ pub(crate) struct PositionalSource {
     pub(crate) named: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Scope")]
 pub(crate) struct ScopeArguments {
     /// Only schemas that match; a glob, repeatable

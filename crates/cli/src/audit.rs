@@ -2,11 +2,13 @@
 
 use crate::args::AuditArguments;
 use crate::commands::plan::write_to_file;
+use crate::configuration::Configuration;
 use crate::exit::Failure;
 use crate::planning::{self, Findings};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use trueup_code::Attempt;
 use trueup_db::{Dialect, PlanTask};
 use trueup_model::{Catalog, Difference, Hazard, Measures, Plan, Proof, Strategy, write_map};
 use trueup_publish::{ChangeReport, WholeFile, markdown, visible};
@@ -18,6 +20,9 @@ const TASKS: &str = "dev-docs/active";
 const BELOW: &str = "db";
 const ARTIFACTS: &str = "artifacts";
 const PLAN: &str = "plan.json";
+
+/// How much of what the project's own check says is kept.
+const SHOWN_LINES: usize = 60;
 
 const CONNECTION: &str = "00-connection-check.md";
 const DRIFT: &str = "01-schema-drift-report.md";
@@ -45,12 +50,12 @@ pub(crate) struct Approval {
 impl Audit {
     /// The folder that the arguments name; without a name for the task, one after branch and day, and not that of a task
     /// which was applied already. `None` where nobody wants one.
-    pub(crate) fn of(arguments: &AuditArguments, is_wanted: bool) -> Option<Self> {
+    pub(crate) fn of(arguments: &AuditArguments, configuration: &Configuration, is_wanted: bool) -> Option<Self> {
         let AuditArguments { task, audit_dir, no_audit } = arguments;
         if *no_audit || !(is_wanted || task.is_some() || audit_dir.is_some()) {
             return None;
         }
-        let tasks = audit_dir.clone().unwrap_or_else(|| PathBuf::from(TASKS));
+        let tasks = audit_dir.clone().or_else(|| configuration.audit_folder()).unwrap_or_else(|| PathBuf::from(TASKS));
         let at = |task: &str| Self { folder: tasks.join(task).join(BELOW), task: task.to_owned() };
         if let Some(task) = task {
             return Some(at(&trueup_publish::safe_file_name(task)));
@@ -138,11 +143,22 @@ impl Audit {
         self.write(EXECUTION, &text)
     }
 
-    /// Writes what was found afterwards, a line each with whether it is as it shall be.
-    pub(crate) fn write_verification(&self, plan: &Plan, found: &[(bool, String)]) -> Result<(), Failure> {
+    /// Writes what was found afterwards, a line each with whether it is as it shall be; and what the project's own check
+    /// said, where one ran.
+    pub(crate) fn write_verification(
+        &self,
+        plan: &Plan,
+        found: &[(bool, String)],
+        check: Option<&Attempt>,
+    ) -> Result<(), Failure> {
         let mut text = self.head("Verification", plan, None);
         for (is_right, sentence) in found {
             let _ = writeln!(text, "- {} {}", if *is_right { "✓" } else { "✗" }, markdown(&visible(sentence)));
+        }
+        if let Some(Attempt { command, outcome, said, .. }) = check {
+            let _ =
+                write!(text, "\n## The project's own check\n\n{}\n{}", fenced("sh", &visible_lines(command)), outcome);
+            let _ = write!(text, "\n\n{}", fenced("text", &visible_lines(&end_of(said))));
         }
         let is_right = found.iter().all(|(is_right, _)| *is_right);
         let _ = write!(text, "\n**Decision:** {}\n", if is_right { "verified" } else { "not verified" });
@@ -199,6 +215,14 @@ fn who() -> String {
 
 fn visible_lines(text: &str) -> String {
     text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// The last lines of what a program said.
+fn end_of(said: &str) -> String {
+    let lines: Vec<&str> = said.lines().collect();
+    let begin = lines.len().saturating_sub(SHOWN_LINES);
+    let before = if begin > 0 { format!("… {begin} lines before\n") } else { String::new() };
+    before + &lines.get(begin..).unwrap_or_default().join("\n")
 }
 
 /// Code in a fence that it cannot end itself.

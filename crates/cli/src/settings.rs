@@ -296,7 +296,8 @@ impl Settings {
     }
 }
 
-fn source_options(connection: &ConnectionArguments) -> SourceOptions {
+/// What a source needs beside its text, by the command line.
+pub(crate) fn source_options(connection: &ConnectionArguments) -> SourceOptions {
     let standard = SourceOptions::default();
     SourceOptions {
         connections: connection.connections.map_or(standard.connections, usize::from),

@@ -7,6 +7,19 @@ use std::process::Command;
 use std::time::Duration;
 use trueup_model::Secret;
 
+/// What came of a command that was run to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// The command line, without the URL's password.
+    pub command: String,
+    /// Whether it ended well.
+    pub is_success: bool,
+    /// How it ended, in words: `exit code 1`.
+    pub outcome: String,
+    /// All that it said, without the URL's password.
+    pub said: String,
+}
+
 /// A command line, run through the shell in the project's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MigratingCommand {
@@ -26,6 +39,11 @@ impl MigratingCommand {
         &self.text
     }
 
+    /// Whether the URL's password stands in the command line.
+    pub fn holds_secret_of(&self, url: &Secret) -> bool {
+        redact(&self.text, url) != self.text
+    }
+
     /// Runs it with `DATABASE_URL` set, and gives what it said, without the URL's password.
     ///
     /// The URL stands in the environment alone: not in the arguments, which every process of the machine can read.
@@ -34,18 +52,30 @@ impl MigratingCommand {
     ///
     /// It cannot be started, fails, or takes too long; with the last lines that it said.
     pub fn run(&self, url: &Secret) -> Result<String, Error> {
-        let name = format!("`{}`", redact(&self.text, url));
-        let command = self.shell(url);
-        let ended = Process { name, command, input: "", time_limit: self.time_limit, url: Some(url) }.run()?;
-        if ended.status.success() {
-            return Ok(ended.said);
+        let Attempt { command, is_success, outcome, said } = self.attempt(url)?;
+        if is_success {
+            return Ok(said);
         }
-        let how = ended.status.code().map_or("a signal ended it".to_owned(), |code| format!("exit code {code}"));
         Err(Error::Program {
-            program: format!("`{}`", redact(&self.text, url)),
-            because: format!("{how}{}", last_lines(&ended.said)),
+            program: format!("`{command}`"),
+            because: format!("{outcome}{}", last_lines(&said)),
             hint: Some(format!("run it by hand in `{}`, with DATABASE_URL set", self.folder.display())),
         })
+    }
+
+    /// The same, where failing is an answer too.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be started, or takes too long.
+    pub fn attempt(&self, url: &Secret) -> Result<Attempt, Error> {
+        let text = redact(&self.text, url);
+        let name = format!("`{text}`");
+        let process =
+            Process { name, command: self.shell(url), input: "", time_limit: self.time_limit, url: Some(url) };
+        let ended = process.run()?;
+        let outcome = ended.status.code().map_or("a signal ended it".to_owned(), |code| format!("exit code {code}"));
+        Ok(Attempt { command: text, is_success: ended.status.success(), outcome, said: ended.said })
     }
 
     fn shell(&self, url: &Secret) -> Command {

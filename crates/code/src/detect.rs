@@ -39,6 +39,17 @@ impl Code {
         }
     }
 
+    /// The same, with its path seen from elsewhere.
+    pub fn in_folder(self, path_of: &dyn Fn(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::Prisma(path) => Self::Prisma(path_of(&path)),
+            Self::Alembic(path) => Self::Alembic(path_of(&path)),
+            Self::Migrations(tool, path) => Self::Migrations(tool, path_of(&path)),
+            Self::Sql(path) => Self::Sql(path_of(&path)),
+            Self::Command(text) => Self::Command(text),
+        }
+    }
+
     /// The text that names it, for `--from`.
     pub fn text(&self) -> String {
         match self {

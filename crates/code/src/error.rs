@@ -22,6 +22,16 @@ pub enum Error {
         /// The way out.
         hint: Option<String>,
     },
+    /// A file cannot be written.
+    #[error("cannot write `{}`: {because}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is in the way.
+        because: String,
+        /// The way out.
+        hint: String,
+    },
     /// More than one way to define the schema was found, and none was named.
     #[error("{what}")]
     Ambiguous {
@@ -94,6 +104,7 @@ impl Error {
             | Self::PrismaHistory { hint, .. }
             | Self::Refused { hint, .. }
             | Self::Program { hint, .. } => hint.clone(),
+            Self::Write { hint, .. } => Some(hint.clone()),
             Self::Database(error) => error.hint(),
             Self::Ambiguous { choices, .. } => {
                 let choices: Vec<String> = choices.iter().map(|choice| format!("`--from {choice}`")).collect();

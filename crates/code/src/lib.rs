@@ -2,6 +2,7 @@
 
 pub mod alembic;
 mod beyond;
+mod bookkeeping;
 mod command;
 mod detect;
 mod error;
@@ -12,6 +13,7 @@ pub mod sql_files;
 pub mod standing;
 
 pub use beyond::keep_what_prisma_cannot_say;
-pub use command::MigratingCommand;
+pub use bookkeeping::Bookkeeping;
+pub use command::{Attempt, MigratingCommand};
 pub use detect::{Code, found, the_one};
 pub use error::Error;

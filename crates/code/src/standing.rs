@@ -101,8 +101,8 @@ pub fn of_prisma(project: &prisma::Project, connection: &mut dyn Connection) -> 
         stops: finding.weight == Weight::Blocks,
     }));
     let applied = migrations.iter().filter(|one| diagnosis.applied.contains(&one.name));
-    let create =
-        (!has_history).then(|| own_step("the history of Prisma", history::TABLE, &history::create_table(provider)));
+    let history_table = format!("{}{}", missing_schema(connection)?, history::create_table(provider));
+    let create = (!has_history).then(|| own_step("the history of Prisma", history::TABLE, &history_table));
     Ok(Standing {
         tool: "Prisma",
         table: history::TABLE.to_owned(),
@@ -153,6 +153,15 @@ pub fn prisma_marks(
     }
     let sql: String = statements.iter().map(|statement| ended(statement)).collect();
     Ok(vec![own_step("the history of Prisma", history::TABLE, &sql)])
+}
+
+/// What makes the schema that the database's address names, where it is not there yet: Prisma makes it too.
+fn missing_schema(connection: &mut dyn Connection) -> Result<String, Error> {
+    let Some(name) = connection.schema().map(str::to_owned) else { return Ok(String::new()) };
+    let literal = format!("'{}'", name.replace('\'', "''"));
+    let there = connection.query(&format!("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = {literal}"))?;
+    let quoted = name.replace('"', "\"\"");
+    Ok(if there.is_empty() { format!("CREATE SCHEMA \"{quoted}\";\n") } else { String::new() })
 }
 
 /// Whether there is a history, and its rows.

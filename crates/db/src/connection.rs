@@ -17,6 +17,11 @@ pub trait Connection {
         ""
     }
 
+    /// The schema in which names without one live, where the source says so; as Prisma's URLs do.
+    fn schema(&self) -> Option<&str> {
+        None
+    }
+
     /// Reads the catalog as far as the scope reaches, in one consistent, read-only view of the database.
     ///
     /// Fails whole: there is no partial catalog but the one whose `unread` says what the role may not see.

@@ -27,10 +27,7 @@ pub fn after_steps(
     options: &SourceOptions,
 ) -> Result<(Catalog, String), Error> {
     let sets_access = steps.iter().any(|step| step.access);
-    let mut before = dialect.preamble().to_owned();
-    for statement in dialect.statements(from, DdlOptions { owners: sets_access, privileges: sets_access }) {
-        before.push_str(&casts_kept_outside(&statement.sql));
-    }
+    let before = schema_script(dialect, from, DdlOptions { owners: sets_access, privileges: sets_access });
     // Migrations find things in their own way; computed steps name them in full.
     let mut change = if computed { dialect.preamble().to_owned() } else { String::new() };
     if computed && dialect.word() == sqlite::WORD {
@@ -53,8 +50,17 @@ pub fn after_steps(
     Ok((catalog, on))
 }
 
+/// The script that makes a schema in an empty database.
+pub(crate) fn schema_script(dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> String {
+    let mut sql = dialect.preamble().to_owned();
+    for statement in dialect.statements(catalog, options) {
+        sql.push_str(&casts_kept_outside(&statement.sql));
+    }
+    sql
+}
+
 /// What an extension needs is on the target's machine, and perhaps not here.
-fn with_ways_out(error: Error) -> Error {
+pub(crate) fn with_ways_out(error: Error) -> Error {
     let Error::Script { file, line, because, hint } = error else { return error };
     let lacks_extension = because.contains("extension") && because.contains("is not available");
     let ways_out = "name a server that has it by `--shadow-url`, leave its schema out by `--exclude-schema`, or plan \

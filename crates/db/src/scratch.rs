@@ -1,8 +1,10 @@
 //! An empty database in which code makes its schema, to be read as it goes; gone with the value.
 
 use crate::connection::Connection;
+use crate::dialect::{DdlOptions, Dialect};
 use crate::error::Error;
 use crate::postgres;
+use crate::proof;
 use crate::script;
 use crate::source::{Product, SourceOptions};
 use crate::sqlite;
@@ -45,6 +47,26 @@ impl Scratch {
         Ok(Self { kind, options: options.clone() })
     }
 
+    /// Lets names without a schema live in this one, which is made; where the product has schemas.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be made.
+    pub fn use_schema(&mut self, schema: &str) -> Result<(), Error> {
+        match &mut self.kind {
+            Kind::Postgres(shadow) => shadow.use_schema(schema),
+            Kind::Sqlite { .. } => Ok(()),
+        }
+    }
+
+    /// What is known of its product.
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        match &self.kind {
+            Kind::Postgres(_) => &postgres::Postgres,
+            Kind::Sqlite { .. } => &sqlite::DIALECT,
+        }
+    }
+
     /// How other programs connect to it.
     pub fn url(&self) -> Secret {
         match &self.kind {
@@ -83,16 +105,34 @@ impl Scratch {
         }
     }
 
+    /// Makes a schema in it, without rows.
+    ///
+    /// # Errors
+    ///
+    /// What it needs is not there, as an extension.
+    pub fn restore(&self, schema: &Catalog) -> Result<(), Error> {
+        let script = proof::schema_script(self.dialect(), schema, DdlOptions::default());
+        self.run(Path::new("the schema"), &script).map_err(proof::with_ways_out)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be reached.
+    pub fn open(&self) -> Result<Box<dyn Connection>, Error> {
+        match &self.kind {
+            Kind::Postgres(shadow) => postgres::open_made(shadow, &self.options),
+            Kind::Sqlite { file, .. } => Ok(Box::new(sqlite::SqliteConnection::open(file)?)),
+        }
+    }
+
     /// Reads what it holds.
     ///
     /// # Errors
     ///
     /// As [`Connection::read`].
     pub fn read(&self, scope: &Scope) -> Result<Catalog, Error> {
-        let mut connection: Box<dyn Connection> = match &self.kind {
-            Kind::Postgres(shadow) => postgres::open_made(shadow, &self.options)?,
-            Kind::Sqlite { file, .. } => Box::new(sqlite::SqliteConnection::open(file)?),
-        };
-        connection.read(scope, &|_| {})
+        self.open()?.read(scope, &|_| {})
     }
 }

@@ -111,6 +111,21 @@ impl Scope {
         })
     }
 
+    /// The same, of these schemas where it names none itself, and without these tables besides.
+    ///
+    /// # Errors
+    ///
+    /// A text is no pattern.
+    pub fn narrowed(&self, schemas: &[String], excluded_tables: &[String]) -> Result<Self, PatternError> {
+        let mut narrowed = self.clone();
+        if self.schemas.is_empty() && self.tables.is_empty() {
+            narrowed.schemas = Patterns::new(schemas)?;
+        }
+        let excluded: Vec<String> = self.excluded_tables.texts.iter().chain(excluded_tables).cloned().collect();
+        narrowed.excluded_tables = Patterns::new(&excluded)?;
+        Ok(narrowed)
+    }
+
     /// Whether it covers everything.
     pub fn is_all(&self) -> bool {
         self.schemas.is_empty()

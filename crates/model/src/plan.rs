@@ -165,11 +165,23 @@ pub enum Strategy {
 }
 
 /// A program that runs migrations in a way that cannot be had as SQL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Runner {
     /// The project's own Alembic: `upgrade heads`.
     Alembic,
+    /// A command of the project's, which finds the database in `DATABASE_URL`.
+    Command(String),
+}
+
+impl Runner {
+    /// What tells it from any other.
+    fn text(&self) -> String {
+        match self {
+            Self::Alembic => "alembic".to_owned(),
+            Self::Command(text) => format!("command:{text}"),
+        }
+    }
 }
 
 impl fmt::Display for Strategy {
@@ -252,12 +264,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The id of a plan with these steps, from this fingerprint on, for this database.
-    pub fn id_of(from: &str, steps: &[Step], place: &[&str]) -> String {
+    /// Leaves the steps to a program; the plan is another one then.
+    pub fn run_by(&mut self, runner: Runner) {
+        self.runner = Some(runner);
+        self.id = self.true_id();
+    }
+
+    /// The id that belongs to what it holds; another one than its own where somebody has changed it.
+    pub fn true_id(&self) -> String {
         let mut fingerprint = Fingerprint::default();
-        fingerprint.add(from);
-        place.iter().for_each(|text| fingerprint.add(text));
-        steps.iter().for_each(|step| fingerprint.add(&step.sql));
+        [&self.from, &self.host, &self.database].into_iter().for_each(|text| fingerprint.add(text));
+        self.runner.iter().for_each(|runner| fingerprint.add(runner.text()));
+        self.steps.iter().for_each(|step| fingerprint.add(&step.sql));
         fingerprint.finish().chars().take(12).collect()
     }
 

@@ -2,6 +2,8 @@
 
 use super::{ConnectionArguments, IgnoredPart, ProjectArguments, ScopeArguments};
 use clap::{Args, ValueEnum, ValueHint};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::path::PathBuf;
 use trueup_model::{Allowance, Environment};
 
@@ -14,11 +16,13 @@ back: one that does not lead to the source's schema is not shown.
 Examples:
   trueup plan --from schema.sql --to postgres://localhost/shop --env dev --schema app -o plan.json
   trueup plan --from git:main:schema.sql --to shop --env prod --sql
+  trueup plan --from prisma:. --create add_users
 
 Exit codes: 0 planned or nothing to do, 1 a hazard that is not allowed, 2 could not.";
 
 pub(super) const VERIFY_NOTES: &str = "\
-Reads the database and holds it against the plan's goal. Nothing is written to it.
+Reads the database and holds it against the plan's goal. Nothing is written to it. The project's own check
+(--verify-command, or verify_command in trueup.toml) runs last; one that fails is a failure.
 
 Examples:
   trueup verify dev-docs/active/2026-11-21-main/db/artifacts/plan.json
@@ -41,7 +45,7 @@ Examples:
 Exit codes: 0 applied, 1 a hazard that is not allowed, 2 could not.";
 
 /// What is planned: for `plan` itself, and for an `apply` that makes its plan first.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Plan")]
 pub(crate) struct PlanningArguments {
     /// The schema that the database shall have: any source
@@ -65,6 +69,9 @@ pub(crate) struct PlanningArguments {
     /// With `--strategy push`, also drop what code has no words for: in a Prisma schema views, triggers, checks …
     #[arg(long)]
     pub(crate) strict: bool,
+    /// With `--from command:`: what migrates the database itself, in place of a computed plan
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) apply_command: Option<String>,
     /// The Python in which the project's Alembic is installed; found by itself in .venv, poetry, uv
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::FilePath)]
     pub(crate) python: Option<PathBuf>,
@@ -113,6 +120,9 @@ pub(crate) struct VerifyArguments {
     /// The database; the plan's unless said
     #[arg(long, value_name = "DATABASE")]
     pub(crate) to: Option<String>,
+    /// Run this too, in the folder of trueup.toml, with DATABASE_URL set to the database: the build, the tests
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) verify_command: Option<String>,
     #[command(flatten)]
     pub(crate) audit: AuditArguments,
     #[command(flatten)]
@@ -127,6 +137,9 @@ pub(crate) struct PlanArguments {
     pub(crate) planning: PlanningArguments,
     #[command(flatten)]
     pub(crate) audit: AuditArguments,
+    /// Write Prisma's next migration, from the difference between the migrations and the schema; not against staging or prod
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["strategy", "no_proof", "out", "sql", "json", "task", "audit_dir"])]
+    pub(crate) create: Option<String>,
     /// Allow this hazard, or `all`, everywhere or on one table; repeatable
     #[arg(long = "allow", value_name = "HAZARD[:TABLE]")]
     pub(crate) allowed: Vec<Allowance>,
@@ -214,7 +227,8 @@ impl From<EnvironmentName> for Environment {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Strategy {
     Migrate,
     Push,

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use trueup_db::{ApplyEvent, ApplyJob, Connection, Dialect, Opened};
-use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
+use trueup_model::{Catalog, Environment, PLAN_VERSION, Plan, Proof, Step, Strategy};
 use trueup_publish::visible;
 
 /// Runs the command.
@@ -50,9 +50,15 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
     }
     let how = approve(&plan, &arguments, printer)?;
     let part = printer.part("applying");
-    let done = match plan.runner {
+    let done = match &plan.runner {
         None => execute(&plan, &mut *connection, (&arguments, reached, reading), &log, printer),
-        Some(Runner::Alembic) => let_alembic(&plan, &mut *connection, &arguments, &log, printer),
+        Some(runner) => {
+            let run = |connection: &dyn Connection| {
+                let python = arguments.planning.python.as_deref();
+                planning::run_program(&plan, runner, (python, &configuration), connection)
+            };
+            let_program(&plan, &mut *connection, &run, &log, printer)
+        }
     };
     drop(part);
     if let Some(audit) = Audit::around(&path) {
@@ -60,7 +66,8 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         let approval = Approval { how, allowed, backup: backup(&arguments) };
         audit.write_execution(&plan, &approval, (&log, done.as_ref().copied()))?;
         if done.is_ok() {
-            audit.write_verification(&plan, &[(true, "read back as it was committed: the plan's goal".to_owned())])?;
+            let found = [(true, "read back as it was committed: the plan's goal".to_owned())];
+            audit.write_verification(&plan, &found, None)?;
         }
         printer.line(format_args!("the record is in `{}`", audit.place()));
     }
@@ -114,11 +121,11 @@ fn execute(
     })
 }
 
-/// Lets the project's own Alembic run, and reads back what came of it.
-fn let_alembic(
+/// Lets a program of the project's run, and reads back what came of it.
+fn let_program(
     plan: &Plan,
     connection: &mut dyn Connection,
-    arguments: &ApplyArguments,
+    run: &dyn Fn(&dyn Connection) -> Result<String, Failure>,
     log_path: &Path,
     printer: &Printer,
 ) -> Result<(), Failure> {
@@ -129,7 +136,7 @@ fn let_alembic(
         log.write(event).map_err(failed)
     };
     write(ApplyEvent::Begins(0))?;
-    let said = planning::run_alembic(&plan.source, arguments.planning.python.as_deref(), connection)?;
+    let said = run(connection)?;
     said.lines().for_each(|line| printer.detail(visible(line)));
     write(ApplyEvent::Ran(0))?;
     write(ApplyEvent::Committed(1))?;
@@ -155,7 +162,7 @@ fn the_plan(
         return Ok(Ok((path.clone(), read_plan(path)?)));
     }
     if arguments.planning.from.is_none()
-        && let Some(audit) = Audit::of(&arguments.audit, true)
+        && let Some(audit) = Audit::of(&arguments.audit, configuration, true)
     {
         let path = audit.plan_path();
         return Ok(Ok((path.clone(), read_plan(&path)?)));
@@ -175,7 +182,7 @@ fn make_plan(
         None => match planning::make(wanted, connection, configuration, printer)? {
             Planned::Plan(plan, _) if plan.steps.is_empty() => return Ok(Err(Outcome::Done)),
             Planned::Plan(plan, findings) => {
-                let audit = Audit::of(&arguments.audit, planning::is_from_code(wanted));
+                let audit = Audit::of(&arguments.audit, configuration, planning::is_from_code(wanted));
                 if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
                     audit.write_plan(&plan, &findings, dialect)?;
                 }
@@ -243,7 +250,7 @@ pub(crate) fn read_plan(path: &Path) -> Result<Plan, Failure> {
         return Err(failed(format!("it is a plan of format version {}", plan.format_version)));
     }
     // A plan that somebody has changed by hand has not been proved, and nobody approved it.
-    if plan.id != Plan::id_of(&plan.from, &plan.steps, &[&plan.host, &plan.database]) {
+    if plan.id != plan.true_id() {
         return Err(Failure::new(
             format!("`{}` was changed after it was made", path.display()),
             "make the plan anew; what is missing in it belongs into the source",

@@ -4,8 +4,9 @@ use crate::args::PlanArguments;
 use crate::audit::Audit;
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
-use crate::planning::{self, Planned};
+use crate::planning::{self, Created, Planned};
 use crate::printer::Printer;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use trueup_model::{Hazard, Plan, Proof, Step};
@@ -14,6 +15,9 @@ use trueup_publish::{WholeFile, rows_text, size_text, visible};
 /// Runs the command.
 pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome, Failure> {
     let configuration = Configuration::load(arguments.project.clone())?;
+    if let Some(name) = &arguments.create {
+        return create(name, &arguments, &configuration, printer);
+    }
     let planned = planning::make(&arguments.planning, &arguments.connection, &configuration, printer)?;
     let plan = match planned {
         Planned::Plan(plan, findings) => (plan, findings),
@@ -25,7 +29,7 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
         write_to_file(path, &plan)?;
     }
     let is_code = planning::is_from_code(&arguments.planning);
-    let audit = Audit::of(&arguments.audit, is_code).filter(|_| !plan.steps.is_empty() || is_code);
+    let audit = Audit::of(&arguments.audit, &configuration, is_code).filter(|_| !plan.steps.is_empty() || is_code);
     if let (Some(audit), Some(dialect)) = (&audit, findings.dialect) {
         audit.write_plan(&plan, &findings, dialect)?;
     }
@@ -42,24 +46,55 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     tell_hazards(&plan, arguments.out.as_ref().or(kept.as_ref()), &arguments, printer)
 }
 
+/// Writes the next migration of the project, and shows it.
+fn create(
+    name: &str,
+    arguments: &PlanArguments,
+    configuration: &Configuration,
+    printer: &Printer,
+) -> Result<Outcome, Failure> {
+    let created = planning::create(name, &arguments.planning, &arguments.connection, configuration, printer)?;
+    let Some(Created { path, script, on, steps }) = created else {
+        printer.line("the migrations make what the schema says: there is nothing to write");
+        return Ok(Outcome::Done);
+    };
+    printer.data(|out| out.write_all(visible_lines(&script).as_bytes()))?;
+    printer.line(format_args!("wrote `{}`", path.display()));
+    printer.line(format_args!("proved: after the others in a shadow database of {on}, it leads to the schema"));
+    let hazards = steps.iter().flat_map(|step| &step.hazards);
+    let is_allowed = |hazard: &&Hazard| arguments.allowed.iter().any(|allowance| allowance.covers(hazard));
+    let kinds = hazards.filter(|hazard| !is_allowed(hazard)).map(|hazard| hazard.kind.word()).collect();
+    Ok(tell_kinds(&kinds, printer))
+}
+
+/// Each line as it can be shown.
+fn visible_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", visible(line))).collect()
+}
+
 fn tell_hazards(
     plan: &Plan,
     path: Option<&PathBuf>,
     arguments: &PlanArguments,
     printer: &Printer,
 ) -> Result<Outcome, Failure> {
-    let kinds: std::collections::BTreeSet<&str> =
+    let kinds: BTreeSet<&str> =
         plan.hazards_not_allowed(&arguments.allowed).map(|(_, hazard)| hazard.kind.word()).collect();
     if let Some(path) = path.filter(|_| !plan.steps.is_empty()) {
         let command = format!("trueup apply {}", path.display());
         printer.line(format_args!("plan `{}` is in `{}`: `{}` applies it", plan.id, path.display(), visible(&command)));
     }
+    Ok(tell_kinds(&kinds, printer))
+}
+
+/// Says how hazards are allowed.
+fn tell_kinds(kinds: &BTreeSet<&str>, printer: &Printer) -> Outcome {
     if kinds.is_empty() {
-        return Ok(Outcome::Done);
+        return Outcome::Done;
     }
     let allow: Vec<String> = kinds.iter().map(|kind| format!("--allow {kind}")).collect();
     printer.hint(format_args!("to be allowed where it is applied: {}", allow.join(" ")));
-    Ok(Outcome::Found)
+    Outcome::Found
 }
 
 /// Writes a plan to a file, for `apply`.

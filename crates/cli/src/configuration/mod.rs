@@ -1,11 +1,14 @@
 //! `trueup.toml`: what a project says once, for everybody who runs trueup in it.
 
+mod code;
 mod mistake;
 mod text;
 mod written;
 
 pub(crate) use text::Text;
-pub(crate) use written::{Database, Docs, Fleet, Notify, NotifyOn, NotifyTo, Payload, Push, PushSqlDbm, PushWebhook};
+pub(crate) use written::{
+    Database, Docs, Fleet, Notify, NotifyOn, NotifyTo, Payload, Push, PushSqlDbm, PushWebhook, WrittenCode,
+};
 
 use crate::args::{ConfigurationFile, ProjectArguments};
 use crate::documenting::path_for;
@@ -40,6 +43,8 @@ pub(crate) struct Configuration {
     pub(crate) fleet: Option<Fleet>,
     /// What is added to documents.
     pub(crate) annotations: Annotations,
+    /// The code that defines the schema.
+    pub(crate) code: WrittenCode,
     /// Objects in which something like a secret may stand, by the file.
     pub(crate) secrets_allowed_always: Vec<String>,
     /// The same, by this command line.
@@ -81,7 +86,8 @@ impl Configuration {
         let by_table = |texts: &BTreeMap<String, String>| -> Result<Vec<(Scope, String)>, mistake::Mistake> {
             texts.iter().map(|(pattern, text)| Ok((scope(std::slice::from_ref(pattern))?, text.clone()))).collect()
         };
-        let Written { state, database: databases, docs, push, notify, fleet, secrets } = written;
+        let Written { state, database: databases, docs, push, notify, fleet, code, secrets } = written;
+        code::refuse(&code)?;
         let views = docs.diagram.iter().map(|diagram| {
             let tables = scope(&diagram.tables)?;
             Ok(NamedView { name: diagram.name.clone(), tables })
@@ -104,6 +110,7 @@ impl Configuration {
             notifies,
             fleet,
             annotations,
+            code,
             secrets_allowed_always,
             ..Self::default()
         })
@@ -243,6 +250,19 @@ mod tests {
         assert_eq!(read.secrets_allowed_always, ["sync"]);
         assert_eq!(read.databases["shop"].source, Text::new("${SHOP}"));
         assert!(matches!(&read.pushes[..], [Push::SqlDbm(push)] if push.project.as_deref() == Some("Shop")));
+    }
+
+    #[test]
+    fn code_stands_in_for_what_the_command_line_does_not_say() {
+        let text = "[code]\nfrom = 'prisma:app'\nstrategy = 'push'\ninclude_schemas = ['app']\nshadow_url = '${S}'\n\
+                    exclude_schemas = ['audit']\nverify_command = 'npm test'\naudit_dir = 'audit'\n";
+        let read = Configuration { file: Some("back/trueup.toml".into()), ..Configuration::parse(text).unwrap() };
+        assert_eq!(read.code_source().unwrap().text(), "prisma:back/app");
+        assert_eq!(read.audit_folder(), Some("back/audit".into()));
+        assert!(because("[code]\nfrom = 'schema.sql'\n").contains("names no way"));
+        assert!(because("[code]\nverify = 'x'\n").contains("`verify_command`"));
+        let command = Configuration::parse("[code]\nfrom = 'command:npm run x'\n").unwrap();
+        assert_eq!(command.code_source().unwrap().text(), "command:npm run x");
     }
 
     #[test]

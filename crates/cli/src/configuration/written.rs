@@ -1,7 +1,7 @@
 //! `trueup.toml` as it is written: its words, and nothing of what they lead to.
 
 use super::text::Text;
-use crate::args::{Format, Rows};
+use crate::args::{Format, Rows, Strategy};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -27,8 +27,33 @@ pub(crate) struct Written {
     pub(crate) notify: Vec<toml::Spanned<toml::Table>>,
     /// Many databases, found rather than listed here.
     pub(crate) fleet: Option<Fleet>,
+    /// The code that defines the schema, for `trueup plan`, `apply` and `verify`.
+    pub(crate) code: WrittenCode,
     /// What may be written although it looks like a secret.
     pub(crate) secrets: Secrets,
+}
+
+/// The code that defines the schema. Commands run in this file's folder, with `DATABASE_URL` set.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(rename = "Code")]
+pub(crate) struct WrittenCode {
+    /// What `--from` would name: `prisma:.`, `alembic:backend`, `command:npm run migrate`.
+    pub(crate) from: Option<String>,
+    /// Migrate unless said otherwise; push for a command.
+    pub(crate) strategy: Option<Strategy>,
+    /// Only schemas that match; globs. Those that the code names unless said otherwise.
+    pub(crate) include_schemas: Vec<String>,
+    /// No schemas that match.
+    pub(crate) exclude_schemas: Vec<String>,
+    /// The server in which shadow databases are made; one is started unless said otherwise.
+    pub(crate) shadow_url: Option<Text>,
+    /// With `from = "command:…"`: what migrates the database itself, in place of a computed plan.
+    pub(crate) apply_command: Option<String>,
+    /// What `trueup verify` runs besides: the build, the tests.
+    pub(crate) verify_command: Option<String>,
+    /// Where tasks have their folders; `dev-docs/active` unless said otherwise.
+    pub(crate) audit_dir: Option<String>,
 }
 
 /// A database.

@@ -1,5 +1,6 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
+use super::running;
 use super::{Asked, Compared, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
 use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
 use crate::configuration::Configuration;
@@ -8,14 +9,13 @@ use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::path::Path;
 use std::time::Duration;
-use trueup_code::alembic::{Alembic, Revision, State, Target};
+use trueup_code::alembic::{Alembic, Target};
 use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Script, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
 use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, ShadowServer, after_steps};
 use trueup_model::{
-    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectKey, ObjectKind, ObjectName, Plan, Proof,
-    Runner, Scope, Step,
+    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Step,
 };
 use trueup_publish::visible;
 
@@ -26,7 +26,7 @@ const COMMAND_LIMIT: Duration = Duration::from_secs(600);
 const TOLD_APART: usize = 12;
 
 /// What defines the schema, opened.
-enum Project {
+pub(super) enum Project {
     Prisma(Box<prisma::Project>),
     Folder(Folder),
     Alembic(Box<Alembic>),
@@ -34,7 +34,7 @@ enum Project {
 }
 
 impl Project {
-    fn open(code: &Code, python: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(code: &Code, python: Option<&Path>, folder: &Path) -> Result<Self, Failure> {
         let missing = |what: &str, path: &Path| {
             Failure::new(format!("there is no {what} in `{}`", path.display()), "name its folder: `--from TOOL:PATH`")
         };
@@ -51,12 +51,12 @@ impl Project {
             Code::Migrations(None, path) => {
                 Self::Folder(Folder::find(path)?.ok_or_else(|| missing("folder of migrations", path))?)
             }
-            Code::Command(text) => Self::Command(MigratingCommand::new(text.clone(), Path::new("."), COMMAND_LIMIT)),
+            Code::Command(text) => Self::Command(MigratingCommand::new(text.clone(), folder, COMMAND_LIMIT)),
             Code::Sql(path) => return Err(missing("migration", path)),
         })
     }
 
-    fn tool(&self) -> String {
+    pub(super) fn tool(&self) -> String {
         match self {
             Self::Prisma(project) => format!("Prisma {}", project.major),
             Self::Folder(folder) => folder.tool().word().to_owned(),
@@ -66,7 +66,7 @@ impl Project {
     }
 
     /// Makes the schema that the code wants in an empty database.
-    fn make(&self, scratch: &Scratch) -> Result<(), Failure> {
+    pub(super) fn make(&self, scratch: &Scratch) -> Result<(), Failure> {
         match self {
             Self::Prisma(project) => {
                 let script = project.schema()?.script(project.major);
@@ -124,16 +124,16 @@ fn holds_schemas(folder: &Path) -> bool {
 }
 
 /// The database that is to be changed, open.
-struct Goes {
+pub(super) struct Goes {
     settings: Settings,
-    connection: Box<dyn Connection>,
-    dialect: &'static dyn Dialect,
-    product: Product,
-    name: Option<String>,
+    pub(super) connection: Box<dyn Connection>,
+    pub(super) dialect: &'static dyn Dialect,
+    pub(super) product: Product,
+    pub(super) name: Option<String>,
 }
 
 impl Goes {
-    fn open(asked: &Asked<'_>) -> Result<Self, Failure> {
+    pub(super) fn open(asked: &Asked<'_>) -> Result<Self, Failure> {
         let scope = settings::scope(&asked.arguments.scope, &[])?;
         let to = asked.arguments.to.clone();
         let settings = Settings::of(to.clone(), asked.connection.clone(), scope, asked.configuration)?;
@@ -148,42 +148,91 @@ impl Goes {
         Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
     }
 
-    fn scratch(&mut self) -> Result<Scratch, Failure> {
+    pub(super) fn scratch(&mut self) -> Result<Scratch, Failure> {
         let version = self.connection.query(match self.product {
             Product::Postgres => "SELECT current_setting('server_version_num')",
             Product::Sqlite => "SELECT '0'",
         })?;
         let number: u32 = version.first().and_then(|row| row.first()?.as_ref()?.parse().ok()).unwrap_or_default();
-        Ok(Scratch::make(self.product, Some(number / 10_000).filter(|major| *major > 0), self.settings.options())?)
+        let major = Some(number / 10_000).filter(|major| *major > 0);
+        let mut scratch = Scratch::make(self.product, major, self.settings.options())?;
+        if let Some(schema) = self.connection.schema() {
+            scratch.use_schema(schema)?;
+        }
+        Ok(scratch)
     }
 
-    /// Reads the schemas that the code is about, unless the user names others.
-    fn read(&mut self, about: &[&Catalog], excluded_table: Option<&str>) -> Result<(Catalog, Scope), Failure> {
-        let mut scope = self.settings.scope.clone();
-        let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
-        if scope.is_all() && self.dialect.has_schemas() {
-            let names = about.iter().flat_map(|catalog| catalog.schemas.keys().map(|name| literal_pattern(name)));
-            let mut names: Vec<String> = names.collect();
-            names.sort_unstable();
-            names.dedup();
-            scope = Scope::new(&names, &[], &[], &excluded)?;
-        } else if scope.is_all() {
-            scope = Scope::new(&[], &[], &[], &excluded)?;
+    /// Reads the schemas that the code is about, unless the user names others: those that it makes or fills.
+    pub(super) fn read(
+        &mut self,
+        about: &[&Catalog],
+        excluded_table: Option<&str>,
+    ) -> Result<(Catalog, Scope), Failure> {
+        let mut names = schemas_of(about);
+        if names.is_empty() {
+            names.push(self.usual_schema());
         }
+        self.read_schemas(names, excluded_table)
+    }
+
+    /// The same, and the schema in which the tool's history lives.
+    pub(super) fn read_with_history(&mut self, about: &[&Catalog]) -> Result<(Catalog, Scope), Failure> {
+        let mut names = schemas_of(about);
+        names.push(self.usual_schema());
+        self.read_schemas(names, None)
+    }
+
+    /// The steps for a database whose address does not say where names without a schema live.
+    fn where_names_live(&self, steps: &[Step]) -> Vec<Step> {
+        let quoted = self.connection.schema().map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
+        let first = steps.first().map(|step| step.object.clone());
+        let set = quoted.zip(first).map(|(name, object)| Step::new(object, format!("SET search_path = {name};\n")));
+        set.into_iter().chain(steps.iter().cloned()).collect()
+    }
+
+    /// Where names without a schema live.
+    fn usual_schema(&self) -> String {
+        self.connection.schema().unwrap_or("public").to_owned()
+    }
+
+    fn read_schemas(
+        &mut self,
+        mut names: Vec<String>,
+        excluded_table: Option<&str>,
+    ) -> Result<(Catalog, Scope), Failure> {
+        let excluded: Vec<String> = excluded_table.map(literal_pattern).into_iter().collect();
+        names.retain(|_| self.dialect.has_schemas());
+        names.sort_unstable();
+        names.dedup();
+        let names: Vec<String> = names.iter().map(|name| literal_pattern(name)).collect();
+        let scope = self.settings.scope.narrowed(&names, &excluded)?;
         let now = self.connection.read(&scope, &|_| {})?;
         refuse_unread(&now, "the database")?;
         Ok((now, scope))
     }
 
     /// What the connection is like, for the audit folder; nothing depends on it.
-    fn report(&mut self) -> Option<String> {
+    pub(super) fn report(&mut self) -> Option<String> {
         self.connection.describe().ok().map(|description| crate::commands::check::report(&description))
     }
 
-    fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
+    pub(super) fn measures(&mut self, now: &Catalog) -> Result<Measures, Failure> {
         let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
         Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
     }
+}
+
+/// The schemas that code makes or fills.
+fn schemas_of(about: &[&Catalog]) -> Vec<String> {
+    let schemas = about.iter().flat_map(|catalog| &catalog.schemas);
+    let named = schemas.filter(|(_, schema)| !schema.built_in || holds_something(schema));
+    named.map(|(name, _)| name.clone()).collect()
+}
+
+fn holds_something(schema: &trueup_model::Schema) -> bool {
+    let trueup_model::Schema { tables, views, sequences, types, routines, objects, .. } = schema;
+    let is_empty = tables.is_empty() && views.is_empty() && sequences.is_empty();
+    !(is_empty && types.is_empty() && routines.is_empty() && objects.is_empty())
 }
 
 /// A name as a pattern that matches it alone.
@@ -202,12 +251,18 @@ fn literal_pattern(name: &str) -> String {
 
 /// Makes the plan.
 pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
-    let project = Project::open(code, asked.arguments.python.as_deref())?;
+    let project = Project::open(code, asked.arguments.python.as_deref(), asked.configuration.folder())?;
     let usual = if matches!(project, Project::Command(_)) { Strategy::Push } else { Strategy::Migrate };
     let goes = Goes::open(asked)?;
     let planned = match (asked.arguments.strategy.unwrap_or(usual), &project) {
-        (Strategy::Push, _) => push(asked, &project, goes),
-        (Strategy::Migrate, Project::Alembic(alembic)) => upgrade(asked, alembic, goes),
+        (Strategy::Push, project) => match &asked.arguments.apply_command {
+            None => push(asked, project, goes),
+            Some(command) if matches!(project, Project::Command(_)) => {
+                running::by_command(asked, project, command, goes)
+            }
+            Some(_) => return Err(Failure::new("`--apply-command` goes with `--from command:TEXT`", "leave it out")),
+        },
+        (Strategy::Migrate, Project::Alembic(alembic)) => running::upgrade(asked, alembic, goes),
         (Strategy::Migrate, _) => migrate(asked, &project, goes),
     }?;
     Ok(match planned {
@@ -220,91 +275,8 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     })
 }
 
-/// The pending revisions, which the project's own Alembic runs.
-fn upgrade(asked: &Asked<'_>, alembic: &Alembic, mut goes: Goes) -> Result<Planned, Failure> {
-    let url = goes.connection.url().ok_or_else(tunnelled)?;
-    let state = alembic.state(&url)?;
-    let scratch = goes.scratch()?;
-    for revision in &state.current {
-        alembic.upgrade(&scratch.url(), &Target::Revision(revision.clone()))?;
-    }
-    let table = Some("alembic_version");
-    let applied = read(&scratch, table)?;
-    if !state.pending.is_empty() {
-        alembic.upgrade(&scratch.url(), &Target::Heads)?;
-    }
-    let wanted = read(&scratch, table)?;
-    let (now, scope) = goes.read(&[&applied, &wanted], table)?;
-    let measures = goes.measures(&now)?;
-    let drift = compare(&applied, &now, goes.dialect, Compared::default());
-    let pending = compare(&applied, &wanted, goes.dialect, Compared::default());
-    let (mut warnings, mut steps) = (Vec::new(), Vec::new());
-    if !state.pending.is_empty() {
-        let sql = listed(alembic, &state, goes.product);
-        let key = ObjectKey::new(ObjectKind::Table, ObjectName::new("", "alembic_version"));
-        let title = Some("alembic upgrade heads".to_owned());
-        let mut step = Step { title, transactional: false, ..Step::new(key, sql) };
-        let task = PlanTask { from: &applied, to: &wanted, difference: &pending, measures: &measures, online: false };
-        let computed =
-            if left(&pending).is_empty() { Vec::new() } else { goes.dialect.plan(&task).unwrap_or_default() };
-        step.hazards = computed.into_iter().flat_map(|one| one.hazards).filter(|one| is_about(one, &now)).collect();
-        step.hazards.sort_by_key(|hazard| hazard.kind);
-        step.hazards.dedup();
-        steps.push(step);
-    }
-    let proof = match differences(&drift) {
-        _ if steps.is_empty() => Proof::NotProved { because: "there is nothing to do".to_owned() },
-        None => Proof::Proved { on: format!("{} {}", now.server.product, now.server.version) },
-        Some(what) => {
-            warnings.push(format!("the database has drifted from its applied revisions: {what}"));
-            Proof::NotProved { because: "the database has drifted, and Alembic ran in an empty one".to_owned() }
-        }
-    };
-    let history = vec![format!("Applied: {}; pending: {}.", state.current.join(", "), state.pending.len())];
-    let goal = if steps.is_empty() { now.clone() } else { wanted };
-    let findings = Findings {
-        drift: Some((applied, drift)),
-        pending,
-        history,
-        beyond: Vec::new(),
-        tool: Some(format!("Alembic {}", state.revisions.version)),
-        connection: goes.report(),
-        dialect: Some(goes.dialect),
-    };
-    let place = (asked.environment, goes.dialect, goes.name.clone(), &scope);
-    let mut plan = plan(place, &now, (steps, proof), goal, warnings);
-    plan.strategy = trueup_model::Strategy::Migrate;
-    plan.runner = Some(Runner::Alembic);
-    if plan.steps.is_empty() {
-        asked.printer.line(format_args!("`{}` has all revisions: nothing to do", visible(&plan.database)));
-    }
-    Ok(Planned::Plan(Box::new(plan), Box::new(findings)))
-}
-
-/// The pending revisions, and their SQL as far as Alembic can tell it without a database.
-fn listed(alembic: &Alembic, state: &State, product: Product) -> String {
-    let revision = |one: &Revision| format!("-- {} {}\n", one.id, one.message.replace(['\n', '\r'], " "));
-    let list: String = state.pending.iter().map(revision).collect();
-    // What cannot be had as SQL is run all the same.
-    list + &alembic.offline_sql(product, &state.current).unwrap_or_default()
-}
-
-/// Lets the project's own Alembic bring the database to its heads; what it says comes back.
-pub(crate) fn run_alembic(source: &str, python: Option<&Path>, connection: &dyn Connection) -> Result<String, Failure> {
-    let Some(Project::Alembic(alembic)) = Code::parse(source).map(|code| Project::open(&code, python)).transpose()?
-    else {
-        return Err(Failure::new(format!("`{source}` is no project of Alembic's"), "make the plan anew"));
-    };
-    let url = connection.url().ok_or_else(tunnelled)?;
-    Ok(alembic.upgrade(&url, &Target::Heads)?.said)
-}
-
-fn tunnelled() -> Failure {
-    Failure::new("Alembic cannot go through `--ssh`", "run trueup on the host that it leads to")
-}
-
 /// Whether a hazard is about what is there: a table that comes with the same plan has neither rows nor users.
-fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
+pub(super) fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
     hazard.table.as_ref().is_none_or(|table| now.table(table).is_some() || now.view(table).is_some())
 }
 
@@ -343,7 +315,7 @@ fn reason(arguments: &PlanningArguments) -> Option<String> {
 }
 
 /// What a scratch database holds, but for the history.
-fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
+pub(super) fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
     let excluded: Vec<String> = history.map(literal_pattern).into_iter().collect();
     let catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
     Ok(catalog)
@@ -361,14 +333,17 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     };
     drop(part);
     tell_history(&standing, asked.printer)?;
-    let Replayed { applied, wanted, between } = replay(&standing, &mut goes, asked.printer)?;
+    let Replayed { mut applied, mut wanted, mut between } = replay(&standing, &mut goes, asked.printer)?;
     let part = asked.printer.part("reading the database");
-    let (now, scope) = goes.read(&[&applied, &wanted], None)?;
+    let (now, scope) = goes.read_with_history(&[&applied, &wanted])?;
+    between.iter_mut().chain([&mut applied, &mut wanted]).for_each(|catalog| catalog.restrict(&scope));
     let measures = goes.measures(&now)?;
     drop(part);
     let part = asked.printer.part("weighing the steps");
     let mut bare = now.clone();
     leave_out(&mut bare, &standing.table);
+    // The schema that the address names is made with the history.
+    applied.schemas.retain(|name, schema| now.schemas.contains_key(name) || holds_something(schema));
     let drift = compare(&applied, &bare, goes.dialect, Compared::default());
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
@@ -491,7 +466,8 @@ fn prove(
     }
     let progress = asked.printer.progress();
     let told = |step| progress.begin(step);
-    let (after, on) = after_steps(goes.dialect, now, (steps, false, &told), scope, goes.settings.options())?;
+    let steps = goes.where_names_live(steps);
+    let (after, on) = after_steps(goes.dialect, now, (&steps, false, &told), scope, goes.settings.options())?;
     drop(progress);
     if left(drift).is_empty() {
         let mut bare = after.clone();
@@ -525,7 +501,7 @@ pub(crate) fn mark(
     let environment = super::environment(arguments)?;
     let asked = Asked { arguments, connection, configuration, environment, printer };
     let code = arguments.from.as_deref().and_then(Code::parse);
-    let project = code.map(|code| Project::open(&code, None)).transpose()?;
+    let project = code.map(|code| Project::open(&code, None, configuration.folder())).transpose()?;
     let Some(Project::Prisma(project)) = project else {
         let hint = "`--from prisma:PATH`; other tools have commands of their own for it";
         return Err(Failure::new("only Prisma's history is marked", hint));
@@ -535,7 +511,8 @@ pub(crate) fn mark(
     let only_history = literal_pattern(prisma::history::TABLE);
     let scope = Scope::new(&[], &[], &[only_history], &[])?;
     let now = goes.connection.read(&scope, &|_| {})?;
-    let (after, on) = after_steps(goes.dialect, &now, (&steps, false, &|_| {}), &scope, goes.settings.options())?;
+    let proved = goes.where_names_live(&steps);
+    let (after, on) = after_steps(goes.dialect, &now, (&proved, false, &|_| {}), &scope, goes.settings.options())?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());
@@ -558,7 +535,7 @@ impl<'c> From<&'c HistoryChange> for standing::Mark<'c> {
 /// Whether the history of the tool says that nothing is pending and nothing has failed.
 pub(crate) fn history_stands(source: &str, connection: &mut dyn Connection) -> Result<(bool, String), Failure> {
     let code = Code::parse(source);
-    let standing = match code.map(|code| Project::open(&code, None)).transpose()? {
+    let standing = match code.map(|code| Project::open(&code, None, Path::new("."))).transpose()? {
         Some(Project::Prisma(project)) => standing::of_prisma(&project, connection)?,
         Some(Project::Folder(folder)) => standing::of_folder(&folder, connection)?,
         Some(Project::Alembic(_) | Project::Command(_)) | None => {
@@ -583,7 +560,7 @@ fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalo
     let difference = compare(wanted, &schema, goes.dialect, Compared::default());
     Ok(differences(&difference).map(|what| {
         format!(
-            "schema.prisma says more than the migrations make ({what}); `prisma migrate dev` writes the next migration"
+            "schema.prisma says more than the migrations make ({what}); `trueup plan --create NAME` writes the next migration"
         )
     }))
 }

@@ -1,8 +1,12 @@
 //! From a database and a source to a plan that was proved.
 
+mod creating;
 mod migrating;
+mod running;
 
-pub(crate) use migrating::{HistoryChange, history_stands, mark, run_alembic};
+pub(crate) use creating::{Created, create};
+pub(crate) use migrating::{HistoryChange, history_stands, mark};
+pub(crate) use running::{run_program, tunnelled};
 
 use crate::args::{ConnectionArguments, PlanningArguments};
 use crate::commands::{diff::ignored, leave_out_privileges, secrets};
@@ -61,10 +65,8 @@ pub(crate) fn make(
     printer: &Printer,
 ) -> Result<Planned, Failure> {
     let environment = environment(arguments)?;
-    let code = match &arguments.from {
-        Some(text) => Code::parse(text),
-        None => Some(trueup_code::the_one(Path::new("."))?),
-    };
+    let (arguments, connection) = &configuration.with_code(arguments, connection)?;
+    let code = code(arguments)?;
     let asked = Asked { arguments, connection, configuration, environment, printer };
     match code {
         // Files of SQL are a source like any other.
@@ -76,6 +78,14 @@ pub(crate) fn make(
         Some(Code::Sql(path)) => from_source(&asked, &path.to_string_lossy()),
         _ => from_source(&asked, arguments.from.as_deref().unwrap_or_default()),
     }
+}
+
+/// What defines the schema: named, or found in this folder. `None` where a source is named that is no code.
+fn code(arguments: &PlanningArguments) -> Result<Option<Code>, Failure> {
+    Ok(match &arguments.from {
+        Some(text) => Code::parse(text),
+        None => Some(trueup_code::the_one(Path::new("."))?),
+    })
 }
 
 /// Whether a plan from this source is kept in an audit folder unasked.
@@ -167,10 +177,7 @@ impl Sides {
         let part = printer.part("comparing");
         let difference = self.difference(arguments)?;
         drop(part);
-        for rename in &difference.likely_renames {
-            let (from, to) = (&rename.from, &rename.to);
-            printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
-        }
+        tell_likely_renames(&difference, printer);
         let plan = self.plan(&difference, (arguments, environment), printer)?;
         if plan.steps.is_empty() {
             printer.line(format_args!("`{}` is as it shall be: nothing to do", visible(&plan.database)));
@@ -232,6 +239,13 @@ impl Sides {
     }
 }
 
+fn tell_likely_renames(difference: &Difference, printer: &Printer) {
+    for rename in &difference.likely_renames {
+        let (from, to) = (&rename.from, &rename.to);
+        printer.warning(visible(&format!("{from} may be {to} under a new name; if so, say `--rename`")));
+    }
+}
+
 /// That the shadow was not of the target's major version, in a sentence.
 fn other_major(proof: &Proof, now: &Catalog) -> Option<String> {
     let Proof::Proved { on } = proof else { return None };
@@ -257,9 +271,9 @@ fn plan(
     }
     let from = before.fingerprint();
     let moment = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    Plan {
+    let mut plan = Plan {
         format_version: PLAN_VERSION,
-        id: Plan::id_of(&from, &steps, &[&now.server.host, &now.database]),
+        id: String::new(),
         created_at: moment(created),
         expires_at: moment(created.saturating_add(LIFE).unwrap_or(created)),
         environment,
@@ -279,7 +293,9 @@ fn plan(
         warnings,
         before,
         goal,
-    }
+    };
+    plan.id = plan.true_id();
+    plan
 }
 
 /// How the user named the target, as a name of trueup.toml or without a password.

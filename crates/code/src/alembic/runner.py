@@ -58,7 +58,8 @@ def target_url():
     if target_text.startswith("sqlite:"):
         return URL.create("sqlite", database=target_text[len("sqlite:"):])
     scheme, rest = target_text.split("://", 1)
-    return make_url({"postgres": "postgresql"}.get(scheme, scheme) + "://" + rest)
+    # Prisma's parameter, which no driver of Python's knows.
+    return make_url({"postgres": "postgresql"}.get(scheme, scheme) + "://" + rest).difference_update_query(["schema"])
 
 
 def with_driver(url, driver):

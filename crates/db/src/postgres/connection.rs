@@ -123,6 +123,10 @@ impl Connection for PostgresConnection {
         read.map_err(|error| blocker::named(error, &self.session))
     }
 
+    fn schema(&self) -> Option<&str> {
+        self.settings.schema()
+    }
+
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
         apply::apply(&self.session, self.limits, job)
     }

@@ -20,6 +20,9 @@ use trueup_model::Secret;
 /// How long to wait for a server that does not answer, unless `connect_timeout` says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Where names without a schema live unless something else is said.
+const USUAL_SCHEMA: &str = "public";
+
 /// Where a source's text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
@@ -65,6 +68,8 @@ pub(crate) struct Settings {
     pub(crate) config: Config,
     /// What the user should know, a sentence each.
     pub(crate) warnings: Vec<String>,
+    /// Prisma's `schema`.
+    schema: Option<String>,
     mode: Option<TlsMode>,
     /// The password file that gave the passwords, if one did.
     password_file: Option<PathBuf>,
@@ -73,7 +78,7 @@ pub(crate) struct Settings {
 impl Settings {
     /// Puts together what the text (a URL, a `key=value` string, or nothing) and the environment say.
     pub(crate) fn parse(text: &str, written: Written, environment: &Environment) -> Result<Self, Error> {
-        let SourceText { parameters: in_text, mut warnings, .. } = SourceText::parse(text)?;
+        let SourceText { parameters: in_text, mut warnings, schema, .. } = SourceText::parse(text)?;
         if written == Written::OnCommandLine && in_text.get("password").is_some_and(|password| !password.is_empty()) {
             warnings.push(
                 "a password on the command line can be seen by others on this machine; use PGPASSWORD or ~/.pgpass"
@@ -81,7 +86,36 @@ impl Settings {
             );
         }
         let merged = merged(in_text, environment)?;
-        Reading { parameters: &merged, environment }.settings(warnings)
+        let mut settings = Reading { parameters: &merged, environment }.settings(warnings)?;
+        if let Some(schema) = schema {
+            settings.set_schema(&schema);
+        }
+        Ok(settings)
+    }
+
+    /// Lets names without a schema live in this one, as Prisma's parameter of that name does. The usual one is left to
+    /// the server, for poolers refuse what follows.
+    pub(crate) fn set_schema(&mut self, schema: &str) {
+        self.schema = Some(schema.to_owned());
+        if schema != USUAL_SCHEMA {
+            let before = self.config.get_options().unwrap_or_default().to_owned();
+            self.config.options(before + &search_path(schema));
+        }
+    }
+
+    /// The schema in which names without one live, where the text says so.
+    pub(crate) fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+
+    /// The same server in which nothing is said of schemas.
+    pub(crate) fn without_schema(mut self) -> Self {
+        if let Some(schema) = self.schema.take() {
+            let options = self.config.get_options().unwrap_or_default();
+            let before = options.strip_suffix(&search_path(&schema)).unwrap_or(options).to_owned();
+            self.config.options(before);
+        }
+        self
     }
 
     /// The same server and user, another database. The password stays that of the database that was named.
@@ -97,20 +131,26 @@ impl Settings {
         let Some(host) = self.hosts.first() else { return Secret::new("postgresql:///") };
         let password = host.password.as_ref().map(|one| format!(":{}", encoded(one.expose()))).unwrap_or_default();
         let (user, database) = (encoded(&self.user), encoded(&self.database));
-        Secret::new(match &host.place {
+        let schema = self.schema.as_ref().map(|schema| format!("schema={}", encoded(schema)));
+        let (place, parameters) = match &host.place {
             Place::Network { name, .. } => {
                 let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
                 let tls = match self.tls_mode(host) {
-                    TlsMode::Disable | TlsMode::Allow => "",
-                    TlsMode::Prefer | TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => "?sslmode=require",
+                    TlsMode::Disable | TlsMode::Allow => None,
+                    TlsMode::Prefer | TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => {
+                        Some("sslmode=require")
+                    }
                 };
-                format!("postgresql://{user}{password}@{name}:{}/{database}{tls}", host.port)
+                (format!("{name}:{}", host.port), tls.map(str::to_owned))
             }
             Place::Socket(folder) => {
                 let folder = encoded(&folder.to_string_lossy());
-                format!("postgresql://{user}{password}@/{database}?host={folder}&port={}", host.port)
+                (String::new(), Some(format!("host={folder}&port={}", host.port)))
             }
-        })
+        };
+        let parameters: Vec<String> = parameters.into_iter().chain(schema).collect();
+        let question = if parameters.is_empty() { "" } else { "?" };
+        Secret::new(format!("postgresql://{user}{password}@{place}/{database}{question}{}", parameters.join("&")))
     }
 
     /// How much TLS this host gets: what was asked for, else what is right for it.
@@ -149,6 +189,13 @@ impl Settings {
         };
         self.hosts.iter().map(target).collect()
     }
+}
+
+/// The server's option that lets names without a schema live in this one.
+fn search_path(schema: &str) -> String {
+    let quoted = format!("\"{}\"", schema.replace('"', "\"\""));
+    // The server takes the text apart at blanks.
+    format!(" -c search_path={}", quoted.replace('\\', "\\\\").replace(' ', "\\ "))
 }
 
 /// For people: the hosts, `db1:5432,db2:5432`.
@@ -211,6 +258,7 @@ impl Reading<'_> {
             database,
             tls,
             warnings,
+            schema: None,
             password_file,
         })
     }

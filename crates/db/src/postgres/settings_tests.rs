@@ -160,3 +160,17 @@ fn nothing_shows_the_password() {
     assert!(settings.hosts[0].password.as_ref().is_some_and(|password| password.expose() == "s3cret"));
     assert!(Settings::parse(text, Written::Elsewhere, &environment(&[])).unwrap().warnings.is_empty());
 }
+
+#[test]
+fn prismas_schema_is_said_to_the_server_and_to_other_programs() {
+    let parse = |text: &str| Settings::parse(text, Written::Elsewhere, &Environment::default()).unwrap();
+    let options = |settings: &Settings| settings.config.get_options().unwrap_or_default().to_owned();
+    let named = parse("postgresql://u@localhost/d?options=-c%20a.b%3D1&schema=my%20own");
+    assert_eq!(options(&named), "-c a.b=1 -c search_path=\"my\\ own\"");
+    assert!(named.url().expose().ends_with("/d?schema=my%20own"), "{}", named.url().expose());
+    assert_eq!(options(&named.without_schema()), "-c a.b=1");
+    // The usual one is left to the server: poolers refuse options.
+    let usual = parse("postgresql://u@localhost/d?schema=public");
+    assert_eq!((options(&usual).as_str(), usual.schema()), ("", Some("public")));
+    assert_eq!(options(&usual.without_schema()), "");
+}

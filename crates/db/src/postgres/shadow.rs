@@ -98,7 +98,8 @@ impl Shadow {
     fn lent(server: &Secret, options: &SourceOptions) -> Result<Self, Error> {
         // What `--ssh` reaches is the source, not this server.
         let options = SourceOptions { ssh: None, ..options.clone() };
-        let mut server = Settings::parse(server.expose(), Written::OnCommandLine, &Environment::of_process())?;
+        let mut server =
+            Settings::parse(server.expose(), Written::OnCommandLine, &Environment::of_process())?.without_schema();
         let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
         let session = connect(&mut server, &options)?;
         let settings = server.to_database(&database);
@@ -107,6 +108,16 @@ impl Shadow {
             Ok::<_, Error>(((), move || drop_database(&server, &database)))
         })?;
         Ok(Self { settings, place: Place::Lent { _database: undo } })
+    }
+
+    /// Lets names without a schema live in this one from now on.
+    pub(crate) fn use_schema(&mut self, schema: &str) -> Result<(), Error> {
+        let session = Session::connect(&self.settings, None)?;
+        let quoted = schema.replace('"', "\"\"");
+        let made = session.execute(&format!("CREATE SCHEMA IF NOT EXISTS \"{quoted}\""));
+        made.map_err(|error| refused("a schema in the shadow database", &error))?;
+        self.settings.set_schema(schema);
+        Ok(())
     }
 
     /// How the reader connects to it.

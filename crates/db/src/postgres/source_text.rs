@@ -70,7 +70,6 @@ const KEYWORDS: &[(&str, &str, Use)] = &[
 /// Parameters that other programs put into the same `DATABASE_URL`, with whose they are. libpq refuses them; a
 /// user who shares one URL with such a program could then not use it here at all.
 const FOREIGN: &[(&str, &str)] = &[
-    ("schema", "Prisma's (use `--schema`)"),
     ("pgbouncer", "Prisma's"),
     ("connection_limit", "Prisma's"),
     ("pool_timeout", "Prisma's"),
@@ -92,6 +91,8 @@ pub(super) struct SourceText {
     pub(super) parameters: Parameters,
     /// What was ignored, a sentence each.
     pub(super) warnings: Vec<String>,
+    /// Prisma's `schema`: where names without a schema live.
+    pub(super) schema: Option<String>,
     /// Whether what comes next may be the tail of a password with a space, `&` or `?` in it.
     may_be_password: bool,
 }
@@ -164,6 +165,13 @@ impl SourceText {
             self.parameters.insert("sslmode", "require".into());
             return Ok(());
         }
+        if key == "schema" {
+            let sentence = "the source's parameter `schema` is Prisma's: names without a schema live there, and nothing is \
+                            left out because of it (use `--schema`)";
+            self.warnings.push(sentence.to_owned());
+            self.schema = Some(value).filter(|name| !name.is_empty());
+            return Ok(());
+        }
         if let Some((name, whose)) = FOREIGN.iter().find(|(name, _)| *name == key) {
             self.warnings.push(format!("the source's parameter `{name}` is {whose} and is ignored"));
             return Ok(());
@@ -192,7 +200,10 @@ impl SourceText {
         };
         match near {
             Some((_, keyword)) => Mistake { because, hint: format!("did you mean `{keyword}`?") },
-            None => Mistake { because, hint: "the parameters are those of libpq: `sslmode`, `options`, …".into() },
+            None => Mistake {
+                because,
+                hint: "the parameters are those of libpq (`sslmode`, `options`, …) and of Prisma".into(),
+            },
         }
     }
 }
@@ -442,6 +453,7 @@ mod tests {
     fn parameters_of_other_programs_are_ignored_with_a_warning() {
         let parsed = SourceText::parse("postgres://h/x?schema=public&pgbouncer=true").unwrap();
         assert_eq!(parsed.warnings.len(), 2);
-        assert!(parsed.warnings[0].contains("`schema` is Prisma's (use `--schema`)"));
+        assert!(parsed.warnings[0].contains("`schema` is Prisma's") && parsed.warnings[1].contains("is ignored"));
+        assert_eq!(parsed.schema.as_deref(), Some("public"));
     }
 }

@@ -32,6 +32,11 @@ out = "docs"                    # `{database}` stands for the database's name
 # to = "git"                    # commits the documentation folder
 # remote = "origin"
 
+# The code that defines the schema: `trueup plan`, `apply` and `verify`.
+# [code]
+# from = "prisma:."
+# verify_command = "npm test"
+
 # Many databases, found rather than listed.
 # [fleet]
 # files = ["tenants/*.db"]
