@@ -63,8 +63,8 @@ pub(crate) fn schema_script(dialect: &dyn Dialect, catalog: &Catalog, options: D
 pub(crate) fn with_ways_out(error: Error) -> Error {
     let Error::Script { file, line, because, hint } = error else { return error };
     let lacks_extension = because.contains("extension") && because.contains("is not available");
-    let ways_out = "name a server that has it by `--shadow-url`, leave its schema out by `--exclude-schema`, or plan \
-                    without a proof by `--no-proof`";
+    let ways_out = "name a server that has it by `--shadow-url`, leave its schema out by `--exclude-schema`, leave it \
+                    out by `--ignore extensions` if nothing uses it, or plan without a proof by `--no-proof`";
     let hint = if lacks_extension { Some(ways_out.to_owned()) } else { hint };
     Error::Script { file, line, because, hint }
 }

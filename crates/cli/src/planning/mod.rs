@@ -14,6 +14,7 @@ use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
+use std::borrow::Cow;
 use std::path::Path;
 use trueup_code::Code;
 use trueup_db::{Dialect, PlanTask, RowCounting, ShadowServer, after_steps};
@@ -220,10 +221,15 @@ impl Sides {
         } else {
             let progress = printer.progress();
             let told = |step| progress.begin(step);
-            let (after, on) = after_steps(*dialect, now, (&steps, true, &told), scope, target.options())?;
+            let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
+            let ignores_extensions = ignored.contains(&Ignored::Extensions);
+            let held = if ignores_extensions { Cow::Owned(now.without_idle_extensions()) } else { Cow::Borrowed(now) };
+            let (mut after, on) = after_steps(*dialect, &held, (&steps, true, &told), scope, target.options())?;
+            if ignores_extensions {
+                after.extensions.clone_from(&now.extensions);
+            }
             drop(progress);
             let _part = printer.part("proof: comparing");
-            let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let access = steps.iter().any(|step| step.access);
             let rest = compare(&after, goal, *dialect, Compared { ignored: &ignored, access, ..Compared::default() });
             refuse_what_is_left(&rest)?;

@@ -65,6 +65,16 @@ impl Catalog {
         Uses { users }
     }
 
+    /// The same without the extensions that nothing in it uses.
+    pub fn without_idle_extensions(&self) -> Self {
+        let uses = self.uses();
+        let is_used =
+            |name: &String| !uses.direct(&ObjectKey::new(ObjectKind::Extension, ObjectName::global(name))).is_empty();
+        let mut catalog = self.clone();
+        catalog.extensions.retain(|name, _| is_used(name));
+        catalog
+    }
+
     fn each_dependency<'c>(&'c self, each: &mut impl FnMut(ObjectKey, &'c [ObjectKey])) {
         for subject in self.subjects() {
             each(subject.key(), &subject.attached().depends_on);
@@ -123,3 +133,30 @@ macro_rules! parts {
 }
 
 parts! { Column Constraint Index Trigger Policy Rule }
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalog, ObjectKey, ObjectKind, ObjectName};
+    use crate::catalog::{Extension, Schema};
+    use crate::data_type::{DataType, TypeKind};
+    use crate::table::{Column, Table};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn an_extension_is_idle_that_no_column_needs() {
+        let citext = ObjectKey::new(ObjectKind::Extension, ObjectName::global("citext"));
+        let column =
+            Column { depends_on: vec![citext], ..Column::new("email", DataType::new("citext", TypeKind::Other)) };
+        let table = Table { columns: vec![column], ..Table::default() };
+        let schema = Schema { tables: BTreeMap::from([("users".to_owned(), table)]), ..Schema::default() };
+        let extensions = ["citext", "pg_stat_statements"].map(|name| (name.to_owned(), Extension::default()));
+        let catalog = Catalog {
+            schemas: BTreeMap::from([("app".to_owned(), schema)]),
+            extensions: BTreeMap::from(extensions),
+            ..Catalog::default()
+        };
+        let left = catalog.without_idle_extensions();
+        assert_eq!(left.extensions.keys().collect::<Vec<_>>(), ["citext"]);
+        assert_eq!(left.schemas, catalog.schemas);
+    }
+}
