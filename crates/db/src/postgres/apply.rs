@@ -24,6 +24,9 @@ const LETTING_GO: u32 = 10;
 /// How many times as long reading takes inside a transaction, where no second connection helps, and with what is compared.
 const READING_INSIDE: u32 = 2;
 
+/// The part of the time for locks in which a wait that is given up must be over, and its transaction undone.
+const GIVING_UP: u32 = 20;
+
 /// The part of the time for locks that is left for waiting at all, however long reading takes.
 const LEAST_WAIT: u32 = 4;
 
@@ -89,10 +92,10 @@ fn lock_timeout(job: &ApplyJob<'_>, stage: Range<usize>) -> Duration {
     if !job.steps.get(stage.start).is_some_and(|step| step.transactional) {
         return job.quiet_lock_timeout;
     }
-    if stage.end < job.steps.len() {
-        return job.lock_timeout;
-    }
-    job.lock_timeout.saturating_sub(job.reading * READING_INSIDE).max(job.lock_timeout / LEAST_WAIT)
+    // Giving up takes its time too.
+    let wait = job.lock_timeout - job.lock_timeout / GIVING_UP;
+    let reads_back = if stage.end == job.steps.len() { job.reading * READING_INSIDE } else { Duration::ZERO };
+    wait.saturating_sub(reads_back).max(job.lock_timeout / LEAST_WAIT)
 }
 
 fn set_lock_timeout(session: &Session, timeout: Duration) -> Result<(), Error> {
@@ -360,7 +363,7 @@ mod tests {
             };
             lock_timeout(&job, stage).as_millis()
         };
-        assert_eq!([timeout(0..1, 200), timeout(1..2, 200), timeout(2..3, 200)], [3000, 60_000, 2600]);
+        assert_eq!([timeout(0..1, 200), timeout(1..2, 200), timeout(2..3, 200)], [2850, 60_000, 2450]);
         assert_eq!(timeout(2..3, 5000), 750);
     }
 }
