@@ -24,7 +24,7 @@ pub use dialect::{DdlOptions, Dialect, PlanTask};
 pub use error::Error;
 pub use map::Map;
 pub use proof::after_steps;
-pub use scratch::Scratch;
+pub use scratch::{Scratch, ScratchPlace};
 pub use script::statements;
 pub use source::{Opened, Product, Source, SourceOptions, databases, open};
 pub use undo::{TemporaryFolder, undo_all};

@@ -1,11 +1,8 @@
 //! Whether the steps of a plan lead where they should: they are run in a shadow database, and what comes of it is read.
 
-use crate::connection::Connection;
 use crate::dialect::{DdlOptions, Dialect};
 use crate::error::Error;
-use crate::postgres;
-use crate::script;
-use crate::source::{Product, SourceOptions};
+use crate::scratch::ScratchPlace;
 use crate::sqlite;
 use std::path::Path;
 use trueup_model::{Catalog, Scope, Step, casts_kept_outside};
@@ -18,13 +15,13 @@ const NAME: &str = "the plan";
 ///
 /// # Errors
 ///
-/// There is no shadow database to be had, or a step fails in it.
+/// The place has no room for a shadow database, or a step fails in it.
 pub fn after_steps(
     dialect: &dyn Dialect,
     from: &Catalog,
     (steps, computed): (&[Step], bool),
     scope: &Scope,
-    options: &SourceOptions,
+    place: &ScratchPlace,
 ) -> Result<(Catalog, String), Error> {
     let mut sql = schema_script(dialect, from);
     // Computed steps rename tables under others' feet; migrations find things in their own way.
@@ -36,7 +33,7 @@ pub fn after_steps(
     for step in steps {
         sql.push_str(&step.sql);
     }
-    let mut connection = shadow(dialect, from, &sql, options).map_err(with_ways_out)?;
+    let mut connection = place.open_with(&sql, Path::new(NAME)).map_err(with_ways_out)?;
     let mut catalog = connection.read(scope, &|_| {})?;
     let on = format!("{} {}", catalog.server.product, catalog.server.version);
     // Where it was read is no part of what it is.
@@ -62,20 +59,4 @@ pub(crate) fn with_ways_out(error: Error) -> Error {
                     without a proof by `--no-proof`";
     let hint = if lacks_extension { Some(ways_out.to_owned()) } else { hint };
     Error::Script { file, line, because, hint }
-}
-
-fn shadow(
-    dialect: &dyn Dialect,
-    from: &Catalog,
-    sql: &str,
-    options: &SourceOptions,
-) -> Result<Box<dyn Connection>, Error> {
-    let path = Path::new(NAME);
-    if dialect.word() == sqlite::WORD {
-        return Ok(Box::new(sqlite::shadow::run_text(sql, path)?));
-    }
-    let major = Some(from.server.version_number / 10_000).filter(|major| *major > 0);
-    postgres::open_shadow(path, major, options, &mut |each| {
-        script::split(sql.as_bytes(), path, Product::Postgres, each)
-    })
 }

@@ -9,8 +9,68 @@ use crate::script;
 use crate::source::{Product, SourceOptions};
 use crate::sqlite;
 use crate::undo::TemporaryFolder;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use trueup_model::{Catalog, Scope, Secret};
+
+/// Where scratch databases are made: for PostgreSQL one server for all, which is started when the first is.
+pub struct ScratchPlace {
+    product: Product,
+    major: Option<u32>,
+    options: SourceOptions,
+    server: OnceCell<postgres::ShadowServer>,
+}
+
+impl ScratchPlace {
+    /// For PostgreSQL the server of `--shadow-url`, or one started for it, of this major version where the machine has
+    /// it.
+    pub fn new(product: Product, major: Option<u32>, options: &SourceOptions) -> Self {
+        Self { product, major, options: options.clone(), server: OnceCell::new() }
+    }
+
+    /// The server; it runs until this value and all that was made in it are gone.
+    fn server(&self) -> Result<&postgres::ShadowServer, Error> {
+        if let Some(server) = self.server.get() {
+            return Ok(server);
+        }
+        let found = postgres::ShadowServer::find(self.major, &self.options)?;
+        Ok(self.server.get_or_init(|| found))
+    }
+
+    /// Makes an empty database there.
+    ///
+    /// # Errors
+    ///
+    /// There is no server to be had, it refuses, or there is no room.
+    pub fn scratch(&self) -> Result<Scratch, Error> {
+        let kind = match self.product {
+            Product::Postgres => Kind::Postgres(Box::new(self.server()?.database(Path::new("shadow"))?)),
+            Product::Sqlite => {
+                let failed = |error: std::io::Error| Error::File {
+                    path: std::env::temp_dir(),
+                    because: error.to_string(),
+                    hint: Some("a folder for temporary files is needed; TMPDIR names it".to_owned()),
+                };
+                let folder = TemporaryFolder::create().map_err(failed)?;
+                let file = folder.path().join("shadow.db");
+                sqlite::shadow::make_file(&file)?;
+                Kind::Sqlite { file, _folder: folder }
+            }
+        };
+        Ok(Scratch { kind, options: self.options.clone() })
+    }
+
+    /// Opens an empty database there in which a script has run, for as long as the connection lives. `name` is what
+    /// errors call the script.
+    pub(crate) fn open_with(&self, sql: &str, name: &Path) -> Result<Box<dyn Connection>, Error> {
+        match self.product {
+            Product::Postgres => postgres::open_in(self.server()?.database(name)?, &self.options, &mut |each| {
+                script::split(sql.as_bytes(), name, Product::Postgres, each)
+            }),
+            Product::Sqlite => Ok(Box::new(sqlite::shadow::run_text(sql, name)?)),
+        }
+    }
+}
 
 /// An empty database of a product.
 pub struct Scratch {
@@ -24,29 +84,6 @@ enum Kind {
 }
 
 impl Scratch {
-    /// Makes one; for PostgreSQL of this major version where the machine has it, or in the server of `--shadow-url`.
-    ///
-    /// # Errors
-    ///
-    /// There is no such database to be had.
-    pub fn make(product: Product, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
-        let kind = match product {
-            Product::Postgres => Kind::Postgres(Box::new(postgres::Shadow::make(Path::new("shadow"), major, options)?)),
-            Product::Sqlite => {
-                let failed = |error: std::io::Error| Error::File {
-                    path: std::env::temp_dir(),
-                    because: error.to_string(),
-                    hint: Some("a folder for temporary files is needed; TMPDIR names it".to_owned()),
-                };
-                let folder = TemporaryFolder::create().map_err(failed)?;
-                let file = folder.path().join("shadow.db");
-                sqlite::shadow::make_file(&file)?;
-                Kind::Sqlite { file, _folder: folder }
-            }
-        };
-        Ok(Self { kind, options: options.clone() })
-    }
-
     /// Lets names without a schema live in this one, which is made; where the product has schemas.
     ///
     /// # Errors

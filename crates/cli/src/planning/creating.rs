@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use trueup_code::prisma::history::{Migration, Transaction};
 use trueup_code::prisma::{self, Provider, migration_script};
 use trueup_code::{Code, keep_what_prisma_cannot_say};
-use trueup_db::{PlanTask, Product, Scratch};
+use trueup_db::{PlanTask, Product, Scratch, ScratchPlace};
 use trueup_model::{Catalog, Difference, Environment, Hazard, HazardKind, Measures, Rename, Step};
 
 /// A migration that was written.
@@ -116,14 +116,15 @@ fn both_sides(
         Provider::Postgresql => Product::Postgres,
         Provider::Sqlite => Product::Sqlite,
     };
-    let mut goes = asked.arguments.to.is_some().then(|| Goes::open(asked)).transpose()?;
+    let goes = asked.arguments.to.is_some().then(|| Goes::open(asked)).transpose()?;
     if goes.as_ref().is_some_and(|goes| goes.product != product) {
         let message = format!("the Prisma schema is for {}, and the database is another product", provider.product());
         return Err(Failure::new(message, "leave out `--to`: no database but a shadow is needed"));
     }
-    let mut empty = || match &mut goes {
+    let shadows = ScratchPlace::new(product, None, &settings::source_options(asked.connection));
+    let empty = || match &goes {
         Some(goes) => goes.scratch(),
-        None => Ok(Scratch::make(product, None, &settings::source_options(asked.connection))?),
+        None => Ok(shadows.scratch()?),
     };
     let (scratch, of_schema) = (empty()?, empty()?);
     for migration in project.migrations()? {

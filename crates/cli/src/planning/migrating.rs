@@ -14,7 +14,7 @@ use trueup_code::alembic::{Alembic, Target};
 use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
-use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, after_steps};
+use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, ScratchPlace, after_steps};
 use trueup_model::{
     Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Step,
 };
@@ -127,6 +127,7 @@ fn holds_schemas(folder: &Path) -> bool {
 /// The database that is to be changed, open.
 pub(super) struct Goes {
     settings: Settings,
+    shadows: ScratchPlace,
     pub(super) connection: Box<dyn Connection>,
     pub(super) dialect: &'static dyn Dialect,
     pub(super) product: Product,
@@ -143,19 +144,15 @@ impl Goes {
         if settings.is_file() && settings.product() != Some(Product::Sqlite) {
             return Err(no_database());
         }
-        let Opened::Database(connection) = settings.open(asked.printer)? else { return Err(no_database()) };
+        let Opened::Database(mut connection) = settings.open(asked.printer)? else { return Err(no_database()) };
         let dialect = connection.dialect();
-        Ok(Self { settings, connection, dialect, product: dialect.product_kind(), name })
+        let product = dialect.product_kind();
+        let shadows = ScratchPlace::new(product, major(product, &mut *connection)?, settings.options());
+        Ok(Self { settings, shadows, connection, dialect, product, name })
     }
 
-    pub(super) fn scratch(&mut self) -> Result<Scratch, Failure> {
-        let version = self.connection.query(match self.product {
-            Product::Postgres => "SELECT current_setting('server_version_num')",
-            Product::Sqlite => "SELECT '0'",
-        })?;
-        let number: u32 = version.first().and_then(|row| row.first()?.as_ref()?.parse().ok()).unwrap_or_default();
-        let major = Some(number / 10_000).filter(|major| *major > 0);
-        let mut scratch = Scratch::make(self.product, major, self.settings.options())?;
+    pub(super) fn scratch(&self) -> Result<Scratch, Failure> {
+        let mut scratch = self.shadows.scratch()?;
         if let Some(schema) = self.connection.schema() {
             scratch.use_schema(schema)?;
         }
@@ -221,6 +218,16 @@ impl Goes {
         let tables: Vec<ObjectName> = now.tables().map(|(name, _)| name).collect();
         Ok(self.connection.measure(&tables, RowCounting::Estimate)?)
     }
+}
+
+/// The server's major version, where the product has servers.
+fn major(product: Product, connection: &mut dyn Connection) -> Result<Option<u32>, Failure> {
+    if product == Product::Sqlite {
+        return Ok(None);
+    }
+    let version = connection.query("SELECT current_setting('server_version_num')")?;
+    let number: Option<u32> = version.first().and_then(|row| row.first()?.as_ref()?.parse().ok());
+    Ok(number.map(|number| number / 10_000))
 }
 
 /// The schemas that code makes or fills.
@@ -303,8 +310,8 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
     }
     let measures = goes.measures(&now)?;
     let connection = goes.report();
-    let Goes { settings: target, dialect, name, .. } = goes;
-    let sides = Sides { now, goal, dialect, measures, scope, target, name };
+    let Goes { shadows, dialect, name, .. } = goes;
+    let sides = Sides { now, goal, dialect, measures, scope, shadows, name };
     sides.planned(asked, Findings { beyond, connection, tool: Some(project.tool()), ..Findings::default() })
 }
 
@@ -453,7 +460,7 @@ fn prove(
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
     let steps = goes.where_names_live(steps);
-    let (mut after, on) = after_steps(goes.dialect, now, (&steps, false), scope, goes.settings.options())?;
+    let (mut after, on) = after_steps(goes.dialect, now, (&steps, false), scope, &goes.shadows)?;
     leave_out_privileges(&mut after);
     if left(drift).is_empty() {
         let mut bare = after.clone();
@@ -499,7 +506,7 @@ pub(crate) fn mark(
     let mut now = goes.connection.read(&scope, &|_| {})?;
     leave_out_privileges(&mut now);
     let proved = goes.where_names_live(&steps);
-    let (after, on) = after_steps(goes.dialect, &now, (&proved, false), &scope, goes.settings.options())?;
+    let (after, on) = after_steps(goes.dialect, &now, (&proved, false), &scope, &goes.shadows)?;
     let proof = Proof::Proved { on };
     let place = (environment, goes.dialect, goes.name.clone(), &scope);
     let mut plan = plan(place, &now, (steps, proof), after, Vec::new());

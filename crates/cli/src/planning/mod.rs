@@ -16,7 +16,7 @@ use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
 use std::path::Path;
 use trueup_code::Code;
-use trueup_db::{Dialect, PlanTask, RowCounting, after_steps};
+use trueup_db::{Dialect, PlanTask, RowCounting, ScratchPlace, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
     Rename, Scope, diff,
@@ -120,7 +120,8 @@ struct Sides {
     dialect: &'static dyn Dialect,
     measures: Measures,
     scope: Scope,
-    target: Settings,
+    /// Where the plan is proved.
+    shadows: ScratchPlace,
     /// How the user named the target, without a password.
     name: Option<String>,
 }
@@ -153,7 +154,9 @@ impl Sides {
         leave_out_privileges(&mut goal);
         refuse_unread(&now, "the database")?;
         refuse_unread(&goal, "the source")?;
-        Ok(Self { now, goal, dialect, measures, scope, target, name })
+        let major = Some(now.server.version_number / 10_000).filter(|major| *major > 0);
+        let shadows = ScratchPlace::new(dialect.product_kind(), major, target.options());
+        Ok(Self { now, goal, dialect, measures, scope, shadows, name })
     }
 
     /// The plan that leads from the one side to the other.
@@ -185,7 +188,7 @@ impl Sides {
         (arguments, environment): (&PlanningArguments, Environment),
         printer: &Printer,
     ) -> Result<Plan, Failure> {
-        let Self { now, goal, dialect, measures, scope, target, name } = self;
+        let Self { now, goal, dialect, measures, scope, shadows, name } = self;
         let task = PlanTask { from: now, to: goal, difference, measures, online: !arguments.offline };
         let steps = if left(difference).is_empty() { Vec::new() } else { dialect.plan(&task)? };
         let (proof, after) = if steps.is_empty() {
@@ -195,7 +198,7 @@ impl Sides {
         } else {
             let progress = printer.progress();
             progress.show(trueup_db::Step { doing: "proving the plan", done: 0, total: 0 });
-            let (after, on) = after_steps(*dialect, now, (&steps, true), scope, target.options())?;
+            let (after, on) = after_steps(*dialect, now, (&steps, true), scope, shadows)?;
             let ignored: Vec<Ignored> = arguments.ignored.iter().map(|part| ignored(*part)).collect();
             let rest = compare(&after, goal, *dialect, &[], &ignored);
             refuse_what_is_left(&rest)?;

@@ -74,7 +74,15 @@ pub(crate) fn open_shadow(
     options: &SourceOptions,
     script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>,
 ) -> Result<Box<dyn Connection>, Error> {
-    let shadow = Shadow::make(path, major, options)?;
+    open_in(Shadow::make(path, major, options)?, options, script)
+}
+
+/// The same in a shadow database that was made for it.
+pub(crate) fn open_in(
+    shadow: Shadow,
+    options: &SourceOptions,
+    script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>,
+) -> Result<Box<dyn Connection>, Error> {
     shadow.run(script)?;
     let settings = shadow.settings().clone();
     let session = Session::connect(&settings, None)?;

@@ -39,10 +39,10 @@ mod tls_tests;
 mod type_change;
 mod version;
 
-pub(crate) use connection::{open, open_made, open_shadow, warnings};
+pub(crate) use connection::{open, open_in, open_made, open_shadow, warnings};
 pub(crate) use databases::databases;
 pub(crate) use ddl::Postgres;
-pub(crate) use shadow::Shadow;
+pub(crate) use shadow::{Shadow, ShadowServer};
 
 /// The product's name in a catalog.
 const PRODUCT: &str = "PostgreSQL";

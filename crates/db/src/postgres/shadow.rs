@@ -12,56 +12,75 @@ use crate::source::SourceOptions;
 use crate::undo::Undo;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
-use trueup_model::Secret;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A shadow database. Dropping it drops the database, and the server if that was started for it.
-pub(crate) struct Shadow {
-    place: Place,
+/// A server in which shadow databases are made. One of our own ends with the last value that knows it.
+#[derive(Clone)]
+pub(crate) struct ShadowServer {
     /// How one connects to it.
     settings: Settings,
+    /// The server itself, where it is our own; and how many databases it has got.
+    own: Option<Arc<(Cluster, AtomicUsize)>>,
 }
 
-enum Place {
-    /// In a server of our own, which ends with this value.
-    Own { _cluster: Cluster },
-    /// In a server that somebody else runs, where the database is dropped with this value.
-    Lent { _database: Undo },
+impl ShadowServer {
+    /// The server of `--shadow-url`, or else one started for it, of the major version asked for if that is installed.
+    pub(crate) fn find(major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
+        let Some(url) = &options.shadow_url else {
+            let cluster = Cluster::start(major)?;
+            let settings = own_settings(&cluster)?;
+            return Ok(Self { settings, own: Some(Arc::new((cluster, AtomicUsize::new(0)))) });
+        };
+        // What `--ssh` reaches is the source, not this server.
+        let options = SourceOptions { ssh: None, ..options.clone() };
+        let read = Settings::parse(url.expose(), Written::OnCommandLine, &Environment::of_process())?;
+        let mut settings = read.without_schema();
+        // A password that is asked for stands in the settings afterwards.
+        connect(&mut settings, &options)?;
+        Ok(Self { settings, own: None })
+    }
+
+    /// Makes an empty database. In an own server the first has the script's name.
+    pub(crate) fn database(&self, script: &Path) -> Result<Shadow, Error> {
+        let server = self.settings.clone();
+        let session = Session::connect(&server, None)?;
+        let Some(own) = &self.own else {
+            let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
+            let settings = server.to_database(&database);
+            let ((), undo) = Undo::after(|| {
+                create(&session, &database)?;
+                Ok::<_, Error>(((), move || drop_database(&server, &database)))
+            })?;
+            return Ok(Shadow { settings, _database: Some(undo), server: self.clone() });
+        };
+        let stem = script.file_stem().unwrap_or_default().to_string_lossy();
+        let is_usable =
+            !stem.is_empty() && stem.len() < 56 && !["postgres", "template0", "template1"].contains(&&*stem);
+        let name = if is_usable { &*stem } else { "script" };
+        let database = match own.1.fetch_add(1, Ordering::Relaxed) {
+            0 => name.to_owned(),
+            number => format!("{name} {number}"),
+        };
+        create(&session, &database)?;
+        Ok(Shadow { settings: server.to_database(&database), _database: None, server: self.clone() })
+    }
+}
+
+/// A shadow database. The fields are dropped in their order: the database before the server.
+pub(crate) struct Shadow {
+    /// How one connects to it.
+    settings: Settings,
+    /// In a server that somebody else runs, the database is dropped with this value.
+    _database: Option<Undo>,
+    server: ShadowServer,
 }
 
 impl Shadow {
     /// Makes an empty database: in the server of `--shadow-url`, or else in one started for it, of the major version
     /// asked for if that is installed. In an own server it has the script's name.
     pub(crate) fn make(script: &Path, major: Option<u32>, options: &SourceOptions) -> Result<Self, Error> {
-        match &options.shadow_url {
-            Some(server) => Self::lent(server, options),
-            None => Self::own(script, major),
-        }
-    }
-
-    fn own(script: &Path, major: Option<u32>) -> Result<Self, Error> {
-        let cluster = Cluster::start(major)?;
-        let server = own_settings(&cluster)?;
-        let stem = script.file_stem().unwrap_or_default().to_string_lossy();
-        let is_usable =
-            !stem.is_empty() && stem.len() < 64 && !["postgres", "template0", "template1"].contains(&&*stem);
-        let database = if is_usable { stem.into_owned() } else { "script".to_owned() };
-        create(&Session::connect(&server, None)?, &database)?;
-        Ok(Self { place: Place::Own { _cluster: cluster }, settings: server.to_database(&database) })
-    }
-
-    fn lent(server: &Secret, options: &SourceOptions) -> Result<Self, Error> {
-        // What `--ssh` reaches is the source, not this server.
-        let options = SourceOptions { ssh: None, ..options.clone() };
-        let mut server =
-            Settings::parse(server.expose(), Written::OnCommandLine, &Environment::of_process())?.without_schema();
-        let database = format!("trueup_shadow_{:016x}", RandomState::new().build_hasher().finish());
-        let session = connect(&mut server, &options)?;
-        let settings = server.to_database(&database);
-        let ((), undo) = Undo::after(|| {
-            create(&session, &database)?;
-            Ok::<_, Error>(((), move || drop_database(&server, &database)))
-        })?;
-        Ok(Self { settings, place: Place::Lent { _database: undo } })
+        ShadowServer::find(major, options)?.database(script)
     }
 
     /// Lets names without a schema live in this one from now on.
@@ -82,7 +101,7 @@ impl Shadow {
     /// Runs a script that gives its statements to the function that it gets.
     pub(crate) fn run(&self, script: &mut dyn FnMut(Each<'_>) -> Result<(), Error>) -> Result<(), Error> {
         let session = Session::connect(&self.settings, None)?;
-        let is_own = matches!(self.place, Place::Own { .. });
+        let is_own = self.server.own.is_some();
         // A dump has its functions before the tables that they use.
         session.execute("SET check_function_bodies = off").map_err(|error| refused("the script", &error))?;
         let mut loader = Loader::new(session, is_own);
@@ -130,6 +149,7 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
     use std::process::Command;
+    use trueup_model::Secret;
 
     /// Whether there is a server to be run; says what is missing if not.
     fn has(program: &str) -> bool {
@@ -183,6 +203,22 @@ mod tests {
         let folder = folder(&shadow);
         assert!(folder.exists());
         drop(shadow);
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn several_databases_share_a_server_that_ends_with_the_last() {
+        if !has("postgres") {
+            return;
+        }
+        let server = ShadowServer::find(None, &SourceOptions::default()).unwrap();
+        let (one, other) = (server.database(Path::new("a.sql")).unwrap(), server.database(Path::new("a.sql")).unwrap());
+        run(&one, "CREATE TABLE t (a int);").unwrap();
+        run(&other, "CREATE TABLE t (a text);").unwrap();
+        let folder = folder(&other);
+        drop((server, one));
+        assert_eq!(ask(&other, "SELECT current_database()"), "a 1");
+        drop(other);
         assert!(!folder.exists());
     }
 
