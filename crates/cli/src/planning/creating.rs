@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use trueup_code::prisma::history::{Migration, Transaction};
 use trueup_code::prisma::{self, Provider, migration_script};
 use trueup_code::{Code, keep_what_prisma_cannot_say};
-use trueup_db::{PlanTask, Product, Scratch};
+use trueup_db::{PlanTask, Product, Scratch, ShadowServer, SourceOptions};
 use trueup_model::{
     Catalog, Difference, Environment, Hazard, HazardKind, Measures, Rename, Step, WantedAccess, settle_access,
 };
@@ -124,14 +124,15 @@ fn both_sides(
         let message = format!("the Prisma schema is for {}, and the database is another product", provider.product());
         return Err(Failure::new(message, "leave out `--to`: no database but a shadow is needed"));
     }
+    let options = settings::source_options(asked.connection);
+    let options = SourceOptions { shadow_server: Some(ShadowServer::default()), ..options };
     let mut empty = || match &mut goes {
         Some(goes) => goes.scratch(),
-        None => Ok(Scratch::make(product, None, &settings::source_options(asked.connection))?),
+        None => Ok(Scratch::make(product, None, &options)?),
     };
     let (scratch, of_schema) = (empty()?, empty()?);
-    for migration in project.migrations()? {
-        scratch.run(Path::new(&migration.name), &migration.sql)?;
-    }
+    let migrations = project.migrations()?;
+    scratch.run_all(migrations.iter().map(|one| (Path::new(&one.name), one.sql.as_str())))?;
     let made = read(&scratch, None)?;
     of_schema.run(Path::new("schema.prisma"), &project.schema()?.script(project.major))?;
     let mut goal = read(&of_schema, None)?;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -23,15 +23,21 @@ pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), Error> {
     file.finish()
 }
 
-/// A file being written beside its place: it takes its name when it is finished, and vanishes when it is not.
+/// A file being written beside its place: it takes its name when it is finished, and vanishes when it is not. A device or
+/// pipe (`/dev/null`, `/dev/stdout`) keeps its place and is written to as it stands.
 ///
 /// A rename is enough against a killed run. It is not forced to disk: after a power cut the file is made again,
 /// and waiting for the disk at each of thousands of files would cost minutes.
 #[derive(Debug)]
 pub struct WholeFile {
     path: PathBuf,
-    temporary: tempfile::NamedTempFile,
-    unfinished: Unfinished,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    Beside { temporary: tempfile::NamedTempFile, unfinished: Unfinished },
+    Through(File),
 }
 
 impl WholeFile {
@@ -48,6 +54,11 @@ impl WholeFile {
 
     /// Starts a file, with the folders that it needs.
     pub fn create(path: &Path) -> Result<Self, Error> {
+        if is_no_file(path) {
+            let opened = File::options().write(true).open(path);
+            let through = |file| Self { path: path.to_owned(), place: Place::Through(file) };
+            return opened.map(through).map_err(|error| Error::from_system("write", path, &error));
+        }
         // The folder of a bare file name is the current one, which an empty path does not mean.
         let parent = match path.parent() {
             Some(parent) if parent != Path::new("") => parent,
@@ -66,7 +77,7 @@ impl WholeFile {
             Ok(temporary) => {
                 let unfinished = Unfinished(temporary.path().to_owned());
                 unfinished_files.insert(unfinished.0.clone());
-                Ok(Self { path: path.to_owned(), temporary, unfinished })
+                Ok(Self { path: path.to_owned(), place: Place::Beside { temporary, unfinished } })
             }
             Err(error) if parent.ancestors().any(Path::is_file) => {
                 Err(Error::from_system("write", &nearest_file(parent), &error))
@@ -77,7 +88,8 @@ impl WholeFile {
 
     /// Gives the file its name.
     pub fn finish(self) -> Result<(), Error> {
-        let Self { path, temporary, unfinished } = self;
+        let Self { path, place } = self;
+        let Place::Beside { temporary, unfinished } = place else { return Ok(()) };
         let persisted = temporary.persist(&path);
         drop(unfinished);
         persisted.map(drop).map_err(|error| Error::from_system("write", &path, &error.error))
@@ -126,12 +138,24 @@ impl Drop for Unfinished {
 
 impl Write for WholeFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.temporary.write(bytes)
+        match &mut self.place {
+            Place::Beside { temporary, .. } => temporary.write(bytes),
+            Place::Through(file) => file.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.temporary.flush()
+        match &mut self.place {
+            Place::Beside { temporary, .. } => temporary.flush(),
+            Place::Through(file) => file.flush(),
+        }
     }
+}
+
+/// Whether something stands there that must not be replaced: a device, a pipe, or what only leads to an open file.
+fn is_no_file(path: &Path) -> bool {
+    let is_other = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    is_other || (cfg!(unix) && path.starts_with("/dev/") && path.exists())
 }
 
 fn temporary_file(parent: &Path) -> io::Result<tempfile::NamedTempFile> {
@@ -172,5 +196,21 @@ mod tests {
         assert_eq!(files(), 1, "so does that of an interrupted run");
         drop(interrupted);
         assert_eq!(fs::read(&path).unwrap(), b"whole");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_written_to_and_stays() {
+        use std::os::unix::fs::FileTypeExt as _;
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || fs::read(path).unwrap()
+        });
+        write_file(&path, b"through").unwrap();
+        assert_eq!(reader.join().unwrap(), b"through");
+        assert!(fs::symlink_metadata(&path).unwrap().file_type().is_fifo());
     }
 }
