@@ -1,7 +1,4 @@
-CREATE INDEX quiet_at ON ONLY public.quiet USING btree (at);
-CREATE INDEX quiet_2026_at_idx ON public.quiet_2026 USING btree (at);
-CREATE INDEX shown_at ON ONLY public.shown USING btree (at);
--- by itself
-CREATE INDEX CONCURRENTLY shown_2026_at_idx ON public.shown_2026 USING btree (at);
-ALTER INDEX public.quiet_at ATTACH PARTITION public.quiet_2026_at_idx;
-ALTER INDEX public.shown_at ATTACH PARTITION public.shown_2026_at_idx;
+ALTER TABLE public.quiet
+    ADD CONSTRAINT quiet_owner_fkey FOREIGN KEY (owner) REFERENCES public.owners(id);
+ALTER TABLE public.shown
+    ADD CONSTRAINT shown_owner_fkey FOREIGN KEY (owner) REFERENCES public.owners(id);

@@ -1,2 +1,2 @@
-DROP INDEX public.shown_at;
-DROP INDEX public.quiet_at;
+ALTER TABLE public.shown DROP CONSTRAINT shown_owner_fkey;
+ALTER TABLE public.quiet DROP CONSTRAINT quiet_owner_fkey;
