@@ -2,13 +2,16 @@
 //!
 //! `SEED=17 cargo nextest run -p trueup-tests -E 'binary(property)'` repeats what failed; `PAIRS=5000` tries more.
 
+#[path = "property/files.rs"]
+mod files;
 #[path = "property/world.rs"]
 mod world;
 
+use files::File;
 use std::time::Duration;
 use trueup_db::{ApplyJob, Connection, Dialect, Opened, PlanTask, Source, SourceOptions};
 use trueup_model::{Catalog, Change, DiffOptions, Difference, Measures, Property, Scope, diff};
-use trueup_tests::Postgres;
+use trueup_tests::{Postgres, SqliteFile};
 use world::{Random, World};
 
 /// Pairs that are tried at a time, each from where the one before has led.
@@ -84,18 +87,45 @@ fn step(work: &mut dyn Connection, goal: &mut dyn Connection) -> Result<(), Stri
     work.apply(&mut job).map_err(|error| format!("{error}\n-- plan:\n{}", sql()))
 }
 
+/// The same with files of SQLite.
+fn chain_of_files(seed: u64) -> Result<(), String> {
+    let mut random = Random::new(seed);
+    let mut file = File::new(&mut random);
+    let url = |file: &SqliteFile| format!("sqlite:{}", file.path().display());
+    let work = SqliteFile::of(&file.sql());
+    for pair in 0..CHAIN {
+        let next = file.changed(&mut random);
+        let goal = SqliteFile::of(&next.sql());
+        step(&mut *open(&url(&work)), &mut *open(&url(&goal))).map_err(|because| {
+            format!("SEED={seed}, pair {pair}: {because}\n-- from:\n{}\n-- to:\n{}", file.sql(), next.sql())
+        })?;
+        file = next;
+    }
+    Ok(())
+}
+
 #[test]
 fn a_plan_leads_from_any_schema_to_any_other() {
-    let Some(server) = Postgres::server() else { return };
+    if let Some(server) = Postgres::server() {
+        try_chains(&|seed| chain(server, seed));
+    }
+}
+
+#[test]
+fn a_plan_leads_from_any_file_to_any_other() {
+    if SqliteFile::can_be_made() {
+        try_chains(&chain_of_files);
+    }
+}
+
+fn try_chains(chain: &(dyn Fn(u64) -> Result<(), String> + Sync)) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let chains = number("PAIRS").unwrap_or(500).div_ceil(CHAIN as u64);
     let seeds: Vec<u64> = number("SEED").map_or_else(|| (1..=chains).collect(), |seed| vec![seed]);
     let failures: Vec<String> = std::thread::scope(|scope| {
         let parts = seeds.chunks(seeds.len().div_ceil(4));
         let threads: Vec<_> = parts
-            .map(|part| {
-                scope.spawn(move || part.iter().filter_map(|seed| chain(server, *seed).err()).collect::<Vec<_>>())
-            })
+            .map(|part| scope.spawn(move || part.iter().filter_map(|seed| chain(*seed).err()).collect::<Vec<_>>()))
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().expect("a chain")).collect()
     });

@@ -46,7 +46,7 @@ pub trait Dialect: Sync {
 pub struct PlanTask<'a> {
     /// What the database holds.
     pub from: &'a Catalog,
-    /// What it shall hold.
+    /// What it shall hold, with owners and privileges settled ([`trueup_model::settle_access`]).
     pub to: &'a Catalog,
     /// What is different.
     pub difference: &'a Difference,

@@ -20,11 +20,11 @@ impl Random {
         usize::try_from((mixed ^ (mixed >> 31)) % limit as u64).expect("a small number")
     }
 
-    fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    fn one_of<'l, T: ?Sized>(&mut self, list: &[&'l T]) -> &'l T {
+    pub(crate) fn one_of<'l, T: ?Sized>(&mut self, list: &[&'l T]) -> &'l T {
         list[self.below(list.len())]
     }
 }

@@ -10,7 +10,8 @@ use trueup_code::alembic::{Alembic, Revision, State, Target};
 use trueup_code::{Bookkeeping, Code, MigratingCommand};
 use trueup_db::{Connection, Dialect, PlanTask, Product, Scratch};
 use trueup_model::{
-    Catalog, Difference, ObjectKey, ObjectKind, ObjectName, Plan, Proof, Runner, Scope, Step, Strategy,
+    Catalog, Difference, ObjectKey, ObjectKind, ObjectName, Plan, Proof, Runner, Scope, Step, Strategy, WantedAccess,
+    settle_access,
 };
 use trueup_publish::visible;
 
@@ -140,7 +141,9 @@ pub(super) fn by_command(
     };
     let mut steps = Vec::new();
     if has_more || !left(&change).is_empty() {
-        let task = PlanTask { from: &now, to: &goal, difference: &change, measures: &measures, online: false };
+        let mut settled = goal.clone();
+        settle_access(&now, &mut settled, &[], WantedAccess::default());
+        let task = PlanTask { from: &now, to: &settled, difference: &change, measures: &measures, online: false };
         let computed = computed(goes.dialect, &task);
         let sql = described(command, &computed, &change);
         steps.push(one_step((command, ""), sql, computed, &now));
