@@ -300,6 +300,10 @@ fn refuse_another_database(plan: &Plan, now: &Catalog, dialect: &dyn Dialect, re
     let is_as_before = resumes || now.fingerprint() == plan.from;
     let changed = || planning::differences(&planning::compare(&plan.before, now, dialect, Compared::of(plan)));
     if let Some(what) = (!is_as_before).then(changed).flatten() {
+        if verify(plan, now, dialect).is_none() {
+            let message = format!("`{}` is what the plan wants it to be: the plan was applied already", plan.database);
+            return Err(Failure::new(message, "`trueup verify` looks at it again"));
+        }
         let message = format!("`{}` has changed since the plan was made: {what}", plan.database);
         return Err(Failure::new(message, "make the plan anew, and look at it again"));
     }
@@ -322,7 +326,8 @@ fn approve(plan: &Plan, arguments: &ApplyArguments, printer: &Printer) -> Result
     printer.line(String::from_utf8_lossy(&text));
     let backup = backup(arguments);
     let scope = &plan.scope;
-    printer.line(visible(&format!("\nscope: {scope}; strategy: {}; backup: {backup}", plan.strategy)));
+    printer.line("");
+    printer.line(visible(&format!("scope: {scope}; strategy: {}; backup: {backup}", plan.strategy)));
     if let Proof::NotProved { because } = &plan.proof {
         printer.warning(format_args!("the plan was not proved: {because}"));
     }

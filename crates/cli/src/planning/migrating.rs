@@ -87,6 +87,15 @@ impl Project {
         Ok(())
     }
 
+    /// Whether there is something that a push passes by.
+    fn has_migrations(&self) -> Result<bool, Failure> {
+        Ok(match self {
+            Self::Prisma(project) => !project.migrations()?.is_empty(),
+            Self::Folder(_) | Self::Alembic(_) => true,
+            Self::Command(_) => false,
+        })
+    }
+
     /// The table of the tool's own history, which is no part of the schema.
     fn history_table(&self, product: Product) -> Option<String> {
         match self {
@@ -282,7 +291,7 @@ pub(super) fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
 
 /// The database is made equal to what the code says, by a computed plan.
 fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
-    let passes_by = !matches!(project, Project::Command(_)) && asked.environment != Environment::Dev;
+    let passes_by = project.has_migrations()? && asked.environment != Environment::Dev;
     if passes_by && asked.arguments.reason.is_none() {
         let message = format!("a push to {} passes by the migrations of the project", asked.environment);
         return Err(Failure::new(
@@ -344,12 +353,21 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     leave_out(&mut bare, &standing.table);
     // The schema that the address names is made with the history.
     applied.schemas.retain(|name, schema| now.schemas.contains_key(name) || holds_something(schema));
+    // As the migrations made it, to the last comment.
+    let is_whole = left(&compare(&applied, &bare, goes.dialect, Compared::default())).is_empty();
+    let mut beyond = Vec::new();
+    if matches!(project, Project::Prisma(_)) && !asked.arguments.strict {
+        beyond = keep_what_prisma_cannot_say(&mut applied, &bare);
+    }
     let drift = compare(&applied, &bare, goes.dialect, Compared::default());
     let mut steps = standing.steps();
     weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
     drop(part);
-    let (proof, after) = prove(asked, &goes, (&now, &wanted, &drift), (&steps, &standing), &scope)?;
+    let (proof, after) = prove(asked, &goes, (&now, &wanted, is_whole), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, Compared::default());
+    if !is_whole {
+        weigh_here(&mut steps, (&now, &after, &pending), (goes.dialect, &measures));
+    }
     let mut warnings = Vec::new();
     warnings.extend(super::other_major(&proof, &now));
     if let Some(what) = differences(&drift) {
@@ -364,7 +382,7 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
         drift: Some((applied, drift)),
         pending,
         history,
-        beyond: Vec::new(),
+        beyond,
         tool: Some(project.tool()),
         connection: goes.report(),
         dialect: Some(goes.dialect),
@@ -373,6 +391,11 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let mut plan = plan(place, &now, (steps, proof), after, warnings);
     plan.strategy = trueup_model::Strategy::Migrate;
     plan.tool_lock = standing.lock;
+    if plan.steps.is_empty() && standing.applied.is_empty() && matches!(project, Project::Prisma(_)) {
+        let hint =
+            "`--strategy push` makes the database equal to the schema; `--create NAME` writes the first migration";
+        return Err(Failure::new("the project has no migrations", hint));
+    }
     if plan.steps.is_empty() {
         let what = format!(
             "`{}` has all {} migrations of {}: nothing to do",
@@ -455,7 +478,7 @@ fn leave_out(catalog: &mut Catalog, table: &str) {
 fn prove(
     asked: &Asked<'_>,
     goes: &Goes,
-    (now, wanted, drift): (&Catalog, &Catalog, &Difference),
+    (now, wanted, is_whole): (&Catalog, &Catalog, bool),
     (steps, standing): (&[Step], &Standing),
     scope: &Scope,
 ) -> Result<(Proof, Catalog), Failure> {
@@ -465,9 +488,7 @@ fn prove(
     if asked.arguments.no_proof {
         return Ok((Proof::NotProved { because: "`--no-proof` was given".to_owned() }, wanted.clone()));
     }
-    if left(drift).is_empty()
-        && let Some(after) = with_history(wanted, now, &standing.table)
-    {
+    if is_whole && let Some(after) = with_history(wanted, now, &standing.table) {
         return Ok((Proof::Proved { on: format!("{} {}", wanted.server.product, wanted.server.version) }, after));
     }
     let progress = asked.printer.progress();
@@ -475,7 +496,7 @@ fn prove(
     let steps = goes.where_names_live(steps);
     let (after, on) = after_steps(goes.dialect, now, (&steps, false, &told), scope, goes.settings.options())?;
     drop(progress);
-    if left(drift).is_empty() {
+    if is_whole {
         let mut bare = after.clone();
         leave_out(&mut bare, &standing.table);
         if let Some(what) = differences(&compare(&bare, wanted, goes.dialect, Compared::default())) {
@@ -581,9 +602,45 @@ fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalo
     let difference = compare(wanted, &schema, goes.dialect, Compared::default());
     Ok(differences(&difference).map(|what| {
         format!(
-            "schema.prisma says more than the migrations make ({what}); `trueup plan --create NAME` writes the next migration"
+            "schema.prisma says something else than the migrations make ({what}); `trueup plan --create NAME` writes the next \
+             migration"
         )
     }))
+}
+
+/// Whether the words of an `ALTER TABLE`, in capitals, drop a column.
+fn drops_a_column(words: impl Iterator<Item = String>) -> bool {
+    let mut words = words.skip_while(|word| word != "DROP").peekable();
+    while words.next().is_some() {
+        let kept = ["CONSTRAINT", "NOT", "DEFAULT", "IDENTITY", "EXPRESSION"];
+        if words.peek().is_some_and(|what| !kept.contains(&what.trim_end_matches(','))) {
+            return true;
+        }
+        while words.next_if(|word| word != "DROP").is_some() {}
+    }
+    false
+}
+
+/// What the steps mean in a database that is not as the migrations made it, beside what they mean in one that is.
+fn weigh_here(
+    steps: &mut [Step],
+    (now, after, pending): (&Catalog, &Catalog, &Difference),
+    (dialect, measures): (&dyn Dialect, &Measures),
+) {
+    let task = PlanTask { from: now, to: after, difference: pending, measures, online: false };
+    let computed = if left(pending).is_empty() { Vec::new() } else { dialect.plan(&task).unwrap_or_default() };
+    let is_told = |hazard: &Hazard| {
+        let same = |other: &Hazard| (other.kind, &other.table) == (hazard.kind, &hazard.table);
+        steps.iter().flat_map(|step| &step.hazards).any(same)
+    };
+    let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
+    let hazards = computed.into_iter().flat_map(|one| one.hazards);
+    let mut more: Vec<Hazard> = hazards.filter(|hazard| is_meant(hazard) && !is_told(hazard)).collect();
+    more.sort_by_key(|hazard| hazard.kind);
+    more.dedup();
+    if let Some(last) = steps.last_mut() {
+        last.hazards.extend(more);
+    }
 }
 
 /// What each migration means to rows and programs, as the planner would weigh the same change; and what its own words
@@ -634,6 +691,14 @@ fn weigh(
             let mut words = statement.split_whitespace().map(str::to_ascii_uppercase);
             let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
             let deletes = first == "TRUNCATE" || first == "DELETE" && second == "FROM";
+            // What is dropped and made again looks the same before and after. SQLite's tables are altered in that way.
+            let is_there = || now.tables().any(|(name, _)| statement.contains(&name.name));
+            let drops = match (first.as_str(), second.as_str()) {
+                ("DROP", "TABLE") => true,
+                ("ALTER", "TABLE") => drops_a_column(words),
+                _ => false,
+            };
+            let deletes = deletes || drops && product == Product::Postgres && is_there();
             if deletes && !step.hazards.iter().any(|one| one.kind == HazardKind::DeletesData) {
                 let why = format!("the migration says {first}");
                 step.hazards.push(Hazard { kind: HazardKind::DeletesData, table: None, why });

@@ -270,6 +270,7 @@ impl<'k> Sql<'_, 'k> {
             ("replica_identity", None) => format!("ALTER {table} REPLICA IDENTITY DEFAULT;\n"),
             ("tablespace", Some(space)) => format!("ALTER {table} SET TABLESPACE {};\n", identifier(space)),
             ("tablespace", None) => format!("ALTER {table} SET TABLESPACE pg_default;\n"),
+            ("access_method", _) if self.planner.to().server.version_number < 150_000 => return false,
             ("access_method", Some(method)) => format!("ALTER {table} SET ACCESS METHOD {};\n", identifier(method)),
             ("access_method", None) => format!("ALTER {table} SET ACCESS METHOD heap;\n"),
             _ => return false,
