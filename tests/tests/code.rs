@@ -599,7 +599,7 @@ fn a_command_of_the_project_migrates_the_database_itself() {
     assert!(project.apply(&[]).expect_code(1).stderr.contains("--allow HAZARD"));
     project.apply(&["--allow", "all", "--backup", "s3://b"]).expect_success();
     let verified = project.run(&["verify", "--task", "t", "--to", &project.url]).expect_success();
-    assert!(verified.stderr.contains("the plan's goal"), "{}", verified.stderr);
+    assert!(verified.stderr.contains("what the plan wants"), "{}", verified.stderr);
     assert!(project.report("03-execution-log.md").contains("✓ All steps ran"));
 
     // One that changes rows alone has something to do too.

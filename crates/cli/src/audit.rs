@@ -131,14 +131,9 @@ impl Audit {
         text.push_str("\n## Events\n\n| when | event | step |\n|---|---|---|\n");
         for line in crate::execution_log::lines(log, plan) {
             let name = plan.steps.get(line.step.saturating_sub(1)).map(|step| visible(&step.name()).into_owned());
-            let name = markdown(&name.unwrap_or_default()).replace('|', "\\|");
-            let _ = writeln!(
-                text,
-                "| {} | {} | {} {name} |",
-                line.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                line.event,
-                line.step
-            );
+            let step = if line.step == 0 { String::new() } else { line.step.to_string() };
+            let name = cell(&name.unwrap_or_default());
+            let _ = writeln!(text, "| {} | {} | {step} {name} |", line.at.strftime("%Y-%m-%dT%H:%M:%SZ"), line.event);
         }
         self.write(EXECUTION, &text)
     }
@@ -166,14 +161,13 @@ impl Audit {
     }
 
     fn head(&self, title: &str, plan: &Plan, tool: Option<&str>) -> String {
-        let row = |name: &str, value: &str| format!("| {name} | {} |\n", markdown(&visible(value)).replace('|', "\\|"));
+        let row = |name: &str, value: &str| format!("| {name} | {} |\n", cell(value));
         let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let host = if plan.host.is_empty() { String::new() } else { format!(" on {}", plan.host) };
-        let target = format!("{} `{}`{host}", plan.product, plan.database);
         let mut text = format!("# {title}\n\n| | |\n|---|---|\n");
         text += &row("task", &self.task);
-        text += &row("written", &format!("{now} by {}, trueup {}", who(), env!("CARGO_PKG_VERSION")));
-        text += &row("target", &target);
+        let _ = writeln!(text, "| written | {now} by {}, trueup {} |", cell(&who()), env!("CARGO_PKG_VERSION"));
+        text += &row("target", &format!("{} {}{host}", plan.product, plan.database));
         text += &row("environment", &plan.environment.to_string());
         text += &row("scope", &plan.scope.to_string());
         text += &row("strategy", &plan.strategy.to_string());
@@ -182,7 +176,7 @@ impl Audit {
         }
         text += &plan.reason.as_ref().map(|reason| row("why not by migrations", reason)).unwrap_or_default();
         text += &tool.map(|tool| row("tool", tool)).unwrap_or_default();
-        text += &row("plan", &format!("{} of {}, expires {}", plan.id, plan.created_at, plan.expires_at));
+        let _ = writeln!(text, "| plan | {} of {}, expires {} |", plan.id, plan.created_at, plan.expires_at);
         text + "\n"
     }
 
@@ -223,6 +217,11 @@ fn end_of(said: &str) -> String {
     let begin = lines.len().saturating_sub(SHOWN_LINES);
     let before = if begin > 0 { format!("… {begin} lines before\n") } else { String::new() };
     before + &lines.get(begin..).unwrap_or_default().join("\n")
+}
+
+/// A text in a table's cell.
+fn cell(text: &str) -> String {
+    markdown(&visible(text)).replace('|', "\\|")
 }
 
 /// Code in a fence that it cannot end itself.
@@ -270,7 +269,8 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
         Proof::NotProved { because } => format!("⚠ Not proved: {}.\n", markdown(because)),
     };
     let totals = pending.totals();
-    let _ = write!(text, "\n{} steps; changes: {totals}.\n", plan.steps.len());
+    let steps = if plan.steps.len() == 1 { "1 step".to_owned() } else { format!("{} steps", plan.steps.len()) };
+    let _ = write!(text, "\n{steps}; changes: {totals}.\n");
     for warning in &plan.warnings {
         let _ = write!(text, "\n> [!WARNING]\n> {}\n", markdown(&visible(warning)));
     }
@@ -280,8 +280,7 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
         for (number, step) in (1..).zip(&plan.steps) {
             for Hazard { kind, table, why } in &step.hazards {
                 let table = table.as_ref().map(|table| visible(&table.to_string()).into_owned()).unwrap_or_default();
-                let cell = |text: &str| markdown(text).replace('|', "\\|");
-                let _ = writeln!(text, "| {number} | {kind} | {} | {} |", cell(&table), cell(&visible(why)));
+                let _ = writeln!(text, "| {number} | {kind} | {} | {} |", cell(&table), cell(why));
             }
         }
         let kinds: std::collections::BTreeSet<&str> = hazards.iter().map(|hazard| hazard.kind.word()).collect();
@@ -289,7 +288,9 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
         let backup = if plan.deletes_data() { " --backup WHERE" } else { "" };
         let _ = write!(text, "\nTo be allowed: `{}{backup}`\n", allow.join(" "));
     }
-    text.push_str("\n## Steps\n");
+    if !plan.steps.is_empty() {
+        text.push_str("\n## Steps\n");
+    }
     for (number, step) in (1..).zip(&plan.steps) {
         let _ = write!(text, "\n### {number}. {}\n\n", markdown(&visible(&step.name())));
         if let Some(lock) = &step.lock {

@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: ApplyArguments, printer: &Printer) -> Result<Outcom
         let approval = Approval { how, allowed, backup: backup(&arguments) };
         audit.write_execution(&plan, &approval, (&log, done.as_ref().copied()))?;
         if done.is_ok() {
-            let found = [(true, "read back as it was committed: the plan's goal".to_owned())];
+            let found = [(true, "read back as it was committed: what the plan wants".to_owned())];
             audit.write_verification(&plan, &found, None)?;
         }
         printer.line(format_args!("the record is in `{}`", audit.place()));

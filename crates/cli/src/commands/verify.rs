@@ -34,15 +34,15 @@ pub(crate) fn run(arguments: VerifyArguments, printer: &Printer) -> Result<Outco
         return Err(Failure::new(message, "`--to` names the database that the plan was made for"));
     }
     let mut found = vec![match verify(&plan, &now, dialect) {
-        None => (true, "the schema is the plan's goal".to_owned()),
+        None => (true, "the schema is what the plan wants".to_owned()),
         Some(what) => (false, what),
     }];
     let extensions = |catalog: &trueup_model::Catalog| {
         catalog.extensions.iter().map(|(name, one)| (name.clone(), one.version.clone())).collect::<Vec<_>>()
     };
     found.push(match extensions(&now) == extensions(&plan.goal) {
-        true => (true, "the extensions are those of the plan's goal".to_owned()),
-        false => (false, "extensions are not those of the plan's goal".to_owned()),
+        true => (true, "the extensions are those that the plan wants".to_owned()),
+        false => (false, "extensions are not those that the plan wants".to_owned()),
     });
     let broken: Vec<String> = now
         .tables()

@@ -588,7 +588,7 @@ pub(crate) fn history_stands(source: &str, connection: &mut dyn Connection) -> R
         standing.remarks.iter().filter(|remark| remark.stops).map(|remark| remark.sentence.as_str()).collect();
     Ok(match (stops.is_empty(), standing.pending.len()) {
         (true, 0) => (true, format!("the history of {} is whole: {} applied", standing.tool, standing.applied.len())),
-        (true, pending) => (false, format!("by the history of {}, {pending} migrations are pending", standing.tool)),
+        (true, pending) => (false, format!("by the history of {}, migrations are pending: {pending}", standing.tool)),
         (false, _) => (false, stops.join(" ")),
     })
 }
