@@ -155,6 +155,35 @@ fn migrations_of_prisma_are_planned_approved_applied_and_verified() {
     }
 }
 
+/// What is gone for good is told, also where the schema before and after looks the same, or where the database holds what
+/// no migration made.
+#[test]
+fn rows_that_go_with_a_migration_are_told() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    let lock = ("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n");
+    let schema = ("prisma/schema.prisma", SCHEMA);
+    let project = Project::of_postgres(&database, &[schema, lock, ("prisma/migrations/1_first/migration.sql", FIRST)]);
+    project.plan(&[]).expect_success();
+    project.apply(&[]).expect_success();
+    let pending = "prisma/migrations/2_next/migration.sql";
+    let told = |sql: &str| {
+        project.write(pending, sql);
+        let planned = project.plan(&[]);
+        (planned.stdout.contains("deletes-data"), planned.code)
+    };
+    let anew = format!("DROP TABLE \"User\";\n{FIRST}");
+    assert_eq!(told(&anew), (true, Some(1)));
+    assert_eq!(told(r#"ALTER TABLE "User" DROP "old", ADD COLUMN "old" TEXT"#), (true, Some(1)));
+    assert!(!told(r#"ALTER TABLE "User" ALTER "email" DROP NOT NULL, DROP CONSTRAINT "User_pkey""#).0);
+    database.query("ALTER TABLE \"User\" ADD COLUMN by_hand text; CREATE VIEW seen AS SELECT id FROM \"User\"");
+    assert_eq!(told(r#"ALTER TABLE "User" DROP COLUMN IF EXISTS by_hand"#), (true, Some(1)));
+    let report = project.report("01-schema-drift-report.md");
+    assert!(report.contains("by_hand") && report.contains("- view seen"), "{report}");
+    let refused = project.apply(&[]).expect_code(1);
+    assert!(refused.stderr.contains("deletes-data in the step about 2_next of public.User"), "{}", refused.stderr);
+}
+
 #[test]
 fn drift_is_told_apart_from_what_is_pending() {
     let Some(database) = Postgres::server().map(Postgres::database) else { return };
@@ -173,7 +202,11 @@ fn drift_is_told_apart_from_what_is_pending() {
         "{}",
         planned.stderr
     );
-    assert!(planned.stderr.contains("schema.prisma says more than the migrations make"), "{}", planned.stderr);
+    assert!(
+        planned.stderr.contains("schema.prisma says something else than the migrations make"),
+        "{}",
+        planned.stderr
+    );
     let report = project.report("01-schema-drift-report.md");
     assert!(report.contains("✗ The database has drifted") && report.contains("by_hand"), "{report}");
     project.apply(&[]).expect_success();

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use trueup_code::Attempt;
 use trueup_db::{Dialect, PlanTask};
-use trueup_model::{Catalog, Difference, Hazard, Measures, Plan, Proof, Strategy, write_map};
+use trueup_model::{
+    Catalog, Change, Difference, Hazard, Measures, ObjectKind, Plan, Proof, Property, Rename, Strategy, write_map,
+};
 use trueup_publish::{ChangeReport, WholeFile, markdown, visible};
 
 /// Where tasks have their folders, unless `--audit-dir` says otherwise.
@@ -96,8 +98,8 @@ impl Audit {
         self.write(DRIFT, &format!("{}{}", head("Schema drift"), drift(plan, findings)))?;
         self.write(MIGRATION, &format!("{}{}", head("Migration plan"), steps(plan, &findings.pending)))?;
         write_to_file(&self.plan_path(), plan)?;
-        self.write(&format!("{ARTIFACTS}/plan.sql"), &script(plan))?;
-        self.write(&format!("{ARTIFACTS}/rollback.sql"), &rollback(plan, dialect))?;
+        self.write(&format!("{ARTIFACTS}/plan.sql"), &script(plan, dialect))?;
+        self.write(&format!("{ARTIFACTS}/rollback.sql"), &rollback(plan, &findings.pending, dialect))?;
         self.write_catalog("schema_before.json", &plan.before, &plan.created_at)?;
         self.write_catalog("schema_after.json", &plan.goal, &plan.created_at)
     }
@@ -301,15 +303,27 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
     text
 }
 
-fn script(plan: &Plan) -> String {
+fn script(plan: &Plan, dialect: &dyn Dialect) -> String {
+    let begin = if plan.strategy == Strategy::Push { dialect.steps_preamble() } else { "" };
     let steps = (1..)
         .zip(&plan.steps)
         .map(|(number, step): (usize, _)| format!("-- {number}. {}\n{}\n", visible(&step.name()), step.sql));
-    steps.collect()
+    begin.to_owned() + &steps.collect::<String>()
+}
+
+/// What the plan gives a new name, the other way round.
+fn renames_back(pending: &Difference) -> Vec<Rename> {
+    let is_stated = |change: &&Change| {
+        let is_named = change.alterations().iter().any(|one| one.property == Property::Name);
+        // Constraints and indexes are found by themselves.
+        is_named && !matches!(change.object.kind, ObjectKind::Constraint | ObjectKind::Index)
+    };
+    let renamed = pending.changes.iter().filter(is_stated);
+    renamed.filter_map(|one| Some(Rename { from: one.object.clone(), to: one.before.clone()? })).collect()
 }
 
 /// The way back as far as there is one: what was dropped comes back empty.
-fn rollback(plan: &Plan, dialect: &dyn Dialect) -> String {
+fn rollback(plan: &Plan, pending: &Difference, dialect: &dyn Dialect) -> String {
     let (mut goal, mut before) = (plan.goal.clone(), plan.before.clone());
     let mut text = format!("-- The way back from plan {}, computed and not proved.\n", plan.id);
     if plan.deletes_data() {
@@ -323,14 +337,19 @@ fn rollback(plan: &Plan, dialect: &dyn Dialect) -> String {
             schemas.for_each(|schema| drop(schema.tables.remove(table)));
         }
     }
-    let difference = planning::compare(&goal, &before, dialect, planning::Compared::of(plan));
+    let renames = renames_back(pending);
+    let compared = planning::Compared { renames: &renames, ..planning::Compared::of(plan) };
+    let difference = planning::compare(&goal, &before, dialect, compared);
     let measures = Measures::new();
     let task = PlanTask { from: &goal, to: &before, difference: &difference, measures: &measures, online: false };
     match dialect.plan(&task) {
         Ok(steps) if steps.is_empty() => {
             text.push_str("-- The schema stays as it is: there is nothing to take back.\n")
         }
-        Ok(steps) => steps.iter().for_each(|step| text.push_str(&step.sql)),
+        Ok(steps) => {
+            text.push_str(dialect.steps_preamble());
+            steps.iter().for_each(|step| text.push_str(&step.sql));
+        }
         Err(error) => {
             let _ = writeln!(text, "-- No way back is known: {}", visible(&error.to_string()));
         }

@@ -25,6 +25,11 @@ pub trait Dialect: Sync {
     /// Settings that must stand before the statements of a script so that it loads; may be empty.
     fn preamble(&self) -> &'static str;
 
+    /// What a session needs, beside that, to run the steps of a computed plan by hand.
+    fn steps_preamble(&self) -> &'static str {
+        ""
+    }
+
     /// What a change from one type to another means to values and to the programs that read them.
     fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange;
 

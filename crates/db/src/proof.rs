@@ -29,11 +29,7 @@ pub fn after_steps(
     let sets_access = steps.iter().any(|step| step.access);
     let before = schema_script(dialect, from, DdlOptions { owners: sets_access, privileges: sets_access });
     // Migrations find things in their own way; computed steps name them in full.
-    let mut change = if computed { dialect.preamble().to_owned() } else { String::new() };
-    if computed && dialect.word() == sqlite::WORD {
-        // They rename tables under others' feet.
-        change.push_str("PRAGMA legacy_alter_table=ON;\n");
-    }
+    let mut change = if computed { [dialect.preamble(), dialect.steps_preamble()].concat() } else { String::new() };
     if sets_access {
         change.push_str(&postgres::acting_as(&from.server.user, options.shadow_url.is_none()));
     }

@@ -9,7 +9,8 @@ use crate::printer::Printer;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use trueup_model::{Hazard, Plan, Proof, Step};
+use trueup_db::Dialect;
+use trueup_model::{Hazard, Plan, Proof, Step, Strategy};
 use trueup_publish::{WholeFile, rows_text, size_text, visible};
 
 /// Runs the command.
@@ -37,7 +38,11 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     if arguments.json {
         printer.json(&plan)?;
     } else if arguments.sql {
-        printer.data(|out| plan.steps.iter().try_for_each(|step| writeln!(out, "{}", step.sql.trim_end())))?;
+        let preamble = findings.dialect.filter(|_| !plan.steps.is_empty() && plan.strategy == Strategy::Push);
+        printer.data(|out| {
+            write!(out, "{}", preamble.map_or("", Dialect::steps_preamble))?;
+            plan.steps.iter().try_for_each(|step| writeln!(out, "{}", step.sql.trim_end()))
+        })?;
     } else if !plan.steps.is_empty() {
         printer.data(|out| write_text(out, &plan))?;
     }

@@ -330,9 +330,9 @@ pub(super) fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, 
     Ok(catalog)
 }
 
-/// The pending migrations, as they are written.
-fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
-    let part = asked.printer.part("reading migrations and history");
+/// The tool's history held against its files, as far as nothing is in the way of applying what is pending.
+fn standing_of(project: &Project, goes: &mut Goes, printer: &Printer) -> Result<Standing, Failure> {
+    let _part = printer.part("reading migrations and history");
     let standing = match project {
         Project::Prisma(project) => standing::of_prisma(project, &mut *goes.connection)?,
         Project::Folder(folder) => standing::of_folder(folder, &mut *goes.connection)?,
@@ -340,8 +340,18 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
             return Err(Failure::new("a command has no migrations that could be listed", "`--strategy push`"));
         }
     };
-    drop(part);
-    tell_history(&standing, asked.printer)?;
+    tell_history(&standing, printer)?;
+    if !project.has_migrations()? {
+        let hint =
+            "`--strategy push` makes the database equal to the schema; `--create NAME` writes the first migration";
+        return Err(Failure::new("the project has no migrations", hint));
+    }
+    Ok(standing)
+}
+
+/// The pending migrations, as they are written.
+fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
+    let standing = standing_of(project, &mut goes, asked.printer)?;
     let Replayed { mut applied, mut wanted, mut between } = replay(&standing, &mut goes, asked.printer)?;
     let part = asked.printer.part("reading the database");
     let (now, scope) = goes.read_with_history(&[&applied, &wanted])?;
@@ -391,11 +401,6 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     let mut plan = plan(place, &now, (steps, proof), after, warnings);
     plan.strategy = trueup_model::Strategy::Migrate;
     plan.tool_lock = standing.lock;
-    if plan.steps.is_empty() && standing.applied.is_empty() && matches!(project, Project::Prisma(_)) {
-        let hint =
-            "`--strategy push` makes the database equal to the schema; `--create NAME` writes the first migration";
-        return Err(Failure::new("the project has no migrations", hint));
-    }
     if plan.steps.is_empty() {
         let what = format!(
             "`{}` has all {} migrations of {}: nothing to do",
@@ -698,9 +703,12 @@ fn weigh(
                 ("ALTER", "TABLE") => drops_a_column(words),
                 _ => false,
             };
-            let deletes = deletes || drops && product == Product::Postgres && is_there();
-            if deletes && !step.hazards.iter().any(|one| one.kind == HazardKind::DeletesData) {
-                let why = format!("the migration says {first}");
+            let drops = drops && product == Product::Postgres && is_there();
+            if (deletes || drops) && !step.hazards.iter().any(|one| one.kind == HazardKind::DeletesData) {
+                let why = match drops {
+                    true => "the migration drops a table or column".to_owned(),
+                    false => format!("the migration says {first}"),
+                };
                 step.hazards.push(Hazard { kind: HazardKind::DeletesData, table: None, why });
             }
         }

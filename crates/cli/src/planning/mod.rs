@@ -330,9 +330,9 @@ fn check_products(now: &Loaded, goal: &Loaded) -> Result<(), Failure> {
 /// How two catalogs are compared; as it is by default, all counts but owners and privileges.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Compared<'a> {
-    renames: &'a [Rename],
-    ignored: &'a [Ignored],
-    access: bool,
+    pub(crate) renames: &'a [Rename],
+    pub(crate) ignored: &'a [Ignored],
+    pub(crate) access: bool,
 }
 
 impl Compared<'_> {

@@ -48,6 +48,11 @@ impl Dialect for SqliteDialect {
         "PRAGMA foreign_keys=OFF;\n"
     }
 
+    fn steps_preamble(&self) -> &'static str {
+        // Tables are renamed under others' feet.
+        "PRAGMA foreign_keys=OFF;\nPRAGMA legacy_alter_table=ON;\n"
+    }
+
     fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange {
         super::type_change::of(&from.text, &to.text)
     }
