@@ -1,7 +1,7 @@
 //! The audit folder of a task: what was found, planned, approved, done and verified, for whoever reviews it later.
 
 use crate::args::AuditArguments;
-use crate::commands::plan::write_to_file;
+use crate::commands::plan::{number_of_steps, write_to_file};
 use crate::configuration::Configuration;
 use crate::exit::Failure;
 use crate::planning::{self, Findings};
@@ -271,8 +271,7 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
         Proof::NotProved { because } => format!("⚠ Not proved: {}.\n", markdown(because)),
     };
     let totals = pending.totals();
-    let steps = if plan.steps.len() == 1 { "1 step".to_owned() } else { format!("{} steps", plan.steps.len()) };
-    let _ = write!(text, "\n{steps}; changes: {totals}.\n");
+    let _ = write!(text, "\n{}; changes: {totals}.\n", number_of_steps(plan));
     for warning in &plan.warnings {
         let _ = write!(text, "\n> [!WARNING]\n> {}\n", markdown(&visible(warning)));
     }

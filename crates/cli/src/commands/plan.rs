@@ -107,9 +107,14 @@ pub(crate) fn write_to_file(path: &Path, plan: &Plan) -> Result<(), Failure> {
     Ok(WholeFile::write_text(path, &(serde_json::to_string_pretty(plan)? + "\n"))?)
 }
 
+/// `1 step`, `2 steps`.
+pub(crate) fn number_of_steps(plan: &Plan) -> String {
+    if plan.steps.len() == 1 { "1 step".to_owned() } else { format!("{} steps", plan.steps.len()) }
+}
+
 /// The plan for people.
 pub(crate) fn write_text(out: &mut dyn Write, plan: &Plan) -> std::io::Result<()> {
-    let steps = if plan.steps.len() == 1 { "1 step".to_owned() } else { format!("{} steps", plan.steps.len()) };
+    let steps = number_of_steps(plan);
     let host = if plan.host.is_empty() { String::new() } else { format!(" on {}", plan.host) };
     writeln!(out, "Plan {} for `{}`{host} ({}): {steps}", plan.id, visible(&plan.database), plan.environment)?;
     match &plan.proof {

@@ -1,7 +1,7 @@
 //! Plans from code: pending migrations as they are written, or what makes a database equal to the schema of the code.
 
-use super::running;
 use super::{Asked, Compared, Findings, Planned, Sides, compare, differences, left, plan, refuse_unread, target_name};
+use super::{running, weighing};
 use crate::args::{ConnectionArguments, PlanningArguments, Strategy};
 use crate::configuration::Configuration;
 use crate::exit::Failure;
@@ -13,10 +13,8 @@ use trueup_code::alembic::{Alembic, Target};
 use trueup_code::migrations::Folder;
 use trueup_code::standing::{self, Script, Standing};
 use trueup_code::{Code, MigratingCommand, keep_what_prisma_cannot_say, prisma};
-use trueup_db::{Connection, Dialect, Opened, PlanTask, Product, RowCounting, Scratch, ShadowServer, after_steps};
-use trueup_model::{
-    Catalog, Difference, Environment, Hazard, HazardKind, Measures, ObjectName, Plan, Proof, Scope, Sequence, Step,
-};
+use trueup_db::{Connection, Dialect, Opened, Product, RowCounting, Scratch, ShadowServer, after_steps};
+use trueup_model::{Catalog, Environment, Measures, ObjectName, Plan, Proof, Scope, Sequence, Step};
 use trueup_publish::visible;
 
 /// How long a command may take to migrate an empty database.
@@ -284,11 +282,6 @@ pub(super) fn make(asked: &Asked<'_>, code: &Code) -> Result<Planned, Failure> {
     })
 }
 
-/// Whether a hazard is about what is there: a table that comes with the same plan has neither rows nor users.
-pub(super) fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
-    hazard.table.as_ref().is_none_or(|table| now.table(table).is_some() || now.view(table).is_some())
-}
-
 /// The database is made equal to what the code says, by a computed plan.
 fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned, Failure> {
     let passes_by = project.has_migrations()? && asked.environment != Environment::Dev;
@@ -326,8 +319,7 @@ fn reason(arguments: &PlanningArguments) -> Option<String> {
 /// What a scratch database holds, but for the history.
 pub(super) fn read(scratch: &Scratch, history: Option<&str>) -> Result<Catalog, Failure> {
     let excluded: Vec<String> = history.map(literal_pattern).into_iter().collect();
-    let catalog = scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?;
-    Ok(catalog)
+    Ok(scratch.read(&Scope::new(&[], &[], &[], &excluded)?)?)
 }
 
 /// The tool's history held against its files, as far as nothing is in the way of applying what is pending.
@@ -371,12 +363,12 @@ fn migrate(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Plann
     }
     let drift = compare(&applied, &bare, goes.dialect, Compared::default());
     let mut steps = standing.steps();
-    weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
+    weighing::weigh(&mut steps, &standing, &between, (goes.dialect, &measures, &now))?;
     drop(part);
     let (proof, after) = prove(asked, &goes, (&now, &wanted, is_whole), (&steps, &standing), &scope)?;
     let pending = compare(&now, &after, goes.dialect, Compared::default());
     if !is_whole {
-        weigh_here(&mut steps, (&now, &after, &pending), (goes.dialect, &measures));
+        weighing::weigh_here(&mut steps, (&now, &after, &pending), (goes.dialect, &measures));
     }
     let mut warnings = Vec::new();
     warnings.extend(super::other_major(&proof, &now));
@@ -611,111 +603,4 @@ fn not_in_migrations(project: &prisma::Project, goes: &mut Goes, wanted: &Catalo
              migration"
         )
     }))
-}
-
-/// Whether the words of an `ALTER TABLE`, in capitals, drop a column.
-fn drops_a_column(words: impl Iterator<Item = String>) -> bool {
-    let mut words = words.skip_while(|word| word != "DROP").peekable();
-    while words.next().is_some() {
-        let kept = ["CONSTRAINT", "NOT", "DEFAULT", "IDENTITY", "EXPRESSION"];
-        if words.peek().is_some_and(|what| !kept.contains(&what.trim_end_matches(','))) {
-            return true;
-        }
-        while words.next_if(|word| word != "DROP").is_some() {}
-    }
-    false
-}
-
-/// What the steps mean in a database that is not as the migrations made it, beside what they mean in one that is.
-fn weigh_here(
-    steps: &mut [Step],
-    (now, after, pending): (&Catalog, &Catalog, &Difference),
-    (dialect, measures): (&dyn Dialect, &Measures),
-) {
-    let task = PlanTask { from: now, to: after, difference: pending, measures, online: false };
-    let computed = if left(pending).is_empty() { Vec::new() } else { dialect.plan(&task).unwrap_or_default() };
-    let is_told = |hazard: &Hazard| {
-        let same = |other: &Hazard| (other.kind, &other.table) == (hazard.kind, &hazard.table);
-        steps.iter().flat_map(|step| &step.hazards).any(same)
-    };
-    let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
-    let hazards = computed.into_iter().flat_map(|one| one.hazards);
-    let mut more: Vec<Hazard> = hazards.filter(|hazard| is_meant(hazard) && !is_told(hazard)).collect();
-    more.sort_by_key(|hazard| hazard.kind);
-    more.dedup();
-    if let Some(last) = steps.last_mut() {
-        last.hazards.extend(more);
-    }
-}
-
-/// What each migration means to rows and programs, as the planner would weigh the same change; and what its own words
-/// do to rows.
-fn weigh(
-    steps: &mut [Step],
-    standing: &Standing,
-    between: &[Catalog],
-    (dialect, measures, now): (&dyn Dialect, &Measures, &Catalog),
-) -> Result<(), Failure> {
-    let is_apart = between.len() == standing.pending.len() + 1;
-    for (number, pair) in between.windows(2).enumerate() {
-        let [from, to] = pair else { continue };
-        let difference = compare(from, to, dialect, Compared::default());
-        let task = PlanTask { from, to, difference: &difference, measures, online: false };
-        // A change that the planner knows no way for is weighed by its words alone.
-        let computed = if left(&difference).is_empty() { Vec::new() } else { dialect.plan(&task).unwrap_or_default() };
-        let names: Vec<&str> = match is_apart {
-            true => standing.pending.get(number).map(|one| one.script.name.as_str()).into_iter().collect(),
-            false => standing.pending.last().map(|one| one.script.name.as_str()).into_iter().collect(),
-        };
-        let Some(step) =
-            steps.iter_mut().find(|step| step.title.as_deref().is_some_and(|title| names.contains(&title)))
-        else {
-            continue;
-        };
-        for one in computed {
-            let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
-            step.hazards.extend(one.hazards.into_iter().filter(is_meant));
-            if one.table.as_ref().is_none_or(|table| now.table(table).is_none()) {
-                continue;
-            }
-            let strongest = |lock: &trueup_model::Lock| lock.blocks;
-            if one.lock.as_ref().map(strongest) > step.lock.as_ref().map(strongest) {
-                (step.lock, step.table, step.rows, step.bytes) = (one.lock, one.table, one.rows, one.bytes);
-            }
-        }
-        step.hazards.sort_by_key(|hazard| hazard.kind);
-        step.hazards.dedup();
-    }
-    let product = dialect.product_kind();
-    for step in steps {
-        let is_script = standing.pending.iter().any(|one| Some(one.script.name.as_str()) == step.title.as_deref());
-        if !is_script {
-            continue;
-        }
-        for statement in trueup_db::statements(&step.sql, product)? {
-            let mut words = statement.split_whitespace().map(str::to_ascii_uppercase);
-            let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-            let deletes = first == "TRUNCATE" || first == "DELETE" && second == "FROM";
-            // What is dropped and made again looks the same before and after. SQLite's tables are altered in that way.
-            let is_there = || now.tables().any(|(name, _)| statement.contains(&name.name));
-            let drops = match (first.as_str(), second.as_str()) {
-                ("DROP", "TABLE") => true,
-                ("ALTER", "TABLE") => drops_a_column(words),
-                _ => false,
-            };
-            let drops = drops && product == Product::Postgres && is_there();
-            if (deletes || drops) && !step.hazards.iter().any(|one| one.kind == HazardKind::DeletesData) {
-                let why = match drops {
-                    true => "the migration drops a table or column".to_owned(),
-                    false => format!("the migration says {first}"),
-                };
-                step.hazards.push(Hazard { kind: HazardKind::DeletesData, table: None, why });
-            }
-        }
-        if !step.transactional && !step.hazards.iter().any(|one| one.kind == HazardKind::NotTransactional) {
-            let why = "it is committed by itself".to_owned();
-            step.hazards.push(Hazard { kind: HazardKind::NotTransactional, table: None, why });
-        }
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 mod creating;
 mod migrating;
 mod running;
+mod weighing;
 
 pub(crate) use creating::{Created, create};
 pub(crate) use migrating::{HistoryChange, history_stands, mark};

@@ -1,6 +1,7 @@
 //! Plans whose steps a program of the project runs: its own Alembic, or a command.
 
-use super::migrating::{Goes, Project, is_about, read};
+use super::migrating::{Goes, Project, read};
+use super::weighing::{computed, is_about};
 use super::{Asked, Compared, Findings, Planned, compare, differences, left, other_major, plan, still_different};
 use crate::configuration::Configuration;
 use crate::exit::Failure;
@@ -8,7 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 use trueup_code::alembic::{Alembic, Revision, State, Target};
 use trueup_code::{Bookkeeping, Code, MigratingCommand};
-use trueup_db::{Connection, Dialect, PlanTask, Product, Scratch};
+use trueup_db::{Connection, PlanTask, Product, Scratch};
 use trueup_model::{
     Catalog, Difference, ObjectKey, ObjectKind, ObjectName, Plan, Proof, Runner, Scope, Step, Strategy, WantedAccess,
     settle_access,
@@ -211,11 +212,6 @@ fn one_step((title, table): (&str, &str), sql: String, computed: Vec<Step>, now:
     step.hazards.sort_by_key(|hazard| hazard.kind);
     step.hazards.dedup();
     step
-}
-
-/// The steps that would do the same; none where the planner knows no way.
-fn computed(dialect: &dyn Dialect, task: &PlanTask<'_>) -> Vec<Step> {
-    if left(task.difference).is_empty() { Vec::new() } else { dialect.plan(task).unwrap_or_default() }
 }
 
 /// A plan is a file that people read.
