@@ -68,7 +68,7 @@ pub(crate) fn deliver(reading: &mut Reading<'_>, parcels: &[Parcel], store: &Sta
 fn script(reading: &Reading<'_>) -> Result<String, Failure> {
     let Reading { catalog, dialect, .. } = reading;
     let mut bytes = Vec::new();
-    write_script(&mut bytes, catalog, dialect.preamble(), dialect.statements(catalog, DdlOptions::default()))
+    write_script(&mut bytes, catalog, dialect.preamble(), dialect.script(catalog, DdlOptions::default()))
         .map_err(|error| put_together(&error))?;
     String::from_utf8(bytes).map_err(|error| put_together(&error))
 }

@@ -38,6 +38,11 @@ pub trait Dialect: Sync {
     /// Each is rendered when it is asked for, so that a large script is never in memory whole.
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c>;
 
+    /// The same statements as texts of any length, an empty line before each: for those who only want the script.
+    fn script<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = String> + 'c> {
+        Box::new(self.statements(catalog, options).map(|statement| format!("\n{}", statement.sql)))
+    }
+
     /// The steps that turn the one catalog into the other.
     ///
     /// # Errors

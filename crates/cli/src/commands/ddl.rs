@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
 }
 
 fn write(out: &mut dyn Write, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> io::Result<()> {
-    write_script(out, catalog, dialect.preamble(), dialect.statements(catalog, options))
+    write_script(out, catalog, dialect.preamble(), dialect.script(catalog, options))
 }
 
 fn write_to_file(path: &Path, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> Result<(), Failure> {

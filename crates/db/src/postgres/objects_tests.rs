@@ -109,7 +109,7 @@ fn secret_options_are_nowhere_in_the_catalog() {
         "foreign server `talkative`: option aws_access_key_id",
     ];
     assert_eq!(withheld(&catalog), [&of_others[..], &of_table].concat());
-    let script: String = connection.dialect().statements(&catalog, DdlOptions::default()).map(|one| one.sql).collect();
+    let script: String = connection.dialect().script(&catalog, DdlOptions::default()).collect();
     for part in [
         "OPTIONS (\n    primary_key 'id',\n    sslkey '/path'\n);",
         "OPTIONS (\n    host 'h'\n);",

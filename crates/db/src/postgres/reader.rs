@@ -8,7 +8,7 @@
 use super::connect::Session;
 use super::quote::Keywords;
 use super::read::{QUERIES, Query, Reading, is_read_by, opened};
-use super::rows::{Row, protocol};
+use super::rows::{KeptRows, Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
@@ -16,7 +16,7 @@ use futures_util::future::join;
 use futures_util::{StreamExt, pin_mut};
 use std::collections::VecDeque;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
-use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow, SimpleQueryStream};
+use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
 /// How often a reading is begun before it is given up for lack of a quiet moment.
@@ -124,7 +124,7 @@ impl Reader<'_> {
         progress: Progress<'_>,
     ) -> Result<(), Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
-        let (sender, mut rows_aside) = unbounded_channel::<Vec<SimpleQueryRow>>();
+        let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
             let mut answers = VecDeque::with_capacity(queries.len());
             for query in queries.iter().filter(|query| !is_aside(query)) {
@@ -136,8 +136,10 @@ impl Reader<'_> {
                 if !is_aside(query) {
                     let Some(answer) = answers.pop_front() else { continue };
                     self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
-                } else if let Some(rows) = rows_aside.recv().await {
-                    rows.into_iter().try_for_each(|row| (query.take)(reading, &Row(&row)))?;
+                } else if let Some(blocks) = rows_aside.recv().await {
+                    for block in blocks {
+                        block.iter().try_for_each(|row| (query.take)(reading, &row))?;
+                    }
                 } else {
                     later.push(query);
                 }
@@ -160,7 +162,7 @@ impl Reader<'_> {
         &self,
         queries: &[&Query],
         beginning: &Beginning,
-        rows: UnboundedSender<Vec<SimpleQueryRow>>,
+        rows: UnboundedSender<Vec<KeptRows>>,
     ) -> Option<()> {
         let snapshot = beginning.snapshot.as_ref()?;
         let client = self.session.open_another().await.ok()?;
@@ -171,22 +173,25 @@ impl Reader<'_> {
         for query in queries {
             answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
         }
-        aside.rows(begun).await.ok()?;
+        aside.rows(begun).await?;
         for answer in answers {
-            rows.send(aside.rows(answer).await.ok()?).ok()?;
+            rows.send(aside.rows(answer).await?).ok()?;
         }
         Some(())
     }
 
-    async fn rows(&self, answer: SimpleQueryStream) -> Result<Vec<SimpleQueryRow>, tokio_postgres::Error> {
+    async fn rows(&self, answer: SimpleQueryStream) -> Option<Vec<KeptRows>> {
         pin_mut!(answer);
-        let mut rows = Vec::new();
+        let mut blocks: Vec<KeptRows> = Vec::new();
         while let Some(message) = answer.next().await {
-            if let SimpleQueryMessage::Row(row) = message? {
-                rows.push(row);
+            if let SimpleQueryMessage::Row(row) = message.ok()? {
+                match blocks.last_mut().filter(|block| !block.is_full()) {
+                    Some(block) => block.keep(&row).ok()?,
+                    None => blocks.push(KeptRows::of(&row).ok()?),
+                }
             }
         }
-        Ok(rows)
+        Some(blocks)
     }
 
     /// Opens a transaction with all settings.
@@ -329,7 +334,7 @@ impl Reader<'_> {
         pin_mut!(answer);
         while let Some(message) = answer.next().await {
             if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
-                take(&Row(&row))?;
+                take(&Row::Received(&row))?;
             }
         }
         Ok(())

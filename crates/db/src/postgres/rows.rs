@@ -4,12 +4,74 @@ use crate::error::Error;
 use tokio_postgres::SimpleQueryRow;
 
 /// One row of a catalogue query. Fields are read by position, in the order of the query's own list.
-pub(super) struct Row<'a>(pub(super) &'a SimpleQueryRow);
+pub(super) enum Row<'a> {
+    /// As it comes.
+    Received(&'a SimpleQueryRow),
+    /// Its block's text, and where in that its first field begins and each one ends.
+    Kept { text: &'a str, begin: u32, ends: &'a [u32] },
+}
+
+/// A block of rows for later: one as it was received takes many times the memory of what it says.
+#[derive(Default)]
+pub(super) struct KeptRows {
+    /// All fields, with a mark before each that is not null.
+    text: String,
+    /// Where each field ends.
+    ends: Vec<u32>,
+    /// How many fields a row has.
+    width: usize,
+}
+
+impl KeptRows {
+    /// Whether the next row is for another block. A row has at most 1 GB, so that positions are small enough.
+    pub(super) fn is_full(&self) -> bool {
+        self.text.len() > 1 << 18
+    }
+
+    /// A block that begins with this row.
+    pub(super) fn of(row: &SimpleQueryRow) -> Result<Self, Error> {
+        let mut rows = Self::default();
+        rows.keep(row)?;
+        Ok(rows)
+    }
+
+    /// Adds a row of the same query.
+    pub(super) fn keep(&mut self, row: &SimpleQueryRow) -> Result<(), Error> {
+        self.width = row.len();
+        for field in 0..self.width {
+            if let Some(text) = Row::Received(row).optional(field)? {
+                self.text.push(MARK);
+                self.text.push_str(text);
+            }
+            let end = u32::try_from(self.text.len());
+            self.ends.push(end.map_err(|_| protocol("a row of more than 4 GB".to_owned()))?);
+        }
+        Ok(())
+    }
+
+    /// The rows, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        let ends = self.ends.chunks(self.width.max(1));
+        let begins = std::iter::once(0).chain(ends.clone().filter_map(|row| row.last().copied()));
+        begins.zip(ends).map(|(begin, ends)| Row::Kept { text: &self.text, begin, ends })
+    }
+}
+
+const MARK: char = ' ';
 
 impl Row<'_> {
     /// The field, or nothing where it is null.
     pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
-        self.0.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))
+        let unreadable = |why: &dyn std::fmt::Display| protocol(format!("field {field} cannot be read: {why}"));
+        match self {
+            Self::Received(row) => row.try_get(field).map_err(|error| unreadable(&error)),
+            Self::Kept { text, begin, ends } => {
+                let begin = if field == 0 { Some(begin) } else { ends.get(field - 1) };
+                let place =
+                    begin.zip(ends.get(field)).and_then(|(begin, end)| text.get(*begin as usize..*end as usize));
+                Ok(place.ok_or_else(|| unreadable(&"there is none"))?.strip_prefix(MARK))
+            }
+        }
     }
 
     /// The field, which is never null.

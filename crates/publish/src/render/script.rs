@@ -2,16 +2,16 @@
 
 use crate::render::text::visible;
 use std::io::{self, Write};
-use trueup_model::{Catalog, Ledger, LedgerLine, Statement};
+use trueup_model::{Catalog, Ledger, LedgerLine};
 
-/// Writes the script: what it is, the settings that it needs, the statements, and how complete it is.
+/// Writes the script: what it is, the settings that it needs, its own texts, and how complete it is.
 ///
 /// Nothing in it depends on where the catalog was read: a copy of the database gives the same bytes.
 pub fn write_script(
     out: &mut dyn Write,
     catalog: &Catalog,
     preamble: &str,
-    statements: impl Iterator<Item = Statement>,
+    script: impl Iterator<Item = String>,
 ) -> io::Result<()> {
     let server = &catalog.server;
     let version = env!("CARGO_PKG_VERSION");
@@ -19,9 +19,8 @@ pub fn write_script(
     if !preamble.is_empty() {
         write!(out, "\n{}\n", preamble.trim_end())?;
     }
-    for statement in statements {
-        writeln!(out)?;
-        out.write_all(statement.sql.as_bytes())?;
+    for text in script {
+        out.write_all(text.as_bytes())?;
     }
     writeln!(out)?;
     write_ledger(out, catalog)

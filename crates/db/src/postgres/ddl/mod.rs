@@ -67,45 +67,38 @@ impl Dialect for Postgres {
     }
 
     fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
-        let (pieces, order) = ordered(catalog, options);
-        let writer = Writer { catalog, options };
-        let (list, order) = (pieces.into_list(), order.into_iter());
-        Box::new(Statements { writer, list, order, ready: Vec::new().into_iter() })
+        Box::new(in_blocks(catalog, options, |writer, list, block| {
+            block.par_iter().filter_map(|position| writer.statement(list.get(*position)?)).collect()
+        }))
+    }
+
+    fn script<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = String> + 'c> {
+        Box::new(in_blocks(catalog, options, |writer, list, block| {
+            block.par_chunks(SHARE).map(|share| writer.script(list, share)).collect()
+        }))
     }
 }
 
 /// How many pieces are written at a time: enough to be worth threads, and few enough to be no weight in memory.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 2048;
 
-/// The statements in their order, written a block at a time by all of the machine's cores.
-struct Statements<'c> {
-    writer: Writer<'c>,
-    list: Vec<Piece<'c>>,
-    order: std::vec::IntoIter<usize>,
-    ready: std::vec::IntoIter<Statement>,
-}
+/// How many of them become one text of a script.
+const SHARE: usize = 64;
 
-impl Iterator for Statements<'_> {
-    type Item = Statement;
-
-    fn next(&mut self) -> Option<Statement> {
-        loop {
-            if let Some(statement) = self.ready.next() {
-                return Some(statement);
-            }
-            let block: Vec<usize> = self.order.by_ref().take(BLOCK).collect();
-            if block.is_empty() {
-                return None;
-            }
-            self.ready = self.write_block(&block).into_iter();
-        }
-    }
-}
-
-impl Statements<'_> {
-    fn write_block(&self, block: &[usize]) -> Vec<Statement> {
-        block.par_iter().filter_map(|position| self.writer.statement(self.list.get(*position)?)).collect()
-    }
+/// What is written of the pieces in their order, a block at a time by all of the machine's cores.
+fn in_blocks<'c, T: 'c>(
+    catalog: &'c Catalog,
+    options: DdlOptions,
+    write: fn(Writer<'c>, &[Piece<'c>], &[usize]) -> Vec<T>,
+) -> impl Iterator<Item = T> + 'c {
+    let (pieces, order) = ordered(catalog, options);
+    let (writer, list, mut from) = (Writer::new(catalog, options), pieces.into_list(), 0);
+    let blocks = std::iter::from_fn(move || {
+        let block = order.get(from..)?.chunks(BLOCK).next()?;
+        from += block.len();
+        Some(write(writer, &list, block))
+    });
+    blocks.flatten()
 }
 
 /// Where in a script objects are made.
@@ -192,6 +185,19 @@ impl Writer<'_> {
         let object = piece.object();
         let sql = self.write(&object.name, &piece.body);
         (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object, sql })
+    }
+
+    /// The pieces at these positions, an empty line before each.
+    fn script(self, list: &[Piece<'_>], positions: &[usize]) -> String {
+        let mut script = String::new();
+        for piece in positions.iter().filter_map(|position| list.get(*position)) {
+            let sql = self.write(&piece.object().name, &piece.body);
+            if !sql.is_empty() {
+                script.push('\n');
+                script.push_str(&sql);
+            }
+        }
+        script
     }
 
     fn write(self, name: &ObjectName, body: &Body<'_>) -> String {

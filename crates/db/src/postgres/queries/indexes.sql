@@ -19,14 +19,17 @@ select i.indexrelid
      , c.reloptions::text
      , c.reltablespace
      , i.indpred is not null
-     , case when t.relnatts > 31 and (i.indexprs is not null or i.indpred is not null) then pg_get_indexdef(i.indexrelid) end
-     , case when t.relnatts <= 31 then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
-     , pg_get_expr(i.indexprs, case when t.relnatts <= 31 then 'pg_statistic'::regclass::oid else i.indrelid end)
+     , case when i.indexprs is null and i.indpred is null then null
+            when 31 < (select t.relnatts from pg_class t where t.oid = i.indrelid) then pg_get_indexdef(i.indexrelid) end
+     , case when i.indpred is null then null
+            when 31 >= (select t.relnatts from pg_class t where t.oid = i.indrelid) then pg_get_expr(i.indpred, 'pg_statistic'::regclass) end
+     , case when i.indexprs is null then null
+            when 31 >= (select t.relnatts from pg_class t where t.oid = i.indrelid) then pg_get_expr(i.indexprs, 'pg_statistic'::regclass)
+            else pg_get_expr(i.indexprs, i.indrelid) end
      , case when i.indexprs is null then null
             when i.indkey::text ~ '\m0\M.*\m0\M' then i.indexprs::text
             else substr(i.indexprs::text, 1, 200) end
      , i.indisprimary
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
-  join pg_class t on t.oid = i.indrelid
- where i.indrelid >= 16384 and t.relkind in ('r', 'p', 'm', 'f') and t.relpersistence <> 't'
+ where i.indexrelid >= 16384 and c.relnamespace <> 'pg_toast'::regnamespace and c.relpersistence <> 't'

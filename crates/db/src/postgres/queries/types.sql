@@ -22,11 +22,13 @@ select t.oid
      , t.typcollation
      , t.typstorage
      , coalesce(nullif(t.typbasetype, 0), t.oid)
-     , coalesce(c.relkind, 'c') = 'c'
+     , t.typrelid = 0 or c.oid is not null
   from pg_type t
   left join pg_type b on b.oid = t.typbasetype
-  left join pg_class c on c.oid = t.typrelid
- where t.oid < 16384
-    or (c.oid is null or c.relkind = 'c') and t.typcategory <> 'A'
-    or t.oid in (select refobjid from pg_depend where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384)
+  left join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
+ where case when t.oid < 16384 then true
+            when t.typcategory <> 'A' and (t.typrelid = 0 or c.oid is not null) then true
+            else t.oid in (select refobjid
+                             from pg_depend
+                            where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384) end
  order by case when t.typcategory = 'A' then 0 when t.typtype = 'm' then 1 else 2 end

@@ -207,7 +207,7 @@ fn placed(relation: Relation, names: &Names) -> Option<(ObjectName, Placed)> {
     let placed = match relation.kind {
         b'S' | b'c' => return None,
         b'v' | b'm' => Placed::View(Box::new(view(relation, names))),
-        _ => Placed::Table(Box::new(table(relation, names))),
+        _ => Placed::Table(table(relation, names)),
     };
     Some((name, placed))
 }
@@ -259,7 +259,7 @@ fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
 fn view(mut relation: Relation, names: &Names) -> View {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
-    let Table { mut attached, parameters, options, .. } = relation.table;
+    let Table { mut attached, parameters, options, .. } = *relation.table;
     // A view's needs stand in the name of its rule.
     let rule = relation.own_rule.map(|rule| names.needs((class::REWRITE, rule), None, Some(&own)));
     attached.depends_on = rule.unwrap_or_default();
@@ -277,7 +277,7 @@ fn view(mut relation: Relation, names: &Names) -> View {
     }
 }
 
-fn table(mut relation: Relation, names: &Names) -> Table {
+fn table(mut relation: Relation, names: &Names) -> Box<Table> {
     let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let needs = |class, oid| names.needs((class, oid), None, Some(&own));
@@ -299,7 +299,9 @@ fn table(mut relation: Relation, names: &Names) -> Table {
     table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
     let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
     let of_type = names.types.get(&relation.typed_by).cloned();
-    Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..table }
+    *table =
+        Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..*table };
+    table
 }
 
 /// The values by name, each with what it needs.

@@ -102,9 +102,9 @@ pub(super) const QUERIES: &[Query] = &[
     query!("constraints", "constraints", constraints::constraint).opening_tables().aside(),
     query!("views", "views", relations::view).opening_tables().aside(),
     query!("rules", "rules", relations::rule).opening_tables().aside(),
-    query!("triggers", "triggers", relations::trigger).opening_tables().aside(),
-    query!("policies", "policies", relations::policy).opening_tables().aside(),
-    query!("statistics", "statistics", relations::statistics).opening_tables().aside(),
+    query!("triggers", "triggers", relations::trigger).opening_tables(),
+    query!("policies", "policies", relations::policy).opening_tables(),
+    query!("statistics", "statistics", relations::statistics).opening_tables(),
     query!("aggregates", "objects/aggregates", routines::aggregate).optional(),
     query!("defined types", "objects/defined_types", routines::defined_type).optional(),
     query!("collations", "objects/collation", routines::object).optional(),
@@ -126,7 +126,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("event triggers", "objects/event_trigger", routines::object).optional(),
     query!("publications", "objects/publication", routines::object).optional(),
     query!("subscriptions", "objects/subscription", routines::object).optional(),
-    query!("changed privileges", "objects/changed_privileges", routines::privileges).optional().aside(),
+    query!("changed privileges", "objects/changed_privileges", routines::privileges).optional(),
     query!("default privileges", "objects/default_privileges", routines::privileges).optional(),
 ];
 
@@ -182,7 +182,7 @@ pub(super) struct Relation {
     /// Each column's number and what an index on it must know.
     pub(super) indexed_types: Vec<(i16, IndexedType)>,
     /// Everything else of a table; views and composite types use what they share with it.
-    pub(super) table: Table,
+    pub(super) table: Box<Table>,
     pub(super) constraints: Vec<Numbered<Constraint>>,
     pub(super) foreign_keys: Vec<Numbered<ForeignKey>>,
     pub(super) indexes: Vec<Numbered<Index>>,

@@ -51,7 +51,7 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         kind,
         columns: Vec::with_capacity(columns),
         indexed_types: Vec::with_capacity(columns),
-        table,
+        table: Box::new(table),
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
         foreign_keys: Vec::new(),

@@ -7,7 +7,7 @@ with members as materialized (
     select classid, objid from pg_depend where refclassid = 'pg_extension'::regclass and deptype = 'e'
 ), objects(classid, objid, objsubid, kind, owner, acl) as (
     select 'pg_class'::regclass::oid, oid, 0, case relkind when 'S' then 's'::"char" else 'r' end, relowner, relacl
-      from pg_class where relacl is not null
+      from pg_class where relacl is not null and relnamespace is distinct from to_regnamespace('information_schema')
     union all
     select 'pg_class'::regclass, attrelid, attnum, null, (select relowner from pg_class where oid = attrelid), attacl
       from pg_attribute where attacl is not null and not attisdropped and attrelid < 16384
