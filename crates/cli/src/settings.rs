@@ -102,6 +102,12 @@ impl Settings {
         self
     }
 
+    /// The same, without privileges that are no part of an object.
+    pub(crate) fn without_privileges(mut self) -> Self {
+        self.options.privileges = false;
+        self
+    }
+
     /// What the source needs beside its text.
     pub(crate) fn options(&self) -> &SourceOptions {
         &self.options

@@ -47,6 +47,8 @@ pub enum Product {
 pub struct SourceOptions {
     /// The most connections that are open to one database at a time; at least 1.
     pub connections: usize,
+    /// Whether privileges are read that are no part of an object: default ones, and those of what users did not make.
+    pub privileges: bool,
     /// Where to tunnel through: `user@host`, as `ssh` takes it.
     pub ssh: Option<String>,
     /// The server in which scripts are run, in a database that is made for it; else one is started on this machine.
@@ -67,6 +69,7 @@ impl Default for SourceOptions {
     fn default() -> Self {
         Self {
             connections: 4,
+            privileges: true,
             ssh: None,
             shadow_url: None,
             shadow_server: None,

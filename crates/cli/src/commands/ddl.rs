@@ -8,9 +8,8 @@ use crate::printer::Printer;
 use crate::settings::{self, Settings};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use trueup_db::{DdlOptions, Dialect};
-use trueup_model::Catalog;
-use trueup_publish::{WholeFile, visible, write_script};
+use trueup_db::DdlOptions;
+use trueup_publish::{WholeFile, find_secrets, visible, write_script};
 
 /// Runs the command.
 pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome, Failure> {
@@ -18,18 +17,26 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
     let settings = Settings::new(source, connection, scope, &configuration)?;
+    let settings = if privileges { settings } else { settings.without_privileges() };
     // The database is not needed any more, and writing may wait for a pager.
     let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
     }
-    if let Some(outcome) = secrets::hold_back(&catalog, &configuration, false, printer)? {
+    let options = DdlOptions { owners, privileges };
+    let mut found = Vec::new();
+    // To put the statements in order takes as long as to look for secrets.
+    let script = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| found = find_secrets(&catalog));
+        dialect.script(&catalog, options)
+    });
+    if let Some(outcome) = secrets::hold_back_for(found, &configuration, false, printer)? {
         return Ok(outcome);
     }
-    let options = DdlOptions { owners, privileges };
+    let write = |out: &mut dyn Write| write_script(out, &catalog, dialect.preamble(), script);
     match out {
-        Some(path) => write_to_file(&path, dialect, &catalog, options)?,
-        None => printer.data(|out| write(out, dialect, &catalog, options))?,
+        Some(path) => write_to_file(&path, write)?,
+        None => printer.data(write)?,
     }
     for withheld in &catalog.withheld {
         let line = format!("left out, for it holds a secret: {}: {}", withheld.object, withheld.what);
@@ -44,14 +51,10 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     Ok(outcome)
 }
 
-fn write(out: &mut dyn Write, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> io::Result<()> {
-    write_script(out, catalog, dialect.preamble(), dialect.script(catalog, options))
-}
-
-fn write_to_file(path: &Path, dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> Result<(), Failure> {
+fn write_to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut file = WholeFile::create(path)?;
     let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
-    let written = write(&mut buffered, dialect, catalog, options).and_then(|()| buffered.flush());
+    let written = write(&mut buffered).and_then(|()| buffered.flush());
     drop(buffered);
     written.map_err(|error| file.error(&error))?;
     Ok(file.finish()?)

@@ -22,7 +22,16 @@ pub(crate) fn hold_back(
     json: bool,
     printer: &Printer,
 ) -> Result<Option<Outcome>, Failure> {
-    let found = find_secrets(catalog);
+    hold_back_for(find_secrets(catalog), configuration, json, printer)
+}
+
+/// The same, where the catalog has been searched.
+pub(crate) fn hold_back_for(
+    found: Vec<SecretFinding>,
+    configuration: &Configuration,
+    json: bool,
+    printer: &Printer,
+) -> Result<Option<Outcome>, Failure> {
     for name in &configuration.secrets_allowed_now {
         if !found.iter().any(|finding| finding.is_about(name)) {
             printer.warning(visible(&format!("`--allow-secret {name}` allows nothing: no secret was found there")));

@@ -2,7 +2,7 @@
 
 use super::connect::{Session, field, rows};
 use super::quote::{literal, qualified, qualified_in};
-use super::reader::{self, Limits};
+use super::reader::{self, Limits, Manner};
 use crate::connection::{ApplyEvent, ApplyJob, Begun};
 use crate::error::Error;
 use crate::undo::WhenInterrupted;
@@ -81,7 +81,7 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
         (job.log)(ApplyEvent::Committed(at))?;
     }
     if !is_verified {
-        let catalog = reader::read(session, (limits, 1), job.scope, &|_| {})?;
+        let catalog = reader::read(session, Manner { limits, connections: 1, privileges: true }, job.scope, &|_| {})?;
         refuse((job.verify)(&catalog), "what was done stays; a new plan says what is left")?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::connect::{Session, rows};
 use super::ddl::Postgres;
 use super::environment::Environment;
-use super::reader::{self, Limits};
+use super::reader::{self, Limits, Manner};
 use super::settings::{Settings, Written};
 use super::shadow::Shadow;
 use super::{apply, blocker, describe, fingerprint, measure};
@@ -27,8 +27,7 @@ const LOCK_LIMIT: u64 = 10;
 struct PostgresConnection {
     session: Session,
     settings: Settings,
-    limits: Limits,
-    connections: usize,
+    manner: Manner,
     is_tunnelled: bool,
     _shadow: Option<Shadow>,
 }
@@ -101,8 +100,7 @@ impl PostgresConnection {
         Self {
             session,
             settings,
-            limits,
-            connections: options.connections,
+            manner: Manner { limits, connections: options.connections, privileges: options.privileges },
             is_tunnelled: options.ssh.is_some(),
             _shadow: shadow,
         }
@@ -119,7 +117,7 @@ impl Connection for PostgresConnection {
     }
 
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        let read = reader::read(&self.session, (self.limits, self.connections), scope, progress);
+        let read = reader::read(&self.session, self.manner, scope, progress);
         read.map_err(|error| blocker::named(error, &self.session))
     }
 
@@ -128,7 +126,7 @@ impl Connection for PostgresConnection {
     }
 
     fn apply(&mut self, job: &mut ApplyJob<'_>) -> Result<(), Error> {
-        apply::apply(&self.session, self.limits, job)
+        apply::apply(&self.session, self.manner.limits, job)
     }
 
     /// Through a tunnel of ours nobody else can go.
@@ -152,7 +150,7 @@ impl Connection for PostgresConnection {
     }
 
     fn measure(&mut self, tables: &[ObjectName], rows: RowCounting) -> Result<Measures, Error> {
-        measure::measure(&self.session, tables, rows, self.connections)
+        measure::measure(&self.session, tables, rows, self.manner.connections)
     }
 
     fn describe(&mut self) -> Result<Description, Error> {

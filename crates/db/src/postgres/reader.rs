@@ -25,6 +25,16 @@ const ATTEMPTS: usize = 5;
 /// The size of `pg_class` in bytes from which a second connection is worth opening: some 300 tables.
 const LARGE: u64 = 600_000;
 
+/// How a catalog is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) limits: Limits,
+    /// How many connections may be open at a time.
+    pub(super) connections: usize,
+    /// Whether privileges are wanted that are no part of an object.
+    pub(super) privileges: bool,
+}
+
 /// How long the server may take, in seconds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
@@ -35,13 +45,8 @@ pub(super) struct Limits {
 }
 
 /// The catalog as far as the scope reaches.
-pub(super) fn read(
-    session: &Session,
-    (limits, connections): (Limits, usize),
-    scope: &Scope,
-    progress: Progress<'_>,
-) -> Result<Catalog, Error> {
-    let reader = Reader { session, client: session.client(), limits, connections, inside: false };
+pub(super) fn read(session: &Session, manner: Manner, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
+    let reader = Reader { session, client: session.client(), manner, inside: false };
     let mut before: Option<Catalog> = None;
     let mut torn = None;
     for _ in 0..ATTEMPTS {
@@ -65,7 +70,8 @@ pub(super) fn read(
 
 /// The catalog as the session's open transaction sees it, what that has changed among it; nothing of that is undone.
 pub(super) fn read_inside(session: &Session, limits: Limits, scope: &Scope) -> Result<Catalog, Error> {
-    let reader = Reader { session, client: session.client(), limits, connections: 1, inside: true };
+    let manner = Manner { limits, connections: 1, privileges: true };
+    let reader = Reader { session, client: session.client(), manner, inside: true };
     let (mut catalog, _) = session.block_on(reader.read_once(&|_| {}))?;
     catalog.server.host = session.server().to_owned();
     catalog.restrict(scope);
@@ -75,8 +81,7 @@ pub(super) fn read_inside(session: &Session, limits: Limits, scope: &Scope) -> R
 struct Reader<'s> {
     session: &'s Session,
     client: &'s Client,
-    limits: Limits,
-    connections: usize,
+    manner: Manner,
     /// Whether a transaction is open in which is read; else one is opened and ended.
     inside: bool,
 }
@@ -197,13 +202,13 @@ impl Reader<'_> {
     /// Opens a transaction with all settings.
     fn settings(&self) -> String {
         include_str!("queries/begin.sql")
-            .replace("{statement_timeout}", &self.limits.statement.to_string())
-            .replace("{lock_timeout}", &self.limits.lock.to_string())
+            .replace("{statement_timeout}", &self.manner.limits.statement.to_string())
+            .replace("{lock_timeout}", &self.manner.limits.lock.to_string())
     }
 
     async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
         // A reading that failed may have left its transaction open.
-        let large = if self.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
+        let large = if self.manner.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
         let sql = match self.settings().split_once(';') {
             // The settings go when the savepoint does.
@@ -258,7 +263,8 @@ impl Reader<'_> {
         let is_absent = |query: &Query| {
             query.file.strip_prefix("objects/").is_some_and(|kind| beginning.absent.iter().any(|absent| absent == kind))
         };
-        for query in QUERIES.iter().filter(|query| !is_absent(query)) {
+        let is_wanted = |query: &Query| self.manner.privileges || !query.of_privileges;
+        for query in QUERIES.iter().filter(|query| is_wanted(query) && !is_absent(query)) {
             let denied = beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str()));
             match denied.clone().find(|catalog| query.reads(catalog)) {
                 None => permitted.push(query),

@@ -191,7 +191,7 @@ impl Writer<'_> {
     fn script(self, list: &[Piece<'_>], positions: &[usize]) -> String {
         let mut script = String::new();
         for piece in positions.iter().filter_map(|position| list.get(*position)) {
-            let sql = self.write(&piece.object().name, &piece.body);
+            let sql = self.write(&piece.name(), &piece.body);
             if !sql.is_empty() {
                 script.push('\n');
                 script.push_str(&sql);

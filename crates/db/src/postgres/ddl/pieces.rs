@@ -3,7 +3,7 @@
 use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
 use crate::dialect::DdlOptions;
 use crate::order::Node;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use trueup_model::{
     Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
     ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
@@ -55,7 +55,9 @@ enum Need<'c> {
 pub(super) struct Piece<'c> {
     key: Key<'c>,
     rank: Rank,
+    /// What it needs beside the schema that it stands in.
     needs: Vec<Need<'c>>,
+    schema: Option<usize>,
     pub(super) body: Body<'c>,
 }
 
@@ -151,6 +153,11 @@ impl Piece<'_> {
         self.key.owned()
     }
 
+    /// The name of what the piece makes, or of the table that it is a part of.
+    pub(super) fn name(&self) -> ObjectName {
+        ObjectName::new(self.key.schema, self.key.name)
+    }
+
     /// The key by which the catalog knows what the piece makes: statistics belong to their table there.
     pub(super) fn key_in_catalog(&self) -> ObjectKey {
         if let Body::Object(Object { kind: ObjectKind::Statistics, table: Some(table), name, .. }) = &self.body {
@@ -173,7 +180,7 @@ impl Piece<'_> {
             Body::Schema(_) | Body::Extension(_) | Body::Object(_) | Body::Shell(_) | Body::Type(..) => return None,
             Body::DomainCheck(_) | Body::Routine(_) | Body::Barrier => return None,
         }
-        Some(ObjectName::new(self.key.schema, self.key.name))
+        Some(self.name())
     }
 }
 
@@ -190,18 +197,34 @@ pub(super) struct Pieces<'c> {
     shells: FxHashMap<Key<'c>, usize>,
     /// Where the schema is made whose content is being added.
     schema: Option<usize>,
+    /// What the barrier needs.
+    before_foreign_keys: Vec<usize>,
     shared_names: FxHashSet<(&'c str, &'c str)>,
 }
 
 impl<'c> Pieces<'c> {
     pub(super) fn new(catalog: &'c Catalog, options: DdlOptions) -> Self {
-        let (at, shells) = (FxHashMap::default(), FxHashMap::default());
-        let shared_names = shared_names(catalog);
-        let mut pieces = Self { catalog, list: Vec::new(), at, shells, schema: None, shared_names };
+        // Nearly all pieces are tables and their parts.
+        let parts = |table: &Table| 1 + table.constraints.len() + table.foreign_keys.len() + table.indexes.len();
+        let parts = catalog.tables().map(|(_, table)| parts(table)).sum();
+        let mut pieces = Self {
+            catalog,
+            list: Vec::with_capacity(parts),
+            at: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher),
+            shells: FxHashMap::default(),
+            schema: None,
+            before_foreign_keys: Vec::new(),
+            shared_names: shared_names(catalog),
+        };
         pieces.push(Key::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
         for (name, extension) in &catalog.extensions {
             let key = Key::new(ObjectKind::Extension, "", name);
-            pieces.push(key, Rank::Extension, objects(&extension.attached.depends_on), Body::Extension(extension));
+            pieces.push(
+                key,
+                Rank::Extension,
+                objects(&extension.attached.depends_on).collect(),
+                Body::Extension(extension),
+            );
         }
         pieces.objects(&catalog.objects, options);
         for (name, schema) in &catalog.schemas {
@@ -209,10 +232,7 @@ impl<'c> Pieces<'c> {
         }
         let before_foreign_keys = |piece: &Piece<'_>| (Rank::Sequence..=Rank::AttachIndex).contains(&piece.rank);
         let positions = (0..).zip(&pieces.list).filter(|(_, piece)| before_foreign_keys(piece));
-        let needs = positions.map(|(position, _)| Need::Piece(position)).collect();
-        if let Some(barrier) = pieces.list.get_mut(BARRIER) {
-            barrier.needs = needs;
-        }
+        pieces.before_foreign_keys = positions.map(|(position, _)| position).collect();
         pieces
     }
 
@@ -232,17 +252,13 @@ impl<'c> Pieces<'c> {
         self.list
     }
 
-    fn push(&mut self, key: Key<'c>, rank: Rank, mut needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
-        if rank == Rank::ForeignKey || rank >= Rank::Publication {
-            needs.push(Need::Piece(BARRIER));
-        }
-        needs.extend(self.schema.map(Need::Piece));
+    fn push(&mut self, key: Key<'c>, rank: Rank, needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
         let position = self.list.len();
         // An object may come in several pieces; the first is the one that others wait for.
         if !matches!(body, Body::Attach(_) | Body::Inherit(_) | Body::OwnedBy(_) | Body::AttachIndex { .. }) {
             self.at.entry(key).or_insert(position);
         }
-        self.list.push(Piece { key, rank, needs, body });
+        self.list.push(Piece { key, rank, needs, schema: self.schema, body });
         position
     }
 
@@ -271,7 +287,7 @@ impl<'c> Pieces<'c> {
                 ObjectKind::Rule | ObjectKind::Trigger | ObjectKind::Policy => continue,
             };
             let key = Key::named(object.kind, &object.name);
-            let mut needs = objects(&object.attached.depends_on);
+            let mut needs: Vec<Need<'c>> = objects(&object.attached.depends_on).collect();
             needs.extend(object.table.iter().flat_map(|table| relations(table)));
             self.push(key, rank, needs, Body::Object(object));
         }
@@ -286,7 +302,7 @@ impl<'c> Pieces<'c> {
         }
         for (routine_name, routine) in &schema.routines {
             let key = Key::new(ObjectKind::Routine, name, routine_name);
-            self.push(key, Rank::Routine, objects(&routine.attached.depends_on), Body::Routine(routine));
+            self.push(key, Rank::Routine, objects(&routine.attached.depends_on).collect(), Body::Routine(routine));
         }
         self.objects(&schema.objects, options);
         for (sequence_name, sequence) in &schema.sequences {
@@ -307,12 +323,12 @@ impl<'c> Pieces<'c> {
     }
 
     fn user_type(&mut self, key: Key<'c>, user_type: &'c Type) {
-        let mut needs = objects(&user_type.attached.depends_on);
+        let mut needs: Vec<Need<'c>> = objects(&user_type.attached.depends_on).collect();
         match &user_type.body {
             TypeBody::Defined { shell: Some(shell), .. } => {
-                let needs = self.schema.map(Need::Piece).into_iter().collect();
                 self.shells.insert(key, self.list.len());
-                self.list.push(Piece { key, rank: Rank::Shell, needs, body: Body::Shell(shell) });
+                let (rank, schema) = (Rank::Shell, self.schema);
+                self.list.push(Piece { key, rank, needs: Vec::new(), schema, body: Body::Shell(shell) });
             }
             TypeBody::Composite { columns } => {
                 columns.iter().for_each(|column| needs.extend(objects(&column.depends_on)));
@@ -471,7 +487,7 @@ impl<'c> Pieces<'c> {
     }
 
     fn view(&mut self, key: Key<'c>, view: &'c View, options: DdlOptions) {
-        let mut needs = objects(&view.attached.depends_on);
+        let mut needs: Vec<Need<'c>> = objects(&view.attached.depends_on).collect();
         needs.extend(view.columns.iter().flat_map(|column| objects(&column.depends_on)));
         let made = self.push(key, Rank::View, needs, Body::View(view, false));
         for index in &view.indexes {
@@ -484,11 +500,16 @@ impl<'c> Pieces<'c> {
 
     /// The pieces as a graph.
     pub(super) fn nodes(&self) -> Vec<Node> {
-        let node = |piece: &Piece<'c>| Node {
-            rank: piece.rank as u16,
-            needs: piece.needs.iter().filter_map(|need| self.position(need, piece)).collect(),
+        let node = |piece: &Piece<'c>| {
+            let waits = piece.rank == Rank::ForeignKey || piece.rank >= Rank::Publication;
+            let needs = piece.needs.iter().filter_map(|need| self.position(need, piece));
+            Node { rank: piece.rank as u16, needs: needs.chain(waits.then_some(BARRIER)).chain(piece.schema).collect() }
         };
-        self.list.iter().map(node).collect()
+        let mut nodes: Vec<Node> = self.list.iter().map(node).collect();
+        if let Some(barrier) = nodes.get_mut(BARRIER) {
+            barrier.needs.clone_from(&self.before_foreign_keys);
+        }
+        nodes
     }
 
     /// Where what `piece` needs is made; for the functions of a type that is its shell.
@@ -509,8 +530,7 @@ impl<'c> Pieces<'c> {
     pub(super) fn open_circles(&mut self, circle_of: &[Option<usize>]) {
         for (position, _) in circle_of.iter().enumerate().filter(|(_, circle)| circle.is_some()) {
             let Some(piece) = self.list.get(position) else { continue };
-            let schema = piece.key.schema;
-            self.schema = self.at.get(&Key::new(ObjectKind::Schema, "", schema)).copied();
+            self.schema = piece.schema;
             if let Body::Table(table, left_out) = piece.body {
                 self.open_table(position, table, left_out);
             } else if let Body::Type(user_type, _) = piece.body {
@@ -527,7 +547,6 @@ impl<'c> Pieces<'c> {
     fn open_table(&mut self, position: usize, table: &'c Table, left_out: LeftOut) {
         let mut needs = table_needs(table, joins_its_parents_later(self.catalog, table));
         needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)).filter(is_for_a_type));
-        needs.extend(self.schema.map(Need::Piece));
         let Some(piece) = self.list.get_mut(position) else { return };
         let key = piece.key;
         piece.body = Body::Table(table, LeftOut { expressions: true, ..left_out });
@@ -548,8 +567,7 @@ impl<'c> Pieces<'c> {
         let (Some(piece), TypeBody::Domain(domain)) = (self.list.get_mut(position), &user_type.body) else { return };
         let key = piece.key;
         piece.body = Body::Type(user_type, LeftOut { expressions: true, not_null_names: false });
-        piece.needs = objects(&user_type.attached.depends_on).into_iter().filter(is_for_a_type).collect();
-        piece.needs.extend(self.schema.map(Need::Piece));
+        piece.needs = objects(&user_type.attached.depends_on).filter(is_for_a_type).collect();
         for check in &domain.constraints {
             let part = key.part(ObjectKind::Constraint, &check.name);
             self.push(part, Rank::Expression, with(&check.depends_on, position), Body::DomainCheck(check));
@@ -560,7 +578,7 @@ impl<'c> Pieces<'c> {
         let Some(piece) = self.list.get_mut(position) else { return };
         let key = piece.key;
         let columns = view.columns.iter().flat_map(|column| objects(&column.depends_on));
-        let mut needs = std::mem::replace(&mut piece.needs, columns.chain(self.schema.map(Need::Piece)).collect());
+        let mut needs = std::mem::replace(&mut piece.needs, columns.collect());
         piece.body = Body::ViewShell(view);
         piece.rank = Rank::Table;
         needs.push(Need::Piece(position));
@@ -569,8 +587,8 @@ impl<'c> Pieces<'c> {
 }
 
 /// The objects among the keys; a column is made with its table, which stands beside it.
-fn objects(keys: &[ObjectKey]) -> Vec<Need<'_>> {
-    keys.iter().filter(|key| key.kind != ObjectKind::Column).map(|key| Need::Object(key.into())).collect()
+fn objects(keys: &[ObjectKey]) -> impl Iterator<Item = Need<'_>> {
+    keys.iter().filter(|key| key.kind != ObjectKind::Column).map(|key| Need::Object(key.into()))
 }
 
 /// The table or view of that name: one of them makes it.
@@ -579,7 +597,7 @@ fn relations(name: &ObjectName) -> [Need<'_>; 2] {
 }
 
 fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
-    let mut needs = Vec::with_capacity(keys.len() + 2);
+    let mut needs = Vec::with_capacity(keys.len() + 1);
     needs.extend(objects(keys));
     needs.push(Need::Piece(made));
     needs
@@ -587,7 +605,7 @@ fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
 
 /// What a table needs beside what its columns and constraints do.
 fn table_needs(table: &Table, joins_later: bool) -> Vec<Need<'_>> {
-    let mut needs = objects(&table.attached.depends_on);
+    let mut needs: Vec<Need<'_>> = objects(&table.attached.depends_on).collect();
     let parents = table.inherits.iter().filter(|_| !joins_later);
     needs.extend(parents.map(|parent| Need::Object(Key::named(ObjectKind::Table, parent))));
     needs.extend(table.of_type.iter().map(|of| Need::Object(Key::named(ObjectKind::Type, of))));

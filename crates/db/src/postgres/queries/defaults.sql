@@ -3,10 +3,11 @@
 select d.oid
      , d.adrelid
      , d.adnum
-     , case when position('{VAR ' in d.adbin::text) = 0 then pg_get_expr(d.adbin, 0)
+     , case when not d.names_columns then pg_get_expr(d.adbin, 0)
             when 31 < (select c.relnatts from pg_class c where c.oid = d.adrelid) then pg_get_expr(d.adbin, d.adrelid)
             else pg_get_expr(d.adbin, 'pg_statistic'::regclass) end
-     , position('{VAR ' in d.adbin::text) > 0
-       and 31 >= (select c.relnatts from pg_class c where c.oid = d.adrelid)
-  from pg_attrdef d
- where d.adrelid >= 16384
+     , d.names_columns and 31 >= (select c.relnatts from pg_class c where c.oid = d.adrelid)
+  from (select oid, adrelid, adnum, adbin, position('{VAR ' in adbin::text) > 0 as names_columns
+          from pg_attrdef
+         where adrelid >= 16384
+        offset 0) d

@@ -34,6 +34,8 @@ pub(super) struct Query {
     pub(super) opens_tables: bool,
     /// Whether it is asked on the second connection where there is one: about half of the server's work is.
     pub(super) aside: bool,
+    /// Whether it is asked only where privileges are wanted that are no part of an object.
+    pub(super) of_privileges: bool,
     /// Whether nothing can be told without it.
     pub(super) essential: bool,
     pub(super) take: fn(&mut Reading, &Row<'_>) -> Result<(), Error>,
@@ -46,6 +48,10 @@ impl Query {
 
     const fn aside(self) -> Self {
         Self { aside: true, ..self }
+    }
+
+    const fn of_privileges(self) -> Self {
+        Self { of_privileges: true, ..self }
     }
 
     const fn optional(self) -> Self {
@@ -71,6 +77,7 @@ macro_rules! query {
             sql: include_str!(concat!("../queries/", $file, ".sql")),
             opens_tables: false,
             aside: false,
+            of_privileges: false,
             essential: true,
             take: $take,
         }
@@ -126,8 +133,8 @@ pub(super) const QUERIES: &[Query] = &[
     query!("event triggers", "objects/event_trigger", routines::object).optional(),
     query!("publications", "objects/publication", routines::object).optional(),
     query!("subscriptions", "objects/subscription", routines::object).optional(),
-    query!("changed privileges", "objects/changed_privileges", routines::privileges).optional(),
-    query!("default privileges", "objects/default_privileges", routines::privileges).optional(),
+    query!("changed privileges", "objects/changed_privileges", routines::privileges).optional().of_privileges(),
+    query!("default privileges", "objects/default_privileges", routines::privileges).optional().of_privileges(),
 ];
 
 /// Oids of the system catalogs, fixed for all versions: the `classid` of comments and dependencies.
