@@ -1,7 +1,6 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
     Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
@@ -46,13 +45,13 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
-        let relations = std::mem::take(&mut self.relations).into_par_iter().filter(|relation| !relation.is_member);
-        let placed: Vec<(ObjectName, Placed)> = relations.filter_map(|relation| placed(relation, &names)).collect();
-        for (name, placed) in placed {
-            let Some(schema) = schema(&mut catalog, &name.schema) else { continue };
-            match placed {
-                Placed::Table(table) => drop(schema.tables.insert(name.name, *table)),
-                Placed::View(view) => drop(schema.views.insert(name.name, *view)),
+        for relation in std::mem::take(&mut self.relations).into_iter().filter(|relation| !relation.is_member) {
+            let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
+            let name = relation.name.name.clone();
+            match relation.kind {
+                b'S' | b'c' => {}
+                b'v' | b'm' => drop(schema.views.insert(name, view(relation, &names))),
+                _ => drop(schema.tables.insert(name, *table(relation, &names))),
             }
         }
         sort(&mut catalog);
@@ -194,22 +193,6 @@ fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
         }
     }
     std::mem::take(&mut relation.columns).into_iter().map(|(_, column)| column).collect()
-}
-
-/// What a relation is in the catalog.
-enum Placed {
-    Table(Box<Table>),
-    View(Box<View>),
-}
-
-fn placed(relation: Relation, names: &Names) -> Option<(ObjectName, Placed)> {
-    let name = relation.name.clone();
-    let placed = match relation.kind {
-        b'S' | b'c' => return None,
-        b'v' | b'm' => Placed::View(Box::new(view(relation, names))),
-        _ => Placed::Table(table(relation, names)),
-    };
-    Some((name, placed))
 }
 
 /// What tables and views have in common, each part with what it needs.
