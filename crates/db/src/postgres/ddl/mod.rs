@@ -80,10 +80,10 @@ impl Dialect for Postgres {
 }
 
 /// How many pieces are written at a time: enough to be worth threads, and few enough to be no weight in memory.
-const BLOCK: usize = 2048;
+const BLOCK: usize = 512;
 
 /// How many of them become one text of a script.
-const SHARE: usize = 64;
+const SHARE: usize = 32;
 
 /// What is written of the pieces in their order, a block at a time by all of the machine's cores.
 fn in_blocks<'c, T: 'c>(
