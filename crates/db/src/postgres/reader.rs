@@ -97,17 +97,18 @@ struct Beginning {
     snapshot: Option<String>,
     /// The oldest transaction that was open.
     oldest: String,
-    /// Kinds of the long tail of which there is none.
-    absent: Vec<String>,
 }
+
+/// The answers to the question of which kinds of the long tail there are none.
+struct Probe([SimpleQueryStream; 2]);
 
 impl Reader<'_> {
     /// One attempt, and whether it is sure that nobody's change came between.
     async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
-        let beginning = self.begin(&mut reading).await?;
+        let (beginning, probe) = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
-        self.ask(&queries, &beginning, &mut reading, progress).await?;
+        self.ask((&queries, probe), &beginning, &mut reading, progress).await?;
         reading.settle();
         let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
         if self.inside {
@@ -123,20 +124,31 @@ impl Reader<'_> {
     /// Asks all queries and takes their answers in order; on two connections where the beginning says so.
     async fn ask(
         &self,
-        queries: &[&Query],
+        (queries, probe): (&[&Query], Probe),
         beginning: &Beginning,
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<(), Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
+        let is_absent = |query: &Query, absent: &[String]| {
+            query.long_tail().is_some_and(|kind| absent.iter().any(|absent| absent == kind))
+        };
         let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
             let mut answers = VecDeque::with_capacity(queries.len());
-            for query in queries.iter().filter(|query| !is_aside(query)) {
+            let (tail, first): (Vec<&Query>, Vec<&Query>) =
+                queries.iter().filter(|query| !is_aside(query)).partition(|query| query.long_tail().is_some());
+            for query in first {
+                answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
+            }
+            // The server has enough to do until this is known.
+            let absent = self.absent(probe).await?;
+            for query in tail.into_iter().filter(|query| !is_absent(query, &absent)) {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
             }
             let mut later = Vec::new();
-            for (done, query) in (0..).zip(queries) {
+            let there = queries.iter().filter(|query| !is_absent(query, &absent));
+            for (done, query) in (0..).zip(there) {
                 progress(Step { doing: query.about, done, total: queries.len() as u64 });
                 if !is_aside(query) {
                     let Some(answer) = answers.pop_front() else { continue };
@@ -185,15 +197,16 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// All rows of an answer, kept in blocks; nothing where it fails.
     async fn rows(&self, answer: SimpleQueryStream) -> Option<Vec<KeptRows>> {
         pin_mut!(answer);
         let mut blocks: Vec<KeptRows> = Vec::new();
         while let Some(message) = answer.next().await {
             if let SimpleQueryMessage::Row(row) = message.ok()? {
-                match blocks.last_mut().filter(|block| !block.is_full()) {
-                    Some(block) => block.keep(&row).ok()?,
-                    None => blocks.push(KeptRows::of(&row).ok()?),
+                if blocks.last().is_none_or(KeptRows::is_full) {
+                    blocks.push(KeptRows::default());
                 }
+                blocks.last_mut()?.keep(&Row::Received(&row)).ok()?;
             }
         }
         Some(blocks)
@@ -206,7 +219,7 @@ impl Reader<'_> {
             .replace("{lock_timeout}", &self.manner.limits.lock.to_string())
     }
 
-    async fn begin(&self, reading: &mut Reading) -> Result<Beginning, Error> {
+    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Probe), Error> {
         // A reading that failed may have left its transaction open.
         let large = if self.manner.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
@@ -240,11 +253,16 @@ impl Reader<'_> {
                 denied: row.texts(5)?,
                 snapshot: row.optional_string(6)?,
                 oldest: row.string(7)?,
-                absent: Vec::new(),
             });
             Ok(())
         })
         .await?;
+        let beginning = beginning.ok_or_else(|| protocol("no answer to the first query".to_owned()))?;
+        Ok((beginning, Probe([probe, after])))
+    }
+
+    /// Kinds of the long tail of which there is none.
+    async fn absent(&self, Probe([probe, after]): Probe) -> Result<Vec<String>, Error> {
         let mut absent = Vec::new();
         let probed = self.take(probe, "the kinds of objects", |row| {
             absent = row.texts(0)?;
@@ -253,18 +271,14 @@ impl Reader<'_> {
         // Where it fails, nothing is known to be absent, and all is asked.
         drop(probed.await);
         self.take(after, "the kinds of objects", |_| Ok(())).await?;
-        let beginning = beginning.map(|beginning| Beginning { absent, ..beginning });
-        beginning.ok_or_else(|| protocol("no answer to the first query".to_owned()))
+        Ok(absent)
     }
 
     /// The queries that the role may ask. What it may not is noted, and an error where all else rests on it.
     fn permitted(&self, beginning: &Beginning, reading: &mut Reading) -> Result<Vec<&'static Query>, Error> {
         let mut permitted = Vec::with_capacity(QUERIES.len());
-        let is_absent = |query: &Query| {
-            query.file.strip_prefix("objects/").is_some_and(|kind| beginning.absent.iter().any(|absent| absent == kind))
-        };
         let is_wanted = |query: &Query| self.manner.privileges || !query.of_privileges;
-        for query in QUERIES.iter().filter(|query| is_wanted(query) && !is_absent(query)) {
+        for query in QUERIES.iter().filter(|query| is_wanted(query)) {
             let denied = beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str()));
             match denied.clone().find(|catalog| query.reads(catalog)) {
                 None => permitted.push(query),

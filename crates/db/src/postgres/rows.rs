@@ -28,18 +28,11 @@ impl KeptRows {
         self.text.len() > 1 << 18
     }
 
-    /// A block that begins with this row.
-    pub(super) fn of(row: &SimpleQueryRow) -> Result<Self, Error> {
-        let mut rows = Self::default();
-        rows.keep(row)?;
-        Ok(rows)
-    }
-
     /// Adds a row of the same query.
-    pub(super) fn keep(&mut self, row: &SimpleQueryRow) -> Result<(), Error> {
-        self.width = row.len();
+    pub(super) fn keep(&mut self, row: &Row<'_>) -> Result<(), Error> {
+        self.width = row.width();
         for field in 0..self.width {
-            if let Some(text) = Row::Received(row).optional(field)? {
+            if let Some(text) = row.optional(field)? {
                 self.text.push(MARK);
                 self.text.push_str(text);
             }
@@ -57,9 +50,17 @@ impl KeptRows {
     }
 }
 
+/// Stands before a kept field, so that an empty one is not null.
 const MARK: char = ' ';
 
 impl Row<'_> {
+    fn width(&self) -> usize {
+        match self {
+            Self::Received(row) => row.len(),
+            Self::Kept { ends, .. } => ends.len(),
+        }
+    }
+
     /// The field, or nothing where it is null.
     pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
         let unreadable = |why: &dyn std::fmt::Display| protocol(format!("field {field} cannot be read: {why}"));
@@ -153,7 +154,22 @@ pub(super) fn protocol(because: String) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::array;
+    use super::{KeptRows, Row, array};
+
+    #[test]
+    fn kept_rows_are_what_they_were() {
+        let one = Row::Kept { text: "left out a  ä'b", begin: 8, ends: &[10, 10, 11, 16] };
+        let other = Row::Kept { text: " 1", begin: 0, ends: &[0, 2, 2, 2] };
+        let mut kept = KeptRows::default();
+        for row in [&one, &other] {
+            kept.keep(row).unwrap();
+        }
+        let fields = |row: Row<'_>| (0..4).map(|field| row.optional(field).unwrap().map(str::to_owned)).collect();
+        let rows: Vec<Vec<Option<String>>> = kept.iter().map(fields).collect();
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(rows, [vec![text("a"), None, text(""), text("ä'b")], vec![None, text("1"), None, None]]);
+        assert!(kept.iter().all(|row| row.optional(4).is_err()));
+    }
 
     #[test]
     fn arrays_are_split_at_bare_commas_only() {

@@ -58,6 +58,11 @@ impl Query {
         Self { essential: false, ..self }
     }
 
+    /// The kind of the long tail that it is about, if it is of those.
+    pub(super) fn long_tail(&self) -> Option<&'static str> {
+        self.file.strip_prefix("objects/")
+    }
+
     /// Whether it reads this system catalog.
     pub(super) fn reads(&self, catalog: &str) -> bool {
         is_read_by(self.sql, catalog)
@@ -84,7 +89,7 @@ macro_rules! query {
     };
 }
 
-/// All catalogue queries, in the order in which their answers are taken.
+/// All catalogue queries, in the order in which their answers are taken: the long tail last, for it is asked last.
 pub(super) const QUERIES: &[Query] = &[
     query!("roles", "roles", names::role),
     query!("tablespaces", "tablespaces", names::tablespace).optional(),
