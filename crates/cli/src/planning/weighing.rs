@@ -11,6 +11,11 @@ pub(super) fn is_about(hazard: &Hazard, now: &Catalog) -> bool {
     hazard.table.as_ref().is_none_or(|table| now.table(table).is_some() || now.view(table).is_some())
 }
 
+/// Whether a hazard of a computed step is one of the migration too: in which transaction that runs is its own matter.
+fn is_meant(hazard: &Hazard, now: &Catalog) -> bool {
+    hazard.kind != HazardKind::NotTransactional && is_about(hazard, now)
+}
+
 /// The steps that would do the same; none where the planner knows no way.
 pub(super) fn computed(dialect: &dyn Dialect, task: &PlanTask<'_>) -> Vec<Step> {
     if left(task.difference).is_empty() { Vec::new() } else { dialect.plan(task).unwrap_or_default() }
@@ -41,9 +46,8 @@ pub(super) fn weigh_here(
         let same = |other: &Hazard| (other.kind, &other.table) == (hazard.kind, &hazard.table);
         steps.iter().flat_map(|step| &step.hazards).any(same)
     };
-    let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
     let hazards = computed.into_iter().flat_map(|one| one.hazards);
-    let mut more: Vec<Hazard> = hazards.filter(|hazard| is_meant(hazard) && !is_told(hazard)).collect();
+    let mut more: Vec<Hazard> = hazards.filter(|hazard| is_meant(hazard, now) && !is_told(hazard)).collect();
     more.sort_by_key(|hazard| hazard.kind);
     more.dedup();
     if let Some(last) = steps.last_mut() {
@@ -66,18 +70,11 @@ pub(super) fn weigh(
         let task = PlanTask { from, to, difference: &difference, measures, online: false };
         // A change that the planner knows no way for is weighed by its words alone.
         let computed = computed(dialect, &task);
-        let names: Vec<&str> = match is_apart {
-            true => standing.pending.get(number).map(|one| one.script.name.as_str()).into_iter().collect(),
-            false => standing.pending.last().map(|one| one.script.name.as_str()).into_iter().collect(),
-        };
-        let Some(step) =
-            steps.iter_mut().find(|step| step.title.as_deref().is_some_and(|title| names.contains(&title)))
-        else {
-            continue;
-        };
+        let migration = if is_apart { standing.pending.get(number) } else { standing.pending.last() };
+        let Some(name) = migration.map(|one| one.script.name.as_str()) else { continue };
+        let Some(step) = steps.iter_mut().find(|step| step.title.as_deref() == Some(name)) else { continue };
         for one in computed {
-            let is_meant = |hazard: &Hazard| hazard.kind != HazardKind::NotTransactional && is_about(hazard, now);
-            step.hazards.extend(one.hazards.into_iter().filter(is_meant));
+            step.hazards.extend(one.hazards.into_iter().filter(|hazard| is_meant(hazard, now)));
             if one.table.as_ref().is_none_or(|table| now.table(table).is_none()) {
                 continue;
             }

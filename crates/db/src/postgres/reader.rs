@@ -130,25 +130,23 @@ impl Reader<'_> {
         progress: Progress<'_>,
     ) -> Result<(), Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
-        let is_absent = |query: &Query, absent: &[String]| {
-            query.long_tail().is_some_and(|kind| absent.iter().any(|absent| absent == kind))
-        };
         let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
             let mut answers = VecDeque::with_capacity(queries.len());
-            let (tail, first): (Vec<&Query>, Vec<&Query>) =
-                queries.iter().filter(|query| !is_aside(query)).partition(|query| query.long_tail().is_some());
-            for query in first {
+            let (mut queries, mut tail): (Vec<&Query>, Vec<&Query>) =
+                queries.iter().partition(|query| query.long_tail().is_none());
+            for query in queries.iter().filter(|query| !is_aside(query)) {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
             }
             // The server has enough to do until this is known.
             let absent = self.absent(probe).await?;
-            for query in tail.into_iter().filter(|query| !is_absent(query, &absent)) {
+            tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
+            for query in &tail {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
             }
+            queries.append(&mut tail);
             let mut later = Vec::new();
-            let there = queries.iter().filter(|query| !is_absent(query, &absent));
-            for (done, query) in (0..).zip(there) {
+            for (done, query) in (0..).zip(&queries) {
                 progress(Step { doing: query.about, done, total: queries.len() as u64 });
                 if !is_aside(query) {
                     let Some(answer) = answers.pop_front() else { continue };

@@ -149,7 +149,7 @@ impl<'c> Order<'c> {
         let chosen = self.order.iter().enumerate().filter_map(|(position, piece)| {
             let piece = self.list.get(*piece)?;
             let key = piece.key_in_catalog();
-            is_made(&key).then(|| (position, key, writer.write(&piece.object().name, &piece.body)))
+            is_made(&key).then(|| (position, key, writer.write(&piece.name(), &piece.body)))
         });
         chosen.collect()
     }

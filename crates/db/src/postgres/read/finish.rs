@@ -51,7 +51,7 @@ impl Reading {
             match relation.kind {
                 b'S' | b'c' => {}
                 b'v' | b'm' => drop(schema.views.insert(name, view(relation, &names))),
-                _ => drop(schema.tables.insert(name, *table(relation, &names))),
+                _ => drop(schema.tables.insert(name, table(relation, &names))),
             }
         }
         sort(&mut catalog);
@@ -260,7 +260,7 @@ fn view(mut relation: Relation, names: &Names) -> View {
     }
 }
 
-fn table(mut relation: Relation, names: &Names) -> Box<Table> {
+fn table(mut relation: Relation, names: &Names) -> Table {
     let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let needs = |class, oid| names.needs((class, oid), None, Some(&own));
@@ -278,13 +278,11 @@ fn table(mut relation: Relation, names: &Names) -> Box<Table> {
             policy.depends_on = needs(class::POLICY, oid);
         },
     );
-    let mut table = relation.table;
+    let mut table = *relation.table;
     table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
     let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
     let of_type = names.types.get(&relation.typed_by).cloned();
-    *table =
-        Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..*table };
-    table
+    Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..table }
 }
 
 /// The values by name, each with what it needs.

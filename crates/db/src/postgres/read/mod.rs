@@ -32,7 +32,7 @@ pub(super) struct Query {
     pub(super) sql: &'static str,
     /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
     pub(super) opens_tables: bool,
-    /// Whether it is asked on the second connection where there is one: about half of the server's work is.
+    /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing of the long tail.
     pub(super) aside: bool,
     /// Whether it is asked only where privileges are wanted that are no part of an object.
     pub(super) of_privileges: bool,
