@@ -1,15 +1,24 @@
 //! Expressions that the server prints without opening the table that they are about.
 //!
 //! `pg_get_expr(tree, table)` looks the columns' names up in `table`, and opening a table that the session has not
-//! used yet is most of what it costs. So the queries pass a *stand-in* that is always open, `pg_statistic`: the server
-//! then prints the expression with that table's column names, and the real names are put in here. All else in the text
-//! does not depend on the table. A test compares the result with the server's own text for every expression of the
-//! test schemas.
+//! used yet is most of what it costs. So the queries pass a *stand-in*, a system catalog: the server then prints the
+//! expression with that catalog's column names, and the real names are put in here. All else in the text does not depend
+//! on the table. A test compares the result with the server's own text for every expression of the test schemas.
+//!
+//! What is left of the cost grows with the square of the stand-in's columns (`colname_is_unique` in ruleutils.c). So
+//! there are two: `pg_sequence` for what names none but the first eight columns, `pg_statistic` for up to 31.
 
 use std::borrow::Cow;
 
-/// The columns of `pg_statistic`, in order: the same in all versions, and like no name that people give.
-const STAND_IN_COLUMNS: [&str; 31] = [
+/// The stand-ins' names.
+const STAND_INS: [&str; 2] = ["pg_sequence", "pg_statistic"];
+
+/// The columns of `pg_sequence`, in order: the same in all versions, and like no name that people give.
+const FEW_COLUMNS: [&str; 8] =
+    ["seqrelid", "seqtypid", "seqstart", "seqincrement", "seqmax", "seqmin", "seqcache", "seqcycle"];
+
+/// The columns of `pg_statistic`, of which the same holds.
+const MANY_COLUMNS: [&str; 31] = [
     "starelid",
     "staattnum",
     "stainherit",
@@ -46,10 +55,10 @@ const STAND_IN_COLUMNS: [&str; 31] = [
 /// Puts the real columns' names into an expression that was printed for the stand-in.
 ///
 /// `column` gives the name, quoted where it must be, of a column by its number. Nothing comes back where the text
-/// names the stand-in itself (a whole row) or a column that is not there: the server must then be asked with the real
+/// names a stand-in itself (a whole row) or a column that is not there: the server must then be asked with the real
 /// table.
 pub(super) fn with_real_columns<'n>(text: &str, column: impl Fn(i16) -> Option<Cow<'n, str>>) -> Option<String> {
-    if text.contains("pg_statistic") {
+    if STAND_INS.iter().any(|name| text.contains(name)) {
         return None;
     }
     let bytes = text.as_bytes();
@@ -135,10 +144,15 @@ pub(super) fn list_nodes(tree: &str) -> Vec<&str> {
 /// A word after `.` or `:` is a field or a type, one before `(` a function.
 fn stand_in_column(text: &str, start: usize, end: usize) -> Option<i16> {
     let word = &text[start..end];
-    if !word.starts_with("sta") || text[..start].ends_with(['.', ':']) || text[end..].starts_with('(') {
+    let columns: &[&str] = match word.get(..3)? {
+        "seq" => &FEW_COLUMNS,
+        "sta" => &MANY_COLUMNS,
+        _ => return None,
+    };
+    if text[..start].ends_with(['.', ':']) || text[end..].starts_with('(') {
         return None;
     }
-    let position = STAND_IN_COLUMNS.iter().position(|name| *name == word)?;
+    let position = columns.iter().position(|name| *name == word)?;
     i16::try_from(position + 1).ok()
 }
 
@@ -166,6 +180,7 @@ mod tests {
     fn columns_get_their_names_back() {
         assert_eq!(restored("((starelid > 0) AND (staattnum < 9))").unwrap(), "((id > 0) AND (\"Größe\" < 9))");
         assert_eq!(restored("lower(stainherit)").unwrap(), "lower(note)");
+        assert_eq!(restored("((seqtypid)::text <> lower(seqstart))").unwrap(), "((\"Größe\")::text <> lower(note))");
     }
 
     #[test]
@@ -178,6 +193,8 @@ mod tests {
     #[test]
     fn whole_rows_and_unknown_columns_are_left_to_the_server() {
         assert_eq!(restored("f(pg_statistic.*)"), None);
+        assert_eq!(restored("f(pg_sequence.*)"), None);
+        assert_eq!(restored("(seqcycle IS NULL)"), None);
         assert_eq!(restored("(stavalues5 IS NULL)"), None);
     }
 

@@ -108,27 +108,26 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let (beginning, probe) = self.begin(&mut reading).await?;
         let queries = self.permitted(&beginning, &mut reading)?;
-        self.ask((&queries, probe), &beginning, &mut reading, progress).await?;
-        reading.settle();
-        let quiet = self.ask_for_the_rest(&mut reading, &beginning).await?;
+        let catalog = self.ask((&queries, probe), &beginning, reading, progress).await?;
         if self.inside {
             drop(self.send("rollback to savepoint looked", "the catalog").await?);
-            return Ok((reading.finish(), true));
+            return Ok((catalog, true));
         }
-        let is_settled = quiet || !self.may_have_changed(&beginning).await?;
+        let is_settled = self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning).await?;
         // Nobody waits for the answer: whatever is sent next comes after it.
         drop(self.send("rollback", "the catalog").await?);
-        Ok((reading.finish(), is_settled))
+        Ok((catalog, is_settled))
     }
 
-    /// Asks all queries and takes their answers in order; on two connections where the beginning says so.
+    /// Asks all queries and makes a catalog of their answers, taken in order; on two connections where the beginning
+    /// says so.
     async fn ask(
         &self,
         (queries, probe): (&[&Query], Probe),
         beginning: &Beginning,
-        reading: &mut Reading,
+        mut reading: Reading,
         progress: Progress<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<Catalog, Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
         let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
@@ -145,29 +144,45 @@ impl Reader<'_> {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
             }
             queries.append(&mut tail);
-            let mut later = Vec::new();
+            let total = queries.len() as u64;
+            let late: Vec<&Query> = queries.extract_if(.., |query| query.late && is_aside(query)).collect();
+            let mut unanswered = Vec::new();
             for (done, query) in (0..).zip(&queries) {
-                progress(Step { doing: query.about, done, total: queries.len() as u64 });
+                progress(Step { doing: query.about, done, total });
                 if !is_aside(query) {
                     let Some(answer) = answers.pop_front() else { continue };
-                    self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+                    self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
                 } else if let Some(blocks) = rows_aside.recv().await {
-                    for block in blocks {
-                        block.iter().try_for_each(|row| (query.take)(reading, &row))?;
-                    }
+                    take_kept(query, &blocks, &mut reading)?;
                 } else {
-                    later.push(query);
+                    unanswered.push(query);
                 }
             }
-            // What could not be asked aside is asked here, which also tells what is wrong with it.
-            for query in later {
-                let answer = self.send(&statement(query, beginning.major), query.about).await?;
-                self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
+            for query in unanswered {
+                self.ask_here(query, beginning, &mut reading).await?;
             }
-            Ok(())
+            reading.settle();
+            self.ask_for_the_rest(&mut reading).await?;
+            let mut finished = reading.finish();
+            for query in late {
+                progress(Step { doing: query.about, done: total - 1, total });
+                let mut reading = Reading::default();
+                match rows_aside.recv().await {
+                    Some(blocks) => take_kept(query, &blocks, &mut reading)?,
+                    None => self.ask_here(query, beginning, &mut reading).await?,
+                }
+                finished.add(reading);
+            }
+            Ok(finished.catalog)
         };
         let aside: Vec<&Query> = queries.iter().filter(|query| is_aside(query)).copied().collect();
         join(here, self.ask_aside(&aside, beginning, sender)).await.0
+    }
+
+    /// Asks what could not be asked aside, which also tells what is wrong with it.
+    async fn ask_here(&self, query: &Query, beginning: &Beginning, reading: &mut Reading) -> Result<(), Error> {
+        let answer = self.send(&statement(query, beginning.major), query.about).await?;
+        self.take(answer, query.about, |row| (query.take)(reading, row)).await
     }
 
     /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
@@ -297,8 +312,8 @@ impl Reader<'_> {
         Ok(permitted)
     }
 
-    /// Asks for the texts that only the server has, and whether the server has written anything since the beginning.
-    async fn ask_for_the_rest(&self, reading: &mut Reading, beginning: &Beginning) -> Result<bool, Error> {
+    /// Asks for the texts that only the server has.
+    async fn ask_for_the_rest(&self, reading: &mut Reading) -> Result<(), Error> {
         let mut answers = Vec::new();
         for rest in opened::QUERIES {
             let wanted = (rest.wanted)(reading);
@@ -308,17 +323,22 @@ impl Reader<'_> {
                 answers.push((rest, self.send(&sql, rest.about).await?));
             }
         }
-        let position = self.send(include_str!("queries/position.sql"), "the server's position").await?;
         for (rest, answer) in answers {
             self.take(answer, rest.about, |row| (rest.take)(reading, row)).await?;
         }
-        let mut quiet = false;
+        Ok(())
+    }
+
+    /// Whether the server has written nothing since the beginning. Asked when it has printed everything.
+    async fn is_quiet(&self, beginning: &Beginning) -> Result<bool, Error> {
+        let position = self.send(include_str!("queries/position.sql"), "the server's position").await?;
+        let mut is_quiet = false;
         self.take(position, "the server's position", |row| {
-            quiet = row.optional(0)? == Some(beginning.position.as_str());
+            is_quiet = row.optional(0)? == Some(beginning.position.as_str());
             Ok(())
         })
         .await?;
-        Ok(quiet)
+        Ok(is_quiet)
     }
 
     /// Whether somebody may have changed the schema since the view was opened. Ends the transaction.
@@ -357,6 +377,11 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Takes the rows that a query had aside.
+fn take_kept(query: &Query, blocks: &[KeptRows], reading: &mut Reading) -> Result<(), Error> {
+    blocks.iter().flat_map(KeptRows::iter).try_for_each(|row| (query.take)(reading, &row))
 }
 
 /// The key that stands for all objects of a kind, by the kind's plural.

@@ -98,9 +98,17 @@ impl Row<'_> {
         text.parse().map_err(|_| protocol(format!("`{text}` is not a number")))
     }
 
-    /// The field as an oid.
+    /// The field as an oid. Large answers have it as `int4`, which the server prints in half the time: then half of all
+    /// oids are negative.
     pub(super) fn oid(&self, field: usize) -> Result<u32, Error> {
-        self.number(field)
+        let text = self.text(field)?;
+        let parsed = text.parse().or_else(|_| text.parse().map(i32::cast_unsigned));
+        parsed.map_err(|_| protocol(format!("`{text}` is not an oid")))
+    }
+
+    /// The field as an oid, or 0 where it is null.
+    pub(super) fn oid_or_zero(&self, field: usize) -> Result<u32, Error> {
+        if self.optional(field)?.is_none() { Ok(0) } else { self.oid(field) }
     }
 
     /// The field as a truth value.
@@ -120,10 +128,14 @@ impl Row<'_> {
 
     /// The field as an array or vector of numbers (`{1,2}` or `1 2`); empty where it is null.
     pub(super) fn numbers<T: std::str::FromStr>(&self, field: usize) -> Result<Vec<T>, Error> {
-        let text = self.optional(field)?.unwrap_or_default().trim_matches(['{', '}']);
-        let number = |part: &str| part.parse().map_err(|_| protocol(format!("`{text}` is not a list of numbers")));
-        text.split([',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
+        numbers(self.optional(field)?.unwrap_or_default())
     }
+}
+
+/// The numbers of an array or vector, as [`Row::numbers`].
+pub(super) fn numbers<T: std::str::FromStr>(text: &str) -> Result<Vec<T>, Error> {
+    let number = |part: &str| part.parse().map_err(|_| protocol(format!("`{text}` is not a list of numbers")));
+    text.split(['{', '}', ',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
 }
 
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
@@ -169,6 +181,14 @@ mod tests {
         let text = |text: &str| Some(text.to_owned());
         assert_eq!(rows, [vec![text("a"), None, text(""), text("ä'b")], vec![None, text("1"), None, None]]);
         assert!(kept.iter().all(|row| row.optional(4).is_err()));
+    }
+
+    #[test]
+    fn oids_are_read_in_both_forms() {
+        let row = Row::Kept { text: " 4294967295 -1 -2147483648 2147483648 -2147483649", begin: 0, ends: &[11, 14, 26, 37, 49, 49] };
+        let oids: Vec<Option<u32>> = (0..5).map(|field| row.oid(field).ok()).collect();
+        assert_eq!(oids, [Some(u32::MAX), Some(u32::MAX), Some(1 << 31), Some(1 << 31), None]);
+        assert_eq!(row.oid_or_zero(5).unwrap(), 0);
     }
 
     #[test]

@@ -1,24 +1,15 @@
 -- Indexes, those of constraints too. Most texts are put together by us from the facts, as the server would print them
--- (index_text.rs); the head of an expression's tree says what kind of expression it is. For `stand_in` see expression.rs.
-select i.indexrelid
-     , i.indrelid
+-- (index_text.rs); the head of an expression's tree says what kind of expression it is. For the stand-in see
+-- expression.rs. The last field holds what most indexes are not, and is null where there is none of it.
+select i.indexrelid::int4
+     , i.indrelid::int4
      , c.relname
-     , c.relkind
-     , c.relam
-     , i.indnkeyatts
-     , i.indisunique
-     , i.indisclustered
-     , i.indisvalid
-     , i.indisreplident
-     , false  -- <15
-     , i.indnullsnotdistinct  -- >=15
-     , i.indkey::text
-     , i.indclass::text
-     , i.indcollation::text
-     , i.indoption::text
-     , c.reloptions::text
-     , c.reltablespace
-     , i.indpred is not null
+     , case when i.indisprimary then 'p' when i.indisunique then 'u' end
+     , nullif(i.indnkeyatts, i.indnatts)
+     , i.indkey
+     , i.indclass
+     , i.indcollation
+     , i.indoption
      , case when i.indexprs is null and i.indpred is null then null
             when 31 < (select t.relnatts from pg_class t where t.oid = i.indrelid) then pg_get_indexdef(i.indexrelid) end
      , case when i.indpred is null then null
@@ -29,7 +20,18 @@ select i.indexrelid
      , case when i.indexprs is null then null
             when i.indkey::text ~ '\m0\M.*\m0\M' then i.indexprs::text
             else substr(i.indexprs::text, 1, 200) end
-     , i.indisprimary
+     , case when c.relkind = 'I' or c.relam <> 403 or i.indisclustered or not i.indisvalid or i.indisreplident
+              or c.reloptions is not null or c.reltablespace <> 0
+              or i.indnullsnotdistinct  -- >=15
+            then array[ c.relkind::text
+                      , c.relam::text
+                      , i.indisclustered::text
+                      , i.indisvalid::text
+                      , i.indisreplident::text
+                      , 'false'  -- <15
+                      , i.indnullsnotdistinct::text  -- >=15
+                      , coalesce(c.reloptions::text, '')
+                      , c.reltablespace::text ]::text end
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
  where i.indexrelid >= 16384 and c.relnamespace <> 'pg_toast'::regnamespace and c.relpersistence <> 't'

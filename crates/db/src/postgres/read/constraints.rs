@@ -4,11 +4,87 @@ use super::{IndexRow, Numbered, Reading, Relation, class};
 use crate::error::Error;
 use crate::postgres::expression::with_real_columns;
 use crate::postgres::quote::{Keywords, put};
-use crate::postgres::rows::Row;
+use crate::postgres::rows::{Row, array, numbers, protocol};
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
 
+/// What most constraints are not, and what they are then.
+struct Rare {
+    deferrable: bool,
+    deferred: bool,
+    validated: bool,
+    is_part: bool,
+    on_update: u8,
+    full_match: bool,
+    local: bool,
+    inherited: bool,
+    no_inherit: bool,
+    /// The columns that ON DELETE sets.
+    set_columns: Vec<i16>,
+    has_period: bool,
+    enforced: bool,
+}
+
+const USUAL: Rare = Rare {
+    deferrable: false,
+    deferred: false,
+    validated: true,
+    is_part: false,
+    on_update: b'a',
+    full_match: false,
+    local: true,
+    inherited: false,
+    no_inherit: false,
+    set_columns: Vec::new(),
+    has_period: false,
+    enforced: true,
+};
+
+impl Rare {
+    fn of(row: &Row<'_>) -> Result<Self, Error> {
+        let Some(facts) = row.optional(12)? else { return Ok(USUAL) };
+        let facts = array(facts);
+        let [deferrable, deferred, validated, part, update, matched, local, inherited, no_inherit, set, period, enforced] =
+            facts.as_slice()
+        else {
+            return Err(protocol(format!("{} facts of a constraint", facts.len())));
+        };
+        let is = |fact: &String| fact == "true";
+        Ok(Self {
+            deferrable: is(deferrable),
+            deferred: is(deferred),
+            validated: is(validated),
+            is_part: is(part),
+            on_update: update.bytes().next().unwrap_or(b'a'),
+            full_match: matched == "f",
+            local: is(local),
+            inherited: is(inherited),
+            no_inherit: is(no_inherit),
+            set_columns: numbers(set)?,
+            has_period: is(period),
+            enforced: is(enforced),
+        })
+    }
+
+    /// What the server adds to every constraint: when it is checked, and whether it is at all.
+    fn ending(&self) -> String {
+        let mut text = String::new();
+        if self.deferrable {
+            text.push_str(" DEFERRABLE");
+        }
+        if self.deferred {
+            text.push_str(" INITIALLY DEFERRED");
+        }
+        if !self.enforced {
+            text.push_str(" NOT ENFORCED");
+        } else if !self.validated {
+            text.push_str(" NOT VALID");
+        }
+        text
+    }
+}
+
 pub(super) fn constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let (table, domain) = (row.oid(3)?, row.oid(4)?);
+    let (table, domain) = (row.oid(3)?, row.oid_or_zero(4)?);
     if domain != 0 {
         return domain_constraint(reading, row, domain);
     }
@@ -57,7 +133,7 @@ fn table_constraint(
     comment: Option<String>,
 ) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let index = take_index(reading, row.oid(8)?);
+    let index = take_index(reading, row.oid_or_zero(5)?);
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let keywords = &reading.keywords;
     let kind = match row.letter(2)? {
@@ -66,27 +142,29 @@ fn table_constraint(
         b'x' => ConstraintKind::Exclusion,
         _ => ConstraintKind::Check,
     };
+    let rare = Rare::of(row)?;
+    let numbers: Vec<i16> = row.numbers(7)?;
     let definition = match kind {
         ConstraintKind::PrimaryKey | ConstraintKind::Unique => {
-            key(relation, keywords, row, index.as_ref().map(|(_, shape)| shape))?
+            key(relation, keywords, (kind, &numbers, &rare), index.as_ref().map(|(_, shape)| shape))
         }
-        ConstraintKind::Check => match check(relation, keywords, row)? {
+        ConstraintKind::Check => match check(relation, keywords, row, &rare)? {
             Some(definition) => definition,
             None => {
                 reading.open_constraints.push(oid);
                 String::new()
             }
         },
-        ConstraintKind::Exclusion | ConstraintKind::Trigger => row.string(22)?,
+        ConstraintKind::Exclusion | ConstraintKind::Trigger => row.string(10)?,
     };
     let constraint = Constraint {
         name: row.string(1)?,
         kind,
-        columns: columns(relation, &row.numbers(17)?),
+        columns: columns(relation, &numbers),
         definition,
-        validated: row.flag(7)?,
-        inherited: row.text(15)? != "0",
-        local: row.flag(14)?,
+        validated: rare.validated,
+        inherited: rare.inherited,
+        local: rare.local,
         index: index.and_then(|(facts, _)| noted(facts)),
         comment,
         depends_on: Vec::new(),
@@ -98,25 +176,29 @@ fn table_constraint(
 }
 
 /// `PRIMARY KEY (id)`, `UNIQUE NULLS NOT DISTINCT (a, b) INCLUDE (c)`.
-fn key(relation: &Relation, keywords: &Keywords, row: &Row<'_>, index: Option<&IndexShape>) -> Result<String, Error> {
-    let numbers: Vec<i16> = row.numbers(17)?;
-    let mut text = (if row.letter(2)? == b'p' { "PRIMARY KEY " } else { "UNIQUE " }).to_owned();
+fn key(
+    relation: &Relation,
+    keywords: &Keywords,
+    (kind, numbers, rare): (ConstraintKind, &[i16], &Rare),
+    index: Option<&IndexShape>,
+) -> String {
+    let mut text = (if kind == ConstraintKind::PrimaryKey { "PRIMARY KEY " } else { "UNIQUE " }).to_owned();
     if index.is_some_and(|index| index.nulls_not_distinct) {
         text.push_str("NULLS NOT DISTINCT ");
     }
     let names = |numbers: &[i16]| keywords.list(numbers.iter().filter_map(|number| relation.column_name(*number)));
-    let without_overlaps = if row.flag(20)? { " WITHOUT OVERLAPS" } else { "" };
-    put!(text, "({}{without_overlaps})", names(&numbers));
+    let without_overlaps = if rare.has_period { " WITHOUT OVERLAPS" } else { "" };
+    put!(text, "({}{without_overlaps})", names(numbers));
     if let Some(index) = index.filter(|index| !index.included.is_empty()) {
         put!(text, " INCLUDE ({})", names(&index.included));
     }
-    text.push_str(&ending(row)?);
-    Ok(text)
+    text.push_str(&rare.ending());
+    text
 }
 
 /// `CHECK ((a > b))`; nothing where only the server can print it.
-fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>) -> Result<Option<String>, Error> {
-    let expression = match (row.optional(22)?, row.optional(23)?) {
+fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>, rare: &Rare) -> Result<Option<String>, Error> {
+    let expression = match (row.optional(10)?, row.optional(11)?) {
         (Some(text), _) => Some(text.to_owned()),
         (None, Some(text)) => {
             with_real_columns(text, |number| relation.column_name(number).map(|name| keywords.quote(name)))
@@ -124,67 +206,51 @@ fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>) -> Result<Opti
         (None, None) => None,
     };
     let Some(expression) = expression else { return Ok(None) };
-    let no_inherit = if row.flag(16)? { " NO INHERIT" } else { "" };
-    Ok(Some(format!("CHECK ({expression}){no_inherit}{}", ending(row)?)))
-}
-
-/// What the server adds to every constraint: when it is checked, and whether it is at all.
-fn ending(row: &Row<'_>) -> Result<String, Error> {
-    let mut text = String::new();
-    if row.flag(5)? {
-        text.push_str(" DEFERRABLE");
-    }
-    if row.flag(6)? {
-        text.push_str(" INITIALLY DEFERRED");
-    }
-    if !row.flag(21)? {
-        text.push_str(" NOT ENFORCED");
-    } else if !row.flag(7)? {
-        text.push_str(" NOT VALID");
-    }
-    Ok(text)
+    let no_inherit = if rare.no_inherit { " NO INHERIT" } else { "" };
+    Ok(Some(format!("CHECK ({expression}){no_inherit}{}", rare.ending())))
 }
 
 fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
-    let foreign = reading.relation_at.get(&row.oid(10)?).and_then(|at| reading.relations.get(*at));
+    let foreign = reading.relation_at.get(&row.oid_or_zero(6)?).and_then(|at| reading.relations.get(*at));
     let (Some(relation), Some(foreign)) = (reading.relations.get(position), foreign) else { return Ok(()) };
     let keywords = &reading.keywords;
-    let (own, theirs) = (columns(relation, &row.numbers(17)?), columns(foreign, &row.numbers(18)?));
+    let rare = Rare::of(row)?;
+    let (own, theirs) = (columns(relation, &row.numbers(7)?), columns(foreign, &row.numbers(8)?));
     let listed = |names: &[String]| match names.split_last() {
-        Some((last, rest)) if row.flag(20)? => {
+        Some((last, rest)) if rare.has_period => {
             let rest: String = rest.iter().map(|name| format!("{}, ", keywords.quote(name))).collect();
-            Ok::<_, Error>(format!("{rest}PERIOD {}", keywords.quote(last)))
+            format!("{rest}PERIOD {}", keywords.quote(last))
         }
-        _ => Ok(keywords.list(names.iter().map(String::as_str))),
+        _ => keywords.list(names.iter().map(String::as_str)),
     };
     let mut definition = format!(
         "FOREIGN KEY ({}) REFERENCES {}({})",
-        listed(&own)?,
+        listed(&own),
         keywords.qualified(&foreign.name),
-        listed(&theirs)?
+        listed(&theirs)
     );
-    if row.letter(13)? == b'f' {
+    if rare.full_match {
         definition.push_str(" MATCH FULL");
     }
-    if let Some(action) = action(row.letter(11)?) {
+    if let Some(action) = action(rare.on_update) {
         put!(definition, " ON UPDATE {action}");
     }
-    if let Some(action) = action(row.letter(12)?) {
+    if let Some(action) = action(row.letter(9)?) {
         put!(definition, " ON DELETE {action}");
     }
-    let set = columns(relation, &row.numbers(19)?);
+    let set = columns(relation, &rare.set_columns);
     if !set.is_empty() {
         put!(definition, " ({})", keywords.list(set.iter().map(String::as_str)));
     }
-    definition.push_str(&ending(row)?);
+    definition.push_str(&rare.ending());
     let foreign_key = ForeignKey {
         name: row.string(1)?,
         columns: own,
         foreign_table: foreign.name.clone(),
         foreign_columns: theirs,
         definition,
-        validated: row.flag(7)?,
-        inherited: row.oid(9)? != 0,
+        validated: rare.validated,
+        inherited: rare.is_part,
         comment,
     };
     let oid = row.oid(0)?;
@@ -205,19 +271,20 @@ fn action(letter: u8) -> Option<&'static str> {
 }
 
 fn not_null_facts(row: &Row<'_>, comment: Option<String>) -> Result<Box<NotNull>, Error> {
+    let rare = Rare::of(row)?;
     Ok(Box::new(NotNull {
         name: row.string(1)?,
-        local: row.flag(14)?,
-        inherited: row.text(15)? != "0",
-        no_inherit: row.flag(16)?,
-        validated: row.flag(7)?,
+        local: rare.local,
+        inherited: rare.inherited,
+        no_inherit: rare.no_inherit,
+        validated: rare.validated,
         comment,
     }))
 }
 
 /// From version 18 on every NOT NULL is a constraint with a name.
 fn not_null(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
-    let numbers: Vec<i16> = row.numbers(17)?;
+    let numbers: Vec<i16> = row.numbers(7)?;
     let facts = not_null_facts(row, comment)?;
     let relation = reading.relations.get_mut(position);
     if let (Some(relation), Some(number)) = (relation, numbers.first())
@@ -242,8 +309,8 @@ fn domain_constraint(reading: &mut Reading, row: &Row<'_>, domain: u32) -> Resul
         name: row.string(1)?,
         kind: ConstraintKind::Check,
         columns: Vec::new(),
-        definition: row.string(22)?,
-        validated: row.flag(7)?,
+        definition: row.string(10)?,
+        validated: Rare::of(row)?.validated,
         inherited: false,
         local: true,
         index: None,

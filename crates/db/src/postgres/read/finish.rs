@@ -7,6 +7,26 @@ use trueup_model::{
     TypeBody, View,
 };
 
+/// A catalog in which everything has its place, but views that were asked for late have no query yet.
+pub(in crate::postgres) struct Finished {
+    pub(in crate::postgres) catalog: Catalog,
+    /// The views' names by oid.
+    views: FxHashMap<u32, ObjectName>,
+}
+
+impl Finished {
+    /// Adds what was read late.
+    pub(in crate::postgres) fn add(&mut self, late: Reading) {
+        for (oid, query) in late.view_queries {
+            let Some(name) = self.views.get(&oid) else { continue };
+            let schema = schema(&mut self.catalog, &name.schema);
+            if let Some(view) = schema.and_then(|schema| schema.views.get_mut(&name.name)) {
+                view.definition = query;
+            }
+        }
+    }
+}
+
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in `open_defaults`,
     /// `open_indexes` and `open_constraints`.
@@ -16,7 +36,7 @@ impl Reading {
     }
 
     /// The catalog of all that was read.
-    pub(in crate::postgres) fn finish(mut self) -> Catalog {
+    pub(in crate::postgres) fn finish(mut self) -> Finished {
         self.hand_members_to_their_families();
         let names = Names::new(&mut self);
         let mut catalog = std::mem::take(&mut self.catalog);
@@ -45,17 +65,23 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
+        let mut views = FxHashMap::default();
         for relation in std::mem::take(&mut self.relations).into_iter().filter(|relation| !relation.is_member) {
             let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
             let name = relation.name.name.clone();
             match relation.kind {
                 b'S' | b'c' => {}
-                b'v' | b'm' => drop(schema.views.insert(name, view(relation, &names))),
+                b'v' | b'm' => {
+                    views.insert(relation.oid, relation.name.clone());
+                    schema.views.insert(name, view(relation, &names));
+                }
                 _ => drop(schema.tables.insert(name, table(relation, &names))),
             }
         }
         sort(&mut catalog);
-        catalog
+        let mut finished = Finished { catalog, views };
+        finished.add(self);
+        finished
     }
 
     /// Members of operator families and classes have dependencies of their own; they are their family's or class's.
@@ -249,7 +275,7 @@ fn view(mut relation: Relation, names: &Names) -> View {
     View {
         materialized: relation.kind == b'm',
         columns,
-        definition: relation.query.unwrap_or_default(),
+        definition: String::new(),
         indexes,
         triggers,
         rules,

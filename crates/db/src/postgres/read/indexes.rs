@@ -5,7 +5,7 @@ use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
 use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes, with_real_columns};
 use crate::postgres::index_text::{IndexColumn, IndexText};
-use crate::postgres::rows::Row;
+use crate::postgres::rows::{Row, array, protocol};
 use std::collections::BTreeMap;
 use trueup_model::{Index, IndexFacts, ObjectKey, ObjectKind, ObjectName, Options};
 
@@ -18,54 +18,106 @@ const ANY_ARRAY: u32 = 2277;
 const ANY_RANGE: u32 = 3831;
 const ANY_MULTIRANGE: u32 = 4537;
 
+/// `btree` in `pg_am`, of the same oid in all versions.
+const BTREE: u32 = 403;
+
+/// What most indexes are not, and what they are then.
+struct Rare {
+    partitioned: bool,
+    method: u32,
+    clustered: bool,
+    valid: bool,
+    replica_identity: bool,
+    nulls_not_distinct: bool,
+    parameters: Vec<String>,
+    tablespace: u32,
+}
+
+const USUAL: Rare = Rare {
+    partitioned: false,
+    method: BTREE,
+    clustered: false,
+    valid: true,
+    replica_identity: false,
+    nulls_not_distinct: false,
+    parameters: Vec::new(),
+    tablespace: 0,
+};
+
+impl Rare {
+    fn of(row: &Row<'_>) -> Result<Self, Error> {
+        let Some(facts) = row.optional(13)? else { return Ok(USUAL) };
+        let facts = array(facts);
+        let [kind, method, clustered, valid, identity, not_distinct, parameters, tablespace] = facts.as_slice() else {
+            return Err(protocol(format!("{} facts of an index", facts.len())));
+        };
+        let is = |fact: &String| fact == "true";
+        let oid = |fact: &String| fact.parse().map_err(|_| protocol(format!("`{fact}` is not an oid")));
+        Ok(Self {
+            partitioned: kind == "I",
+            method: oid(method)?,
+            clustered: is(clustered),
+            valid: is(valid),
+            replica_identity: is(identity),
+            nulls_not_distinct: is(not_distinct),
+            parameters: array(parameters),
+            tablespace: oid(tablespace)?,
+        })
+    }
+}
+
 pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
     let Some(&position) = reading.relation_at.get(&row.oid(1)?) else { return Ok(()) };
     let name = row.string(2)?;
-    let facts = facts(reading, row, oid)?;
     let is_referenced = reading.referenced.contains(&(class::RELATION, oid));
     if let Some(relation) = reading.relations.get(position).filter(|_| is_referenced) {
         let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
         reading.keys.insert((class::RELATION, oid), key);
     }
+    let rare = Rare::of(row)?;
+    let columns: Vec<i16> = row.numbers(5)?;
+    let key_columns = if row.optional(4)?.is_some() { row.number(4)? } else { columns.len() };
+    let nulls_not_distinct = rare.nulls_not_distinct;
     let mut index = IndexRow {
         oid,
         relation: position,
         name,
-        key_columns: row.number(5)?,
-        columns: row.numbers(11)?,
-        nulls_not_distinct: row.flag(10)?,
-        facts,
+        key_columns,
+        columns,
+        nulls_not_distinct,
+        facts: IndexFacts::default(),
         definition: None,
     };
     // A primary key's index is not written for itself.
-    if !row.flag(22)? {
-        index.definition = Some(index_text(reading, row, &index)?);
+    if row.optional(3)? != Some("p") {
+        index.definition = Some(index_text(reading, row, &index, &rare)?);
     }
+    index.facts = facts(reading, rare, oid);
     reading.index_at.insert(oid, reading.index_rows.len());
     reading.index_rows.push(index);
     Ok(())
 }
 
-fn facts(reading: &Reading, row: &Row<'_>, oid: u32) -> Result<IndexFacts, Error> {
+fn facts(reading: &Reading, rare: Rare, oid: u32) -> IndexFacts {
     let mut options = Options::new();
-    if let Some(tablespace) = reading.tablespaces.get(&row.oid(16)?) {
+    if let Some(tablespace) = reading.tablespaces.get(&rare.tablespace) {
         options.insert("tablespace".to_owned(), tablespace.clone());
     }
     let columns = reading.index_columns.get(&oid).into_iter().flatten();
     let statistics: BTreeMap<u16, i32> =
         columns.filter_map(|(number, target, _)| Some((*number, (*target)?))).collect();
-    Ok(IndexFacts {
-        clustered: row.flag(7)?,
-        replica_identity: row.flag(9)?,
-        invalid: !row.flag(8)? && row.letter(3)? == b'i',
+    IndexFacts {
+        clustered: rare.clustered,
+        replica_identity: rare.replica_identity,
+        invalid: !rare.valid && !rare.partitioned,
         comment: None,
         partition_of: None,
         extensions: reading.removed_with((class::RELATION, oid)),
         statistics,
-        parameters: row.texts(15)?,
+        parameters: rare.parameters,
         options,
-    })
+    }
 }
 
 /// What `CREATE INDEX` says, kept until it is known which indexes carry constraints.
@@ -78,9 +130,9 @@ pub(in crate::postgres) struct IndexDefinition {
     pub(super) definition: Option<String>,
 }
 
-fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<IndexDefinition, Error> {
-    let method = reading.access_methods.get(&row.oid(4)?).cloned().unwrap_or_default();
-    let unique = row.flag(6)?;
+fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow, rare: &Rare) -> Result<IndexDefinition, Error> {
+    let method = reading.access_methods.get(&rare.method).cloned().unwrap_or_default();
+    let unique = row.optional(3)? == Some("u");
     let Some(relation) = reading.relations.get(index.relation) else {
         return Ok(IndexDefinition { unique, method, columns: Vec::new(), definition: None });
     };
@@ -91,9 +143,12 @@ fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<Inde
         None => texts.next().map_or_else(|| "(expression)".to_owned(), |expression| expression.text.clone()),
     };
     let columns = index.columns.iter().map(name).collect();
-    let definition = match row.optional(18)? {
+    let definition = match row.optional(9)? {
         Some(text) => Some(text.to_owned()),
-        None => assembled(reading, row, &Indexed { relation, index, method: &method, expressions: &expressions })?,
+        None => {
+            let expressions = &expressions;
+            assembled(reading, row, &Indexed { relation, index, rare, method: &method, unique, expressions })?
+        }
     };
     Ok(IndexDefinition { unique, method, columns, definition })
 }
@@ -108,7 +163,7 @@ struct Expression {
 ///
 /// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
 fn expressions(reading: &Reading, row: &Row<'_>, relation: &Relation) -> Result<Vec<Expression>, Error> {
-    let (Some(text), Some(tree)) = (row.optional(20)?, row.optional(21)?) else { return Ok(Vec::new()) };
+    let (Some(text), Some(tree)) = (row.optional(11)?, row.optional(12)?) else { return Ok(Vec::new()) };
     let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
     // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
     let Some(text) = with_real_columns(text, name).filter(|text| !text.contains('\n')) else { return Ok(Vec::new()) };
@@ -142,13 +197,15 @@ fn expression(text: &str, node: &str) -> Option<Expression> {
 struct Indexed<'a> {
     relation: &'a Relation,
     index: &'a IndexRow,
+    rare: &'a Rare,
     method: &'a str,
+    unique: bool,
     expressions: &'a [Expression],
 }
 
 /// The index's text from its facts; nothing where they do not suffice.
 fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<Option<String>, Error> {
-    let Indexed { relation, index, method, .. } = *indexed;
+    let Indexed { relation, index, rare, method, unique, .. } = *indexed;
     let has_class_options = |oid: &u32| {
         reading.index_columns.get(oid).is_some_and(|columns| columns.iter().any(|(_, _, options)| *options))
     };
@@ -156,27 +213,25 @@ fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<
         return Ok(None);
     }
     let Some(columns) = index_columns(reading, row, indexed)? else { return Ok(None) };
-    let predicate = match (row.flag(17)?, row.optional(19)?) {
-        (false, _) => None,
-        (true, Some(text)) => {
+    let predicate = match row.optional(10)? {
+        None => None,
+        Some(text) => {
             // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
             let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
             let Some(text) = with_real_columns(text, name).filter(|text| !text.contains('\n')) else { return Ok(None) };
             Some(text)
         }
-        (true, None) => return Ok(None),
     };
-    let options = row.texts(15)?;
     let text = IndexText {
         name: &index.name,
         table: &relation.name,
         method,
-        unique: row.flag(6)?,
-        partitioned: row.letter(3)? == b'I',
+        unique,
+        partitioned: rare.partitioned,
         nulls_not_distinct: index.nulls_not_distinct,
         columns,
         key_columns: index.key_columns,
-        options: &options,
+        options: &rare.parameters,
         predicate: predicate.as_deref(),
     };
     Ok(Some(text.statement(&reading.keywords)))
@@ -189,7 +244,7 @@ fn index_columns<'a>(
     indexed: &Indexed<'a>,
 ) -> Result<Option<Vec<IndexColumn<'a>>>, Error> {
     let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
-        (row.numbers(12)?, row.numbers(13)?, row.numbers(14)?);
+        (row.numbers(6)?, row.numbers(7)?, row.numbers(8)?);
     let mut columns = Vec::with_capacity(indexed.index.columns.len());
     let mut expressions = indexed.expressions.iter();
     for (position, number) in indexed.index.columns.iter().enumerate() {

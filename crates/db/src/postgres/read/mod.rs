@@ -34,6 +34,8 @@ pub(super) struct Query {
     pub(super) opens_tables: bool,
     /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing of the long tail.
     pub(super) aside: bool,
+    /// Whether its answer, taken aside, is added to what is finished: everything is put in its place meanwhile.
+    pub(super) late: bool,
     /// Whether it is asked only where privileges are wanted that are no part of an object.
     pub(super) of_privileges: bool,
     /// Whether nothing can be told without it.
@@ -48,6 +50,10 @@ impl Query {
 
     const fn aside(self) -> Self {
         Self { aside: true, ..self }
+    }
+
+    const fn late(self) -> Self {
+        Self { late: true, ..self }
     }
 
     const fn of_privileges(self) -> Self {
@@ -82,6 +88,7 @@ macro_rules! query {
             sql: include_str!(concat!("../queries/", $file, ".sql")),
             opens_tables: false,
             aside: false,
+            late: false,
             of_privileges: false,
             essential: true,
             take: $take,
@@ -112,8 +119,8 @@ pub(super) const QUERIES: &[Query] = &[
     query!("routines", "routines", routines::routine).opening_tables().optional(),
     query!("indexes", "indexes", indexes::index).opening_tables().aside(),
     query!("constraints", "constraints", constraints::constraint).opening_tables().aside(),
-    query!("views", "views", relations::view).opening_tables().aside(),
     query!("rules", "rules", relations::rule).opening_tables().aside(),
+    query!("views", "views", relations::view).opening_tables().aside().late(),
     query!("triggers", "triggers", relations::trigger).opening_tables(),
     query!("policies", "policies", relations::policy).opening_tables(),
     query!("statistics", "statistics", relations::statistics).opening_tables(),
@@ -202,8 +209,6 @@ pub(super) struct Relation {
     pub(super) policies: Vec<Numbered<Policy>>,
     pub(super) rules: Vec<Numbered<Rule>>,
     pub(super) statistics: Vec<Numbered<Object>>,
-    /// A view's query.
-    pub(super) query: Option<String>,
     /// The composite type of a typed table, or 0.
     pub(super) typed_by: u32,
     /// The oid of a view's own rule, in whose name its dependencies stand.
@@ -316,6 +321,8 @@ pub(super) struct Reading {
     pub(super) index_parents: FxHashMap<u32, u32>,
     pub(super) routines: Vec<Numbered<(ObjectName, Routine)>>,
     pub(super) objects: Vec<(Address, Object)>,
+    /// Views' oids and queries.
+    pub(super) view_queries: Vec<(u32, String)>,
     /// Indexes and constraints whose text only the server can give: asked for after the rest.
     pub(super) open_defaults: Vec<u32>,
     pub(super) open_indexes: Vec<u32>,

@@ -60,7 +60,6 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         policies: Vec::new(),
         rules: Vec::new(),
         statistics: Vec::new(),
-        query: None,
         own_rule: None,
         defaults: Vec::new(),
     };
@@ -217,10 +216,8 @@ pub(super) fn enum_label(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
 }
 
 pub(super) fn view(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    if let Some(relation) = reading.relation(row.oid(0)?) {
-        let text = row.text(1)?;
-        relation.query = Some(text.strip_suffix(';').unwrap_or(text).to_owned());
-    }
+    let text = row.text(1)?;
+    reading.view_queries.push((row.oid(0)?, text.strip_suffix(';').unwrap_or(text).to_owned()));
     Ok(())
 }
 
