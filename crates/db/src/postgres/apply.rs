@@ -264,7 +264,7 @@ fn watched(session: &Session, job: &mut ApplyJob<'_>, step: &Step) -> Result<(),
             }
             let ask = async {
                 if observer.is_none() {
-                    observer = session.open_another().await.ok();
+                    observer = session.another().await.ok();
                 }
                 observer.as_ref()?.simple_query(include_str!("queries/build_progress.sql")).await.ok()
             };

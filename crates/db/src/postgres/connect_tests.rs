@@ -42,7 +42,7 @@ fn further_clients_work_side_by_side_and_leave_nothing_open() {
     let session = Session::connect(&cluster.superuser(), None).unwrap();
     let first = session.client();
     let other = session.block_on(async {
-        let (opened, slept) = join(session.open_another(), first.simple_query("SELECT pg_sleep(0.1)")).await;
+        let (opened, slept) = join(session.another(), first.simple_query("SELECT pg_sleep(0.1)")).await;
         slept.unwrap();
         opened.unwrap()
     });

@@ -213,7 +213,7 @@ async fn count(
     let own = work.with(session.client());
     let others = join_all((1..clients).map(|_| async {
         // A server with no connection left is counted on with those that there are.
-        match session.open_another().await {
+        match session.another().await {
             Ok(client) => work.with(&client).await,
             Err(_) => Ok(()),
         }

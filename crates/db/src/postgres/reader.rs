@@ -16,6 +16,7 @@ use futures_util::future::join;
 use futures_util::{StreamExt, pin_mut};
 use std::collections::VecDeque;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
 use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
@@ -91,54 +92,59 @@ struct Beginning {
     major: u32,
     /// How far the server's log had come.
     position: String,
-    /// System catalogs that the role may not read.
-    denied: Vec<String>,
     /// The view's name for a second connection, where the catalog is large enough to deserve one.
     snapshot: Option<String>,
     /// The oldest transaction that was open.
     oldest: String,
 }
 
-/// The answers to the question of which kinds of the long tail there are none.
-struct Probe([SimpleQueryStream; 2]);
+/// What is asked with the first question, and answered after it.
+struct Pending {
+    /// Words and system catalogs that the server keeps to itself.
+    reserved: SimpleQueryStream,
+    /// Which kinds of the long tail there are none of, and the end of that question.
+    absent: [SimpleQueryStream; 2],
+}
 
 impl Reader<'_> {
     /// One attempt, and whether it is sure that nobody's change came between.
     async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
-        let (beginning, probe) = self.begin(&mut reading).await?;
-        let queries = self.permitted(&beginning, &mut reading)?;
-        let catalog = self.ask((&queries, probe), &beginning, reading, progress).await?;
+        let (beginning, pending) = self.begin(&mut reading).await?;
+        let (catalog, denied) = self.ask(&beginning, pending, reading, progress).await?;
         if self.inside {
             drop(self.send("rollback to savepoint looked", "the catalog").await?);
             return Ok((catalog, true));
         }
-        let is_settled = self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning).await?;
-        // Nobody waits for the answer: whatever is sent next comes after it.
-        drop(self.send("rollback", "the catalog").await?);
+        let is_settled = self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning, &denied).await?;
         Ok((catalog, is_settled))
     }
 
     /// Asks all queries and makes a catalog of their answers, taken in order; on two connections where the beginning
-    /// says so.
+    /// says so. With it come the system catalogs that the role may not read.
     async fn ask(
         &self,
-        (queries, probe): (&[&Query], Probe),
         beginning: &Beginning,
+        pending: Pending,
         mut reading: Reading,
         progress: Progress<'_>,
-    ) -> Result<Catalog, Error> {
+    ) -> Result<(Catalog, Vec<String>), Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
+        let (queries_aside, wanted_aside) = oneshot::channel();
         let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
+            let denied = self.reserved(pending.reserved, &mut reading).await?;
+            let queries = self.permitted(&denied, &mut reading)?;
+            // Where nobody listens, nothing comes back either.
+            queries_aside.send(queries.iter().copied().filter(|query| is_aside(query)).collect()).ok();
             let mut answers = VecDeque::with_capacity(queries.len());
             let (mut queries, mut tail): (Vec<&Query>, Vec<&Query>) =
-                queries.iter().partition(|query| query.long_tail().is_none());
+                queries.into_iter().partition(|query| query.long_tail().is_none());
             for query in queries.iter().filter(|query| !is_aside(query)) {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
             }
             // The server has enough to do until this is known.
-            let absent = self.absent(probe).await?;
+            let absent = self.absent(pending.absent).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
             for query in &tail {
                 answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
@@ -173,10 +179,9 @@ impl Reader<'_> {
                 }
                 finished.add(reading);
             }
-            Ok(finished.catalog)
+            Ok((finished.catalog, denied))
         };
-        let aside: Vec<&Query> = queries.iter().filter(|query| is_aside(query)).copied().collect();
-        join(here, self.ask_aside(&aside, beginning, sender)).await.0
+        join(here, self.ask_aside(wanted_aside, beginning, sender)).await.0
     }
 
     /// Asks what could not be asked aside, which also tells what is wrong with it.
@@ -190,23 +195,25 @@ impl Reader<'_> {
     /// Where that fails nothing more is handed over.
     async fn ask_aside(
         &self,
-        queries: &[&Query],
+        queries: oneshot::Receiver<Vec<&Query>>,
         beginning: &Beginning,
         rows: UnboundedSender<Vec<KeptRows>>,
     ) -> Option<()> {
         let snapshot = beginning.snapshot.as_ref()?;
-        let client = self.session.open_another().await.ok()?;
+        let client = self.session.another().await.ok()?;
         let aside = Reader { client: &client, ..*self };
         let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
         let begun = aside.send(&begin, "the catalog").await.ok()?;
         let mut answers = Vec::new();
-        for query in queries {
+        for query in queries.await.ok()? {
             answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
         }
         aside.rows(begun).await?;
         for answer in answers {
             rows.send(aside.rows(answer).await?).ok()?;
         }
+        drop(aside.send("rollback", "the catalog").await.ok()?);
+        self.session.keep(client);
         Some(())
     }
 
@@ -232,7 +239,7 @@ impl Reader<'_> {
             .replace("{lock_timeout}", &self.manner.limits.lock.to_string())
     }
 
-    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Probe), Error> {
+    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Pending), Error> {
         // A reading that failed may have left its transaction open.
         let large = if self.manner.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
@@ -243,6 +250,7 @@ impl Reader<'_> {
         };
         let mut beginning: Option<Beginning> = None;
         let first = self.send(&sql, "the server's version").await?;
+        let reserved = self.send(include_str!("queries/reserved.sql"), "the server's words").await?;
         // The role may not be allowed to look: the savepoint keeps that from being the end of the transaction.
         let probe = format!("savepoint absent;\n{}", include_str!("queries/absent.sql"));
         let probe = self.send(&probe, "the kinds of objects").await?;
@@ -256,26 +264,36 @@ impl Reader<'_> {
                 version: row.text(1)?.split(' ').next().unwrap_or_default().to_owned(),
                 version_number: number,
                 host: String::new(),
-                user: row.string(8)?,
+                user: row.string(6)?,
                 default_schema: "public".to_owned(),
             };
-            reading.keywords = Keywords::new(row.texts(4)?);
             beginning = Some(Beginning {
                 major: number / 10_000,
                 position: row.string(3)?,
-                denied: row.texts(5)?,
-                snapshot: row.optional_string(6)?,
-                oldest: row.string(7)?,
+                snapshot: row.optional_string(4)?,
+                oldest: row.string(5)?,
             });
             Ok(())
         })
         .await?;
         let beginning = beginning.ok_or_else(|| protocol("no answer to the first query".to_owned()))?;
-        Ok((beginning, Probe([probe, after])))
+        Ok((beginning, Pending { reserved, absent: [probe, after] }))
+    }
+
+    /// Takes the words that the server keeps to itself, and tells which system catalogs.
+    async fn reserved(&self, answer: SimpleQueryStream, reading: &mut Reading) -> Result<Vec<String>, Error> {
+        let mut denied = Vec::new();
+        self.take(answer, "the server's words", |row| {
+            reading.keywords = Keywords::new(row.texts(0)?);
+            denied = row.texts(1)?;
+            Ok(())
+        })
+        .await?;
+        Ok(denied)
     }
 
     /// Kinds of the long tail of which there is none.
-    async fn absent(&self, Probe([probe, after]): Probe) -> Result<Vec<String>, Error> {
+    async fn absent(&self, [probe, after]: [SimpleQueryStream; 2]) -> Result<Vec<String>, Error> {
         let mut absent = Vec::new();
         let probed = self.take(probe, "the kinds of objects", |row| {
             absent = row.texts(0)?;
@@ -288,12 +306,12 @@ impl Reader<'_> {
     }
 
     /// The queries that the role may ask. What it may not is noted, and an error where all else rests on it.
-    fn permitted(&self, beginning: &Beginning, reading: &mut Reading) -> Result<Vec<&'static Query>, Error> {
+    fn permitted(&self, denied: &[String], reading: &mut Reading) -> Result<Vec<&'static Query>, Error> {
         let mut permitted = Vec::with_capacity(QUERIES.len());
         let is_wanted = |query: &Query| self.manner.privileges || !query.of_privileges;
         for query in QUERIES.iter().filter(|query| is_wanted(query)) {
-            let denied = beginning.denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str()));
-            match denied.clone().find(|catalog| query.reads(catalog)) {
+            let mut denied = denied.iter().filter(|name| !HIDDEN_FROM_MOST.contains(&name.as_str()));
+            match denied.find(|catalog| query.reads(catalog)) {
                 None => permitted.push(query),
                 Some(catalog) if query.essential => {
                     return Err(Error::Denied {
@@ -329,9 +347,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether the server has written nothing since the beginning. Asked when it has printed everything.
+    /// Whether the server has written nothing since the beginning. Asked when it has printed everything; ends the
+    /// transaction.
     async fn is_quiet(&self, beginning: &Beginning) -> Result<bool, Error> {
-        let position = self.send(include_str!("queries/position.sql"), "the server's position").await?;
+        let sql = concat!(include_str!("queries/position.sql"), ";\nrollback");
+        let position = self.send(sql, "the server's position").await?;
         let mut is_quiet = false;
         self.take(position, "the server's position", |row| {
             is_quiet = row.optional(0)? == Some(beginning.position.as_str());
@@ -341,15 +361,15 @@ impl Reader<'_> {
         Ok(is_quiet)
     }
 
-    /// Whether somebody may have changed the schema since the view was opened. Ends the transaction.
-    async fn may_have_changed(&self, beginning: &Beginning) -> Result<bool, Error> {
+    /// Whether somebody may have changed the schema since the view was opened. Looks in a transaction of its own.
+    async fn may_have_changed(&self, beginning: &Beginning, denied: &[String]) -> Result<bool, Error> {
         let sql = include_str!("queries/stability.sql");
         // What the role may not look at may have been written. Reading again tells.
-        if beginning.denied.iter().any(|catalog| is_read_by(sql, catalog)) {
+        if denied.iter().any(|catalog| is_read_by(sql, catalog)) {
             return Ok(true);
         }
         let sql = sql.replace("{xmin}", &beginning.oldest);
-        let sql = format!("rollback;\n{};\n{sql};\nrollback", self.settings());
+        let sql = format!("{};\n{sql};\nrollback", self.settings());
         let mut may_have = false;
         self.take(self.send(&sql, "the catalog's state").await?, "the catalog's state", |row| {
             may_have = row.flag(0)?;

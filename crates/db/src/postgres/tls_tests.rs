@@ -142,7 +142,7 @@ fn every_mode_does_what_libpq_does() {
     ] {
         let session = secured.connect(&more).unwrap_or_else(|error| panic!("{more}: {error:?}"));
         assert!(uses_tls(&session), "{more}");
-        let another = session.block_on(session.open_another());
+        let another = session.block_on(session.another());
         assert!(another.is_ok(), "{more}");
     }
     let wrong_name = secured.failure(&format!("host=other.test sslmode=verify-full sslrootcert={ca}"));
@@ -215,7 +215,7 @@ fn tunnelled_server_keeps_its_own_name() {
     let session = Session::connect(&TestCluster::settings(&text("db.test")), Some(open())).unwrap();
     assert!(uses_tls(&session));
     assert_eq!(session.server(), "db.test:5432");
-    assert!(session.block_on(session.open_another()).is_ok());
+    assert!(session.block_on(session.another()).is_ok());
     let Err(error) = Session::connect(&TestCluster::settings(&text("other.test")), Some(open())) else {
         panic!("connects")
     };

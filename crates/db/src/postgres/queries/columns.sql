@@ -1,12 +1,12 @@
 -- Every column in one pass: these are nine rows in ten of all that is read, so they say no more than they must. The last
 -- field holds the rare facts and is null where there are none; of index columns only those rows come that have some.
-select a.attrelid
+select a.attrelid::int4
      , a.attnum
      , a.attname
-     , a.atttypid
+     , a.atttypid::int4
      , case when a.atttypmod >= 0 then format_type(a.atttypid, a.atttypmod) end
      , a.attnotnull
-     , a.attcollation
+     , a.attcollation::int4
      , a.attstorage
      , case when a.attidentity <> '' or a.attgenerated <> '' or not a.attislocal or a.attinhcount > 0 or a.attstattarget >= 0
               or a.attcompression <> ''  -- >=14

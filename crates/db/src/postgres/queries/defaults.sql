@@ -1,7 +1,7 @@
 -- Defaults and generation expressions. What names no column is printed without opening its table (relation 0), which
 -- takes a quarter of the time. A generation expression names some: see `stand_in` in expression.rs.
-select d.oid
-     , d.adrelid
+select d.oid::int4
+     , d.adrelid::int4
      , d.adnum
      , case when not d.names_columns then pg_get_expr(d.adbin, 0)
             when 31 < (select c.relnatts from pg_class c where c.oid = d.adrelid) then pg_get_expr(d.adbin, d.adrelid)
