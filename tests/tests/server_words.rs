@@ -36,6 +36,11 @@ WITH tables AS (
     SELECT 'bound', name, '', pg_get_expr(relpartbound, oid) FROM tables WHERE relpartbound IS NOT NULL
     UNION ALL
     SELECT 'key', name, '', pg_get_partkeydef(oid) FROM tables WHERE relkind = 'p'
+    UNION ALL
+    SELECT kind, t.name, p.polname, text
+      FROM tables t JOIN pg_policy p ON p.polrelid = t.oid,
+           LATERAL (VALUES ('using', pg_get_expr(p.polqual, t.oid)), ('with check', pg_get_expr(p.polwithcheck, t.oid))) e(kind, text)
+     WHERE text IS NOT NULL
 )
 SELECT coalesce(json_agg(json_build_array(json_build_array(kind, owner, name), text)), '[]') FROM words";
 
@@ -100,6 +105,10 @@ impl Words {
             let generated = column.generated.as_ref().map(|generated| &generated.expression);
             let text = generated.or(column.default.as_ref());
             text.into_iter().for_each(|text| self.add("default", name, &column.name, text));
+        }
+        for policy in &table.policies {
+            policy.using.iter().for_each(|text| self.add("using", name, &policy.name, text));
+            policy.with_check.iter().for_each(|text| self.add("with check", name, &policy.name, text));
         }
         let bound = table.partition_of.as_ref().map(|partition| &partition.bound);
         bound.into_iter().for_each(|bound| self.add("bound", name, "", bound));

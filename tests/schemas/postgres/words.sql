@@ -112,6 +112,14 @@ CREATE TABLE words.stand_in (
     CHECK (words.stakind1(stakind1) > stavalues5), CHECK ((pair).stakind1 > 0), CHECK (words.stakind1(pair) = 1),
     CHECK (starelid <> 'stakind1'), CONSTRAINT "stand in" CHECK (stand_in IS NOT NULL), CHECK ("stainherit " > stakind1) NO INHERIT
 );
+CREATE POLICY names ON words.stand_in USING (words.stakind1(stakind1) > stavalues5 AND (pair).stakind1 > 0 AND starelid <> 'stakind1');
+CREATE POLICY whole ON words.stand_in USING (stand_in IS NOT NULL) WITH CHECK (CASE WHEN "stainherit " > 0 THEN starelid = 'a' END);
+CREATE POLICY subquery ON words.stand_in USING (stavalues5 IN (SELECT other.stavalues5 FROM words.stand_in other WHERE other.starelid = stand_in.starelid));
+CREATE TABLE words.few (
+    seqcycle integer, seqrelid integer, "seqmax " integer, three integer, four integer, five integer, six integer, seqstart words.pair, nine integer,
+    CHECK (seqcycle > seqrelid), CHECK ("seqmax " > (seqstart).stakind1 AND 'seqrelid' <> 'seqmin'), CHECK (six > nine), CHECK (few IS NOT NULL)
+);
+CREATE TABLE words.pg_sequence (seqrelid integer CHECK (seqrelid > 0), CHECK (pg_sequence.* IS NOT NULL));
 CREATE INDEX ON words.stand_in (stakind1, starelid) WHERE stavalues5 > stakind1 AND (pair).stakind1 = 2;
 CREATE TABLE words.pg_statistic (starelid integer, stavalues1 text, CHECK (starelid > 1), CHECK (pg_statistic.stavalues1 > ''));
 CREATE TABLE words.stats AS SELECT 1 AS id;

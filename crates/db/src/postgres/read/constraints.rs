@@ -92,10 +92,11 @@ pub(super) fn constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
     let oid = row.oid(0)?;
     let address = (class::CONSTRAINT, oid);
     let comment = reading.comment(address, 0);
-    if let Some(relation) = reading.relations.get(position) {
-        let owner = relation.name.clone();
-        let name = row.text(1)?;
-        reading.register(address, || ObjectKey::part(ObjectKind::Constraint, owner, name));
+    if reading.referenced.contains(&address)
+        && let Some(relation) = reading.relations.get(position)
+    {
+        let key = ObjectKey::part(ObjectKind::Constraint, relation.name.clone(), row.text(1)?);
+        reading.keys.insert(address, key);
     }
     match row.letter(2)? {
         b'f' => foreign_key(reading, row, position, comment),

@@ -28,8 +28,8 @@ impl Finished {
 }
 
 impl Reading {
-    /// Puts together what had to wait for later rows. What then still lacks its text is in `open_defaults`,
-    /// `open_indexes` and `open_constraints`.
+    /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
+    /// `open_…`.
     pub(in crate::postgres) fn settle(&mut self) {
         relations::settle_identities(self);
         indexes::settle_indexes(self);

@@ -323,10 +323,11 @@ pub(super) struct Reading {
     pub(super) objects: Vec<(Address, Object)>,
     /// Views' oids and queries.
     pub(super) view_queries: Vec<(u32, String)>,
-    /// Indexes and constraints whose text only the server can give: asked for after the rest.
+    /// What has a text that only the server can give: asked for after the rest.
     pub(super) open_defaults: Vec<u32>,
     pub(super) open_indexes: Vec<u32>,
     pub(super) open_constraints: Vec<u32>,
+    pub(super) open_policies: Vec<u32>,
 }
 
 impl Reading {

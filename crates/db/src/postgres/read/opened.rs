@@ -1,6 +1,6 @@
 //! Texts that only the server can print and that must be asked for by name, after the rest.
 
-use super::{Reading, columns, constraints, indexes};
+use super::{Reading, columns, constraints, indexes, relations};
 use crate::error::Error;
 use crate::postgres::rows::Row;
 
@@ -27,6 +27,13 @@ pub(in crate::postgres) const QUERIES: &[Rest] = &[
         sql: "select oid, conrelid, pg_get_constraintdef(oid) from pg_constraint where oid in ({oids})",
         wanted: |reading| std::mem::take(&mut reading.open_constraints),
         take: constraints::opened_constraint,
+    },
+    Rest {
+        about: "policies",
+        sql: "select oid, polrelid, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid) \
+              from pg_policy where oid in ({oids})",
+        wanted: |reading| std::mem::take(&mut reading.open_policies),
+        take: relations::opened_policy,
     },
     Rest {
         about: "indexes",

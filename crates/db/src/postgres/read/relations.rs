@@ -5,6 +5,7 @@ use super::names::FIRST_USER_OID;
 use super::{Numbered, Reading, Relation, class, relation_kind};
 use crate::error::Error;
 use crate::postgres::acl;
+use crate::postgres::expression::with_real_columns;
 use crate::postgres::foreign_options;
 use crate::postgres::rows::Row;
 use trueup_model::{
@@ -281,18 +282,44 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let mut roles: Vec<String> =
         row.numbers(5)?.into_iter().filter(|role| *role != 0).map(|role| reading.role(role)).collect();
     roles.sort_unstable();
+    let has_stand_in = row.flag(8)?;
+    let mut lacks_text = false;
+    let mut expression = |field| {
+        let Some(text) = row.optional(field)? else { return Ok::<_, Error>(None) };
+        let relation = reading.relation_at.get(&row.oid(2)?).and_then(|at| reading.relations.get(*at));
+        let Some(relation) = relation.filter(|_| has_stand_in) else { return Ok(Some(text.to_owned())) };
+        let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
+        let text = with_real_columns(text, name);
+        lacks_text |= text.is_none();
+        Ok(text)
+    };
+    let (using, with_check) = (expression(6)?, expression(7)?);
+    if lacks_text {
+        reading.open_policies.push(oid);
+    }
     let policy = Policy {
         name: row.string(1)?,
         permissive: row.flag(3)?,
         command: command.to_owned(),
         roles,
-        using: row.optional_string(6)?,
-        with_check: row.optional_string(7)?,
+        using,
+        with_check,
         comment: reading.comment((class::POLICY, oid), 0),
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
         relation.policies.push(Numbered { oid, value: policy });
+    }
+    Ok(())
+}
+
+/// A policy whose expressions only the server could print.
+pub(super) fn opened_policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let (oid, using, with_check) = (row.oid(0)?, row.optional_string(2)?, row.optional_string(3)?);
+    let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
+    if let Some(policy) = relation.policies.iter_mut().find(|policy| policy.oid == oid) {
+        policy.value.using = using;
+        policy.value.with_check = with_check;
     }
     Ok(())
 }
