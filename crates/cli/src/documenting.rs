@@ -85,12 +85,12 @@ impl Documented<'_> {
         let of_all = self.documentation(catalog, now);
         let documents = trueup_publish::sync_documents(&of_all, &formats.documents, self.out, options)?;
         leave_out_privileges(catalog);
-        let documentation = self.documentation(catalog, now);
-        let mut summary = Summary::new(catalog);
-        if formats.folder {
+        let mut summary = if formats.folder {
             let statements = self.dialect.statements(catalog, DdlOptions::default());
-            summary = trueup_publish::sync(&documentation, statements, self.out, options)?;
-        }
+            trueup_publish::sync(&self.documentation(catalog, now), statements, self.out, options)?
+        } else {
+            Summary::new(catalog)
+        };
         summary.add_documents(documents);
         Ok(summary)
     }

@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let name = configuration.name_of(source.as_deref());
     let settings = Settings::of(source, connection, scope, &configuration)?;
     let formats = Formats::new(chosen.as_deref().unwrap_or(&FORMATS), &settings.scope)?;
+    let settings = if formats.documents.is_empty() { settings.without_privileges() } else { settings };
     let (prune, rows) = (prune || configured.prune, rows.or(configured.rows).unwrap_or(Rows::Auto));
     let mut loaded = settings.read(printer)?;
     let name = name.as_ref().unwrap_or(&loaded.catalog.database);
@@ -49,7 +50,8 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let measures = loaded.measure(settings::row_counting(rows))?;
     drop(progress);
     let place = Place::of(&settings, &loaded, &out);
-    let (mut catalog, dialect) = loaded.into_catalog();
+    // As for `trueup ddl`, the session ends with the command.
+    let Loaded { mut catalog, dialect, origin: _session, .. } = loaded;
 
     let documented = Documented {
         dialect,

@@ -26,11 +26,10 @@ use trueup_model::Catalog;
 
 /// How a command ends that has written what it read of the catalog.
 pub(crate) fn outcome(catalog: &Catalog, printer: &Printer) -> Outcome {
-    let ledger = catalog.ledger();
-    if ledger.is_complete() {
+    if catalog.unread.is_empty() {
         return Outcome::Done;
     }
-    printer.incomplete(&trueup_publish::missing(&ledger), &catalog.unread);
+    printer.incomplete(&trueup_publish::missing(&catalog.ledger()), &catalog.unread);
     Outcome::Incomplete
 }
 

@@ -185,7 +185,11 @@ mod tests {
 
     #[test]
     fn oids_are_read_in_both_forms() {
-        let row = Row::Kept { text: " 4294967295 -1 -2147483648 2147483648 -2147483649", begin: 0, ends: &[11, 14, 26, 37, 49, 49] };
+        let row = Row::Kept {
+            text: " 4294967295 -1 -2147483648 2147483648 -2147483649",
+            begin: 0,
+            ends: &[11, 14, 26, 37, 49, 49],
+        };
         let oids: Vec<Option<u32>> = (0..5).map(|field| row.oid(field).ok()).collect();
         assert_eq!(oids, [Some(u32::MAX), Some(u32::MAX), Some(1 << 31), Some(1 << 31), None]);
         assert_eq!(row.oid_or_zero(5).unwrap(), 0);

@@ -43,8 +43,20 @@ impl Rare {
     fn of(row: &Row<'_>) -> Result<Self, Error> {
         let Some(facts) = row.optional(12)? else { return Ok(USUAL) };
         let facts = array(facts);
-        let [deferrable, deferred, validated, part, update, matched, local, inherited, no_inherit, set, period, enforced] =
-            facts.as_slice()
+        let [
+            deferrable,
+            deferred,
+            validated,
+            part,
+            update,
+            matched,
+            local,
+            inherited,
+            no_inherit,
+            set,
+            period,
+            enforced,
+        ] = facts.as_slice()
         else {
             return Err(protocol(format!("{} facts of a constraint", facts.len())));
         };
@@ -224,12 +236,8 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         }
         _ => keywords.list(names.iter().map(String::as_str)),
     };
-    let mut definition = format!(
-        "FOREIGN KEY ({}) REFERENCES {}({})",
-        listed(&own),
-        keywords.qualified(&foreign.name),
-        listed(&theirs)
-    );
+    let mut definition =
+        format!("FOREIGN KEY ({}) REFERENCES {}({})", listed(&own), keywords.qualified(&foreign.name), listed(&theirs));
     if rare.full_match {
         definition.push_str(" MATCH FULL");
     }
