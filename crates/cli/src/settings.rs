@@ -102,9 +102,9 @@ impl Settings {
         self
     }
 
-    /// The same, without privileges that are no part of an object.
-    pub(crate) fn without_privileges(mut self) -> Self {
-        self.options.privileges = false;
+    /// The same; whether with privileges that are no part of an object.
+    pub(crate) fn with_privileges(mut self, wanted: bool) -> Self {
+        self.options.privileges = wanted;
         self
     }
 

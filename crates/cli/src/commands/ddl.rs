@@ -16,8 +16,7 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let DdlArguments { source, scope, tables, connection, out, owners, privileges, project } = arguments;
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
-    let settings = Settings::new(source, connection, scope, &configuration)?;
-    let settings = if privileges { settings } else { settings.without_privileges() };
+    let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(privileges);
     // The session, idle by now, ends with the command: to end its process takes the server time on a core that is needed.
     let Loaded { mut catalog, dialect, origin: _session, file: _ } = settings.read(printer)?;
     if !privileges {

@@ -34,7 +34,8 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let name = configuration.name_of(source.as_deref());
     let settings = Settings::of(source, connection, scope, &configuration)?;
     let formats = Formats::new(chosen.as_deref().unwrap_or(&FORMATS), &settings.scope)?;
-    let settings = if formats.documents.is_empty() { settings.without_privileges() } else { settings };
+    // The folder has none.
+    let settings = settings.with_privileges(!formats.documents.is_empty());
     let (prune, rows) = (prune || configured.prune, rows.or(configured.rows).unwrap_or(Rows::Auto));
     let mut loaded = settings.read(printer)?;
     let name = name.as_ref().unwrap_or(&loaded.catalog.database);

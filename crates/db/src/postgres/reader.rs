@@ -141,13 +141,13 @@ impl Reader<'_> {
             let (mut queries, mut tail): (Vec<&Query>, Vec<&Query>) =
                 queries.into_iter().partition(|query| query.long_tail().is_none());
             for query in queries.iter().filter(|query| !is_aside(query)) {
-                answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
+                answers.push_back(self.send_query(query, beginning).await?);
             }
             // The server has enough to do until this is known.
             let absent = self.absent(pending.absent).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
             for query in &tail {
-                answers.push_back(self.send(&statement(query, beginning.major), query.about).await?);
+                answers.push_back(self.send_query(query, beginning).await?);
             }
             queries.append(&mut tail);
             let total = queries.len() as u64;
@@ -186,7 +186,7 @@ impl Reader<'_> {
 
     /// Asks what could not be asked aside, which also tells what is wrong with it.
     async fn ask_here(&self, query: &Query, beginning: &Beginning, reading: &mut Reading) -> Result<(), Error> {
-        let answer = self.send(&statement(query, beginning.major), query.about).await?;
+        let answer = self.send_query(query, beginning).await?;
         self.take(answer, query.about, |row| (query.take)(reading, row)).await
     }
 
@@ -206,7 +206,7 @@ impl Reader<'_> {
         let begun = aside.send(&begin, "the catalog").await.ok()?;
         let mut answers = Vec::new();
         for query in queries.await.ok()? {
-            answers.push(aside.send(&statement(query, beginning.major), query.about).await.ok()?);
+            answers.push(aside.send_query(query, beginning).await.ok()?);
         }
         aside.rows(begun).await?;
         for answer in answers {
@@ -377,6 +377,11 @@ impl Reader<'_> {
         })
         .await?;
         Ok(may_have)
+    }
+
+    /// Sends a query as the server's version takes it.
+    async fn send_query(&self, query: &Query, beginning: &Beginning) -> Result<SimpleQueryStream, Error> {
+        self.send(&statement(query, beginning.major), query.about).await
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {

@@ -1,5 +1,5 @@
 -- Defaults and generation expressions. What names no column is printed without opening its table (relation 0), which
--- takes a quarter of the time. A generation expression names some: see `stand_in` in expression.rs.
+-- takes a quarter of the time. A generation expression names some: see the stand-ins of expression.rs.
 select d.oid::int4
      , d.adrelid::int4
      , d.adnum

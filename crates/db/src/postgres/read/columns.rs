@@ -3,7 +3,6 @@
 use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
-use crate::postgres::expression::with_real_columns;
 use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, array, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
@@ -155,8 +154,7 @@ pub(super) fn default(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
     let Some(relation) = relations.get_mut(position) else { return Ok(()) };
     relation.defaults.push((number, row.oid(0)?));
     let text = if row.flag(4)? {
-        let name = |number| relation.column_name(number).map(|name| keywords.quote(name));
-        match with_real_columns(row.text(3)?, name) {
+        match relation.with_own_columns(row.text(3)?, keywords) {
             Some(text) => text,
             None => {
                 open_defaults.push(row.oid(0)?);

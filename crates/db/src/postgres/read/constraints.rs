@@ -2,7 +2,6 @@
 
 use super::{IndexRow, Numbered, Reading, Relation, class};
 use crate::error::Error;
-use crate::postgres::expression::with_real_columns;
 use crate::postgres::quote::{Keywords, put};
 use crate::postgres::rows::{Row, array, numbers, protocol};
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
@@ -104,12 +103,7 @@ pub(super) fn constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
     let oid = row.oid(0)?;
     let address = (class::CONSTRAINT, oid);
     let comment = reading.comment(address, 0);
-    if reading.referenced.contains(&address)
-        && let Some(relation) = reading.relations.get(position)
-    {
-        let key = ObjectKey::part(ObjectKind::Constraint, relation.name.clone(), row.text(1)?);
-        reading.keys.insert(address, key);
-    }
+    reading.register_part(address, position, ObjectKind::Constraint, row.text(1)?);
     match row.letter(2)? {
         b'f' => foreign_key(reading, row, position, comment),
         b'n' => not_null(reading, row, position, comment),
@@ -213,9 +207,7 @@ fn key(
 fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>, rare: &Rare) -> Result<Option<String>, Error> {
     let expression = match (row.optional(10)?, row.optional(11)?) {
         (Some(text), _) => Some(text.to_owned()),
-        (None, Some(text)) => {
-            with_real_columns(text, |number| relation.column_name(number).map(|name| keywords.quote(name)))
-        }
+        (None, Some(text)) => relation.with_own_columns(text, keywords),
         (None, None) => None,
     };
     let Some(expression) = expression else { return Ok(None) };

@@ -3,11 +3,11 @@
 use super::constraints::noted;
 use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
 use crate::error::Error;
-use crate::postgres::expression::{list_items, list_nodes, with_real_columns};
+use crate::postgres::expression::{list_items, list_nodes};
 use crate::postgres::index_text::{IndexColumn, IndexText};
 use crate::postgres::rows::{Row, array, protocol};
 use std::collections::BTreeMap;
-use trueup_model::{Index, IndexFacts, ObjectKey, ObjectKind, ObjectName, Options};
+use trueup_model::{Index, IndexFacts, ObjectKind, ObjectName, Options};
 
 /// `character varying`, which has no operator classes of its own and takes those of `text`.
 const VARCHAR: u32 = 1043;
@@ -70,11 +70,7 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
     let Some(&position) = reading.relation_at.get(&row.oid(1)?) else { return Ok(()) };
     let name = row.string(2)?;
-    let is_referenced = reading.referenced.contains(&(class::RELATION, oid));
-    if let Some(relation) = reading.relations.get(position).filter(|_| is_referenced) {
-        let key = ObjectKey::part(ObjectKind::Index, relation.name.clone(), &name);
-        reading.keys.insert((class::RELATION, oid), key);
-    }
+    reading.register_part((class::RELATION, oid), position, ObjectKind::Index, &name);
     let rare = Rare::of(row)?;
     let columns: Vec<i16> = row.numbers(5)?;
     let key_columns = if row.optional(4)?.is_some() { row.number(4)? } else { columns.len() };
@@ -164,9 +160,7 @@ struct Expression {
 /// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
 fn expressions(reading: &Reading, row: &Row<'_>, relation: &Relation) -> Result<Vec<Expression>, Error> {
     let (Some(text), Some(tree)) = (row.optional(11)?, row.optional(12)?) else { return Ok(Vec::new()) };
-    let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
-    // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
-    let Some(text) = with_real_columns(text, name).filter(|text| !text.contains('\n')) else { return Ok(Vec::new()) };
+    let Some(text) = printed(reading, relation, text) else { return Ok(Vec::new()) };
     let (texts, nodes) = (list_items(&text), list_nodes(tree));
     if texts.len() != nodes.len() {
         return Ok(Vec::new());
@@ -174,6 +168,13 @@ fn expressions(reading: &Reading, row: &Row<'_>, relation: &Relation) -> Result<
     let expressions: Option<Vec<Expression>> =
         texts.iter().zip(nodes).map(|(text, node)| expression(text, node)).collect();
     Ok(expressions.unwrap_or_default())
+}
+
+/// An expression with the relation's own columns, as an index's text has it.
+///
+/// `pg_get_indexdef` breaks no lines where `pg_get_expr` does, in CASE: such a text is the server's to give.
+fn printed(reading: &Reading, relation: &Relation, text: &str) -> Option<String> {
+    relation.with_own_columns(text, &reading.keywords).filter(|text| !text.contains('\n'))
 }
 
 fn expression(text: &str, node: &str) -> Option<Expression> {
@@ -215,12 +216,10 @@ fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<
     let Some(columns) = index_columns(reading, row, indexed)? else { return Ok(None) };
     let predicate = match row.optional(10)? {
         None => None,
-        Some(text) => {
-            // pg_get_indexdef breaks no lines where pg_get_expr does, in CASE.
-            let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
-            let Some(text) = with_real_columns(text, name).filter(|text| !text.contains('\n')) else { return Ok(None) };
-            Some(text)
-        }
+        Some(text) => match printed(reading, relation, text) {
+            None => return Ok(None),
+            text => text,
+        },
     };
     let text = IndexText {
         name: &index.name,

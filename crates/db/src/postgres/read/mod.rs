@@ -13,6 +13,7 @@ pub(super) mod opened;
 mod relations;
 mod routines;
 
+use super::expression::with_real_columns;
 use super::quote::Keywords;
 use super::rows::Row;
 use crate::error::Error;
@@ -32,7 +33,8 @@ pub(super) struct Query {
     pub(super) sql: &'static str,
     /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
     pub(super) opens_tables: bool,
-    /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing of the long tail.
+    /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing
+    /// of the long tail.
     pub(super) aside: bool,
     /// Whether its answer, taken aside, is added to what is finished: everything is put in its place meanwhile.
     pub(super) late: bool,
@@ -223,6 +225,12 @@ impl Relation {
         self.column(number).map(|column| column.name.as_str())
     }
 
+    /// An expression that was printed for a stand-in, with the names of the relation's own columns; see
+    /// [`with_real_columns`].
+    fn with_own_columns(&self, text: &str, keywords: &Keywords) -> Option<String> {
+        with_real_columns(text, |number| self.column_name(number).map(|name| keywords.quote(name)))
+    }
+
     fn column_mut(&mut self, number: i16) -> Option<&mut Column> {
         self.columns.iter_mut().find(|(its, _)| *its == number).map(|(_, column)| column)
     }
@@ -381,6 +389,15 @@ impl Reading {
     fn register(&mut self, address: Address, key: impl FnOnce() -> ObjectKey) {
         if self.referenced.contains(&address) {
             self.keys.insert(address, key());
+        }
+    }
+
+    /// The same for a part of a relation, by the relation's position.
+    fn register_part(&mut self, address: Address, position: usize, kind: ObjectKind, name: &str) {
+        if self.referenced.contains(&address)
+            && let Some(relation) = self.relations.get(position)
+        {
+            self.keys.insert(address, ObjectKey::part(kind, relation.name.clone(), name));
         }
     }
 

@@ -5,7 +5,6 @@ use super::names::FIRST_USER_OID;
 use super::{Numbered, Reading, Relation, class, relation_kind};
 use crate::error::Error;
 use crate::postgres::acl;
-use crate::postgres::expression::with_real_columns;
 use crate::postgres::foreign_options;
 use crate::postgres::rows::Row;
 use trueup_model::{
@@ -288,8 +287,7 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         let Some(text) = row.optional(field)? else { return Ok::<_, Error>(None) };
         let relation = reading.relation_at.get(&row.oid(2)?).and_then(|at| reading.relations.get(*at));
         let Some(relation) = relation.filter(|_| has_stand_in) else { return Ok(Some(text.to_owned())) };
-        let name = |number| relation.column_name(number).map(|name| reading.keywords.quote(name));
-        let text = with_real_columns(text, name);
+        let text = relation.with_own_columns(text, &reading.keywords);
         lacks_text |= text.is_none();
         Ok(text)
     };
