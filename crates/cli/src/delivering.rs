@@ -68,7 +68,8 @@ pub(crate) fn deliver(reading: &mut Reading<'_>, parcels: &[Parcel], store: &Sta
 fn script(reading: &Reading<'_>) -> Result<String, Failure> {
     let Reading { catalog, dialect, .. } = reading;
     let mut bytes = Vec::new();
-    write_script(&mut bytes, catalog, dialect.preamble(), dialect.script(catalog, DdlOptions::default()))
+    let statements = dialect.statements(catalog, DdlOptions::default());
+    write_script(&mut bytes, catalog, dialect.preamble(), &*statements)
         .map_err(|error| put_together(&error))?;
     String::from_utf8(bytes).map_err(|error| put_together(&error))
 }

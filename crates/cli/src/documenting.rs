@@ -87,7 +87,7 @@ impl Documented<'_> {
         leave_out_privileges(catalog);
         let mut summary = if formats.folder {
             let statements = self.dialect.statements(catalog, DdlOptions::default());
-            trueup_publish::sync(&self.documentation(catalog, now), statements, self.out, options)?
+            trueup_publish::sync(&self.documentation(catalog, now), &*statements, self.out, options)?
         } else {
             Summary::new(catalog)
         };

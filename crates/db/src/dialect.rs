@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::source::Product;
 use std::borrow::Cow;
-use trueup_model::{Catalog, DataType, Difference, Measures, Statement, Step, TypeChange};
+use trueup_model::{Catalog, DataType, Difference, Measures, Statements, Step, TypeChange};
 
 /// A product's knowledge that needs no connection: one value for each product.
 pub trait Dialect: Sync {
@@ -34,14 +34,7 @@ pub trait Dialect: Sync {
     fn type_change(&self, from: &DataType, to: &DataType) -> TypeChange;
 
     /// The statements that make the catalog in an empty database, in an order in which they load.
-    ///
-    /// Each is rendered when it is asked for, so that a large script is never in memory whole.
-    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c>;
-
-    /// The same statements as texts of any length, an empty line before each: for those who only want the script.
-    fn script<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = String> + 'c> {
-        Box::new(self.statements(catalog, options).map(|statement| format!("\n{}", statement.sql)))
-    }
+    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Statements + 'c>;
 
     /// The steps that turn the one catalog into the other.
     ///

@@ -49,8 +49,8 @@ pub fn after_steps(
 /// The script that makes a schema in an empty database.
 pub(crate) fn schema_script(dialect: &dyn Dialect, catalog: &Catalog, options: DdlOptions) -> String {
     let mut sql = dialect.preamble().to_owned();
-    for statement in dialect.statements(catalog, options) {
-        sql.push_str(&casts_kept_outside(&statement.sql));
+    for (_, statements) in dialect.statements(catalog, options).iter() {
+        sql.push_str(&casts_kept_outside(&statements));
     }
     sql
 }

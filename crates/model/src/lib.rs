@@ -13,7 +13,7 @@
 //! * **ledger**: of each kind, how many objects were found, described, not described ([`Ledger`]).
 //! * **change**: one object that is not the same in two catalogs, with what of it is altered ([`Change`]).
 //! * **severity**: how bad a change is for those who use the database ([`Severity`]).
-//! * **statement**: the SQL that makes one object ([`Statement`]).
+//! * **statements**: the SQL that makes a catalog, by what it makes ([`Statements`], [`Made`]).
 //! * **shadow**: a throw-away database in which SQL is run to be read back.
 //! * **map**: a catalog with its measures in a file, `schema_map.json` ([`SavedMap`]).
 //! * **artifact**: a file that documentation consists of.
@@ -57,5 +57,5 @@ pub use plan::{Blocks, Environment, Lock, PLAN_VERSION, Plan, Proof, Runner, Ste
 pub use questions::*;
 pub use saved::{SavedMap, SavedMapError, map_schema, write_map};
 pub use secret::Secret;
-pub use statement::Statement;
+pub use statement::{Made, Statements};
 pub use table::*;

@@ -1,14 +1,53 @@
-//! One piece of a DDL script, and what it belongs to.
+//! The statements of a DDL script, and what they make.
 
-use crate::name::{ObjectKey, ObjectName};
+use crate::name::{ObjectKey, ObjectKind, ObjectName};
 
-/// The statements that make one object, as text that can be run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// What the text makes.
-    pub object: ObjectKey,
-    /// The table or view that the object belongs to: a constraint's, an index's, an owned sequence's table.
-    pub owner: Option<ObjectName>,
-    /// SQL, each statement ended by `;` and a newline; comments, owner and grants of the object included.
-    pub sql: String,
+/// The statements that make a catalog in an empty database, in an order in which they load.
+///
+/// Each is written when it is asked for, by whichever thread asks: a large script is never in memory whole.
+pub trait Statements: Sync {
+    /// How many places the script has.
+    fn count(&self) -> usize;
+
+    /// What is made at a place below [`Self::count`].
+    fn made(&self, at: usize) -> Made<'_>;
+
+    /// Adds the SQL at a place below [`Self::count`], each statement ended by `;` and a newline; comments, owner and
+    /// grants of the object included. It may be nothing: a schema that is in every database needs not be made.
+    fn write(&self, at: usize, sql: &mut String);
+}
+
+impl dyn Statements + '_ {
+    /// What is made, and the SQL that makes it, where there is any.
+    pub fn iter(&self) -> impl Iterator<Item = (Made<'_>, String)> {
+        let written = |at| {
+            let mut sql = String::new();
+            self.write(at, &mut sql);
+            (self.made(at), sql)
+        };
+        (0..self.count()).map(written).filter(|(_, sql)| !sql.is_empty())
+    }
+}
+
+/// What statements make: names an object as [`ObjectKey`] does, with the catalog's own texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made<'c> {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its schema, or that of the table that it is a part of; empty for what is in none.
+    pub schema: &'c str,
+    /// Its name, or that of the table that it is a part of.
+    pub name: &'c str,
+    /// Its name where it is a part of a table.
+    pub part: Option<&'c str>,
+    /// Schema and name of the table or view that it belongs to: a constraint's, an index's, an owned sequence's.
+    pub owner: Option<(&'c str, &'c str)>,
+}
+
+impl Made<'_> {
+    /// The object's key.
+    pub fn key(self) -> ObjectKey {
+        let name = ObjectName::new(self.schema, self.name);
+        ObjectKey { kind: self.kind, name, part: self.part.map(str::to_owned) }
+    }
 }

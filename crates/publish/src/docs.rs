@@ -15,7 +15,7 @@ use crate::summary::Summary;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use trueup_model::{Catalog, Measures, Scope, Statement};
+use trueup_model::{Catalog, Measures, Scope, Statements};
 
 /// What is to be documented.
 #[derive(Debug, Clone, Copy)]
@@ -63,18 +63,17 @@ impl SyncOptions {
 /// `statements` are the DDL of the catalog in load order. Files that are as they should be are not touched.
 pub fn sync(
     documentation: &Documentation<'_>,
-    statements: impl Iterator<Item = Statement>,
+    statements: &dyn Statements,
     folder: &Path,
     options: SyncOptions,
 ) -> Result<Summary, Error> {
-    let Documentation { catalog, scope, now, .. } = *documentation;
-    let files = sql::render(catalog, scope, statements, now);
+    let Documentation { catalog, scope, now, measures, .. } = *documentation;
     let folder = Folder::new(folder);
-    let standing = folder.files(FOLDER)?;
+    let (files, found) = rayon::join(|| sql::files(catalog, scope, statements), || look(&folder));
+    let (standing, old) = found?;
     if !options.check {
         folder.sweep(&standing)?;
     }
-    let old = folder.read(&below(INDEX))?.as_deref().and_then(index_text::parse);
     let old_rows = old.iter().flat_map(|old| &old.rows).map(|row| (row.path.as_str(), row)).collect();
     let mut run = Run {
         documentation,
@@ -85,18 +84,29 @@ pub fn sync(
         rows: Vec::with_capacity(files.len()),
         summary: Summary::new(catalog),
     };
-    let found: Vec<Found> =
-        files.par_iter().map(|file| settle(&run.folder, &file.artifact, options.check)).collect::<Result<_, _>>()?;
-    for (file, found) in files.iter().zip(found) {
-        run.account_for(file, found);
+    // Each file is written and compared by itself: its text is in memory only as long as that takes.
+    let settle = |file: &SchemaFile<'_>| {
+        let Some(content) = file.content(catalog, statements, now) else { return Ok(None) };
+        let found = settle(&run.folder, Artifact { path: file.path.clone(), content }, options.check)?;
+        Ok(Some((Row::new(file.place, within(&file.path), catalog, measures), found)))
+    };
+    let settled: Vec<Option<(Row, Found)>> = files.par_iter().map(settle).collect::<Result<_, _>>()?;
+    for (row, found) in settled.into_iter().flatten() {
+        run.account_for(row, found);
     }
-    run.account_for_others(&files, &standing)?;
+    run.account_for_others(&standing)?;
     run.put_index()?;
     Ok(run.summary)
 }
 
 const INDEX: &str = "_index.md";
 const TABLE_LIST: &str = "_table_list.txt";
+
+/// All files that stand in the folder, and what its index says.
+fn look(folder: &Folder<'_>) -> Result<(Vec<String>, Option<Index>), Error> {
+    let files = folder.files(FOLDER)?;
+    Ok((files, folder.read(&below(INDEX))?.as_deref().and_then(index_text::parse)))
+}
 
 /// What stood where a file belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,14 +117,14 @@ enum Found {
 }
 
 /// Writes the file if it is not as it should be; or only compares it.
-fn settle(folder: &Folder<'_>, artifact: &Artifact, check: bool) -> Result<Found, Error> {
+fn settle(folder: &Folder<'_>, artifact: Artifact, check: bool) -> Result<Found, Error> {
     let found = match folder.read(&artifact.path)? {
         None => Found::Nothing,
         Some(old) if sql::is_same(&old, &artifact.content, check) => Found::TheSame,
         Some(_) => Found::Another,
     };
     if found != Found::TheSame && !check {
-        folder.write(artifact)?;
+        folder.write(&artifact)?;
     }
     Ok(found)
 }
@@ -139,12 +149,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn account_for(&mut self, file: &SchemaFile, found: Found) {
-        let Documentation { catalog, measures, .. } = *self.documentation;
-        let path = within(&file.artifact.path);
-        let is_known = self.old.is_none() || self.old_rows.get(path).is_some_and(|row| row.status != Status::Orphaned);
+    fn account_for(&mut self, mut row: Row, found: Found) {
+        let of_old = self.old_rows.get(row.path.as_str());
+        let is_known = self.old.is_none() || of_old.is_some_and(|row| row.status != Status::Orphaned);
         let is_new = found == Found::Nothing || !is_known;
-        let mut row = Row::new(&file.place, path, catalog, measures);
         self.summary.changed |= found != Found::TheSame;
         let tally = self.summary.tally(row.figures.is_some());
         tally.found += 1;
@@ -165,11 +173,12 @@ impl Run<'_> {
     }
 
     /// Finds the files that earlier syncs wrote and this one does not: orphans, and what the scope leaves out.
-    fn account_for_others(&mut self, files: &[SchemaFile], standing: &[String]) -> Result<(), Error> {
+    fn account_for_others(&mut self, standing: &[String]) -> Result<(), Error> {
         let Documentation { catalog, scope, .. } = *self.documentation;
-        let put: HashSet<&str> = files.iter().map(|file| file.artifact.path.as_str()).collect();
+        let put: HashSet<&str> = self.rows.iter().map(|row| row.path.as_str()).collect();
+        let is_other = |path: &&String| path.ends_with(".sql") && !put.contains(within(path));
+        let others: Vec<&String> = standing.iter().filter(is_other).collect();
         let unread = UnreadNames::of(catalog);
-        let others = standing.iter().filter(|path| path.ends_with(".sql") && !put.contains(path.as_str()));
         for path in others {
             let head = self.folder.read_head(path)?;
             let Some(header) = sql::read_header(&head) else { continue };

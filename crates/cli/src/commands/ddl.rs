@@ -5,7 +5,7 @@ use crate::commands::{leave_out_privileges, outcome, secrets};
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::settings::{self, Loaded, Settings};
+use crate::settings::{self, Settings};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use trueup_db::DdlOptions;
@@ -17,22 +17,21 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
     let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(privileges);
-    // The session, idle by now, ends with the command: to end its process takes the server time on a core that is needed.
-    let Loaded { mut catalog, dialect, origin: _session, file: _ } = settings.read(printer)?;
+    let (mut catalog, dialect) = settings.read(printer)?.into_catalog();
     if !privileges {
         leave_out_privileges(&mut catalog);
     }
     let options = DdlOptions { owners, privileges };
     let mut found = Vec::new();
     // To put the statements in order takes as long as to look for secrets.
-    let script = rayon::in_place_scope(|scope| {
+    let statements = rayon::in_place_scope(|scope| {
         scope.spawn(|_| found = find_secrets(&catalog));
-        dialect.script(&catalog, options)
+        dialect.statements(&catalog, options)
     });
     if let Some(outcome) = secrets::hold_back_for(found, &configuration, false, printer)? {
         return Ok(outcome);
     }
-    let write = |out: &mut dyn Write| write_script(out, &catalog, dialect.preamble(), script);
+    let write = |out: &mut dyn Write| write_script(out, &catalog, dialect.preamble(), &*statements);
     match out {
         Some(path) => write_to_file(&path, write)?,
         None => printer.data(write)?,
@@ -46,6 +45,7 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     }
     let outcome = outcome(&catalog, printer);
     // The process ends here; taking a large catalog apart piece by piece would only take time.
+    std::mem::forget(statements);
     std::mem::forget(catalog);
     Ok(outcome)
 }

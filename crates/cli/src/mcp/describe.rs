@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::fmt::Write;
 use trueup_db::DdlOptions;
 use trueup_model::{
-    Catalog, Column, ConstraintKind, ObjectKind, Reference, References, Routine, Sequence, Statement, Subject, Table,
+    Catalog, Column, ConstraintKind, ObjectKind, Reference, References, Routine, Sequence, Subject, Table,
     Type, TypeBody, Uses,
 };
 
@@ -217,7 +217,7 @@ fn list(names: &[impl AsRef<str>]) -> String {
 /// The statements that make an object and all that belongs to it.
 pub(super) fn ddl(snapshot: &Snapshot, subject: &Subject<'_>) -> String {
     let alone = snapshot.catalog.only(std::slice::from_ref(subject));
-    let is_its_own = |statement: &Statement| statement.object.kind != ObjectKind::Schema;
     let statements = snapshot.dialect.statements(&alone, DdlOptions::default());
-    statements.filter(is_its_own).map(|statement| statement.sql).collect::<Vec<_>>().join("\n")
+    let its_own = statements.iter().filter(|(made, _)| made.kind != ObjectKind::Schema);
+    its_own.map(|(_, sql)| sql).collect::<Vec<_>>().join("\n")
 }

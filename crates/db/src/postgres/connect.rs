@@ -21,11 +21,10 @@ const GOODBYE: Duration = Duration::from_millis(200);
 
 /// An open session: a client, the runtime that drives it, and the way to where it went.
 ///
-/// The fields are dropped in their order: the clients before the driver, which sends their goodbyes, and that before the
+/// The fields are dropped in their order: the client before the driver, which sends their goodbyes, and that before the
 /// tunnel through which they go.
 pub(crate) struct Session {
     client: Client,
-    kept: RefCell<Vec<Client>>,
     driver: Driver,
     route: Route,
     _tunnel: Option<Tunnel>,
@@ -45,7 +44,7 @@ impl Session {
         })?;
         let (route, opened) = runtime.block_on(find_server(settings, tunnel.as_ref()))?;
         let driver = Driver { runtime, carriers: RefCell::new(vec![opened.carrier]) };
-        Ok(Self { client: opened.client, kept: RefCell::default(), driver, route, _tunnel: tunnel })
+        Ok(Self { client: opened.client, driver, route, _tunnel: tunnel })
     }
 
     /// Runs a future, and with it the connections of all clients of this session.
@@ -63,23 +62,13 @@ impl Session {
         &self.client
     }
 
-    /// A further client to the same database: one that was kept, or a new one, without trying other hosts or ways.
+    /// A further client to the same database, without trying other hosts or ways.
     ///
     /// May be polled beside queries on other clients; drop the client before the session.
     pub(crate) async fn another(&self) -> Result<Client, Error> {
-        let kept = self.kept.borrow_mut().pop();
-        if let Some(client) = kept.filter(|client| !client.is_closed()) {
-            return Ok(client);
-        }
         let opened = self.route.open().await.map_err(|failure| self.route.error(&failure))?;
         self.driver.carriers.borrow_mut().push(opened.carrier);
         Ok(opened.client)
-    }
-
-    /// Keeps a client that is outside a transaction: for whoever wants another, or until the session ends, for it takes
-    /// a server some milliseconds of one core to end a process, in which the client's own work would wait.
-    pub(crate) fn keep(&self, client: Client) {
-        self.kept.borrow_mut().push(client);
     }
 
     /// Host and port, or socket, for messages.

@@ -111,30 +111,31 @@ impl Reader<'_> {
     async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
         let (beginning, pending) = self.begin(&mut reading).await?;
-        let (catalog, denied) = self.ask(&beginning, pending, reading, progress).await?;
-        if self.inside {
+        let denied = self.ask(&beginning, pending, &mut reading, progress).await?;
+        let is_settled = if self.inside {
             drop(self.send("rollback to savepoint looked", "the catalog").await?);
-            return Ok((catalog, true));
-        }
-        let is_settled = self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning, &denied).await?;
-        Ok((catalog, is_settled))
+            true
+        } else {
+            self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning, &denied).await?
+        };
+        Ok((reading.finish(), is_settled))
     }
 
-    /// Asks all queries and makes a catalog of their answers, taken in order; on two connections where the beginning
-    /// says so. With it come the system catalogs that the role may not read.
+    /// Asks all queries and takes their answers in order; on two connections where the beginning says so. Tells which
+    /// system catalogs the role may not read.
     async fn ask(
         &self,
         beginning: &Beginning,
         pending: Pending,
-        mut reading: Reading,
+        reading: &mut Reading,
         progress: Progress<'_>,
-    ) -> Result<(Catalog, Vec<String>), Error> {
+    ) -> Result<Vec<String>, Error> {
         let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
         let (queries_aside, wanted_aside) = oneshot::channel();
         let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
         let here = async {
-            let denied = self.reserved(pending.reserved, &mut reading).await?;
-            let queries = self.permitted(&denied, &mut reading)?;
+            let denied = self.reserved(pending.reserved, reading).await?;
+            let queries = self.permitted(&denied, reading)?;
             // Where nobody listens, nothing comes back either.
             queries_aside.send(queries.iter().copied().filter(|query| is_aside(query)).collect()).ok();
             let mut answers = VecDeque::with_capacity(queries.len());
@@ -151,37 +152,29 @@ impl Reader<'_> {
             }
             queries.append(&mut tail);
             let total = queries.len() as u64;
-            let late: Vec<&Query> = queries.extract_if(.., |query| query.late && is_aside(query)).collect();
             let mut unanswered = Vec::new();
             for (done, query) in (0..).zip(&queries) {
                 progress(Step { doing: query.about, done, total });
                 if !is_aside(query) {
                     let Some(answer) = answers.pop_front() else { continue };
-                    self.take(answer, query.about, |row| (query.take)(&mut reading, row)).await?;
+                    self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
                 } else if let Some(blocks) = rows_aside.recv().await {
-                    take_kept(query, &blocks, &mut reading)?;
+                    take_kept(query, &blocks, reading)?;
                 } else {
                     unanswered.push(query);
                 }
             }
             for query in unanswered {
-                self.ask_here(query, beginning, &mut reading).await?;
+                self.ask_here(query, beginning, reading).await?;
             }
             reading.settle();
-            self.ask_for_the_rest(&mut reading).await?;
-            let mut finished = reading.finish();
-            for query in late {
-                progress(Step { doing: query.about, done: total - 1, total });
-                let mut reading = Reading::default();
-                match rows_aside.recv().await {
-                    Some(blocks) => take_kept(query, &blocks, &mut reading)?,
-                    None => self.ask_here(query, beginning, &mut reading).await?,
-                }
-                finished.add(reading);
-            }
-            Ok((finished.catalog, denied))
+            self.ask_for_the_rest(reading).await?;
+            Ok(denied)
         };
-        join(here, self.ask_aside(wanted_aside, beginning, sender)).await.0
+        // The second session ends now: the server takes some milliseconds of one core to end a process, and what comes
+        // next needs only the other.
+        let (denied, _aside) = join(here, self.ask_aside(wanted_aside, beginning, sender)).await;
+        denied
     }
 
     /// Asks what could not be asked aside, which also tells what is wrong with it.
@@ -192,13 +185,13 @@ impl Reader<'_> {
 
     /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
     ///
-    /// Where that fails nothing more is handed over.
+    /// Where that fails nothing more is handed over. Returns the connection.
     async fn ask_aside(
         &self,
         queries: oneshot::Receiver<Vec<&Query>>,
         beginning: &Beginning,
         rows: UnboundedSender<Vec<KeptRows>>,
-    ) -> Option<()> {
+    ) -> Option<Client> {
         let snapshot = beginning.snapshot.as_ref()?;
         let client = self.session.another().await.ok()?;
         let aside = Reader { client: &client, ..*self };
@@ -212,9 +205,7 @@ impl Reader<'_> {
         for answer in answers {
             rows.send(aside.rows(answer).await?).ok()?;
         }
-        drop(aside.send("rollback", "the catalog").await.ok()?);
-        self.session.keep(client);
-        Some(())
+        Some(client)
     }
 
     /// All rows of an answer, kept in blocks; nothing where it fails.

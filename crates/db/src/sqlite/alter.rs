@@ -117,19 +117,18 @@ fn rebuild(task: &PlanTask<'_>, name: &ObjectName) -> Option<Step> {
     });
     let before = task.from.table(old_name.map_or(name, |key| &key.name))?;
     let after = task.to.table(name)?;
-    let statement = DIALECT
-        .statements(task.to, DdlOptions::default())
-        .find(|one| one.object == ObjectKey::new(ObjectKind::Table, name.clone()))?;
+    let key = ObjectKey::new(ObjectKind::Table, name.clone());
+    let (_, made) = DIALECT.statements(task.to, DdlOptions::default()).iter().find(|(made, _)| made.key() == key)?;
     let (own, old) = (quoted(&name.name).into_owned(), format!("{OLD}{}", name.name));
     let old = quoted(&old).into_owned();
     let columns = common_columns(task, name, before, after);
     let list = columns.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ");
-    let mut sql = format!("ALTER TABLE {own} RENAME TO {old};\n{}", statement.sql);
+    let mut sql = format!("ALTER TABLE {own} RENAME TO {old};\n{made}");
     if !columns.is_empty() {
         sql += &format!("INSERT INTO {own} ({list}) SELECT {list} FROM {old};\n");
     }
     sql += &format!("DROP TABLE {old};\n");
-    let mut step = Step::new(ObjectKey::new(ObjectKind::Table, name.clone()), sql);
+    let mut step = Step::new(key, sql);
     weigh(task, &mut step, name);
     let is_stored = |column: &&Column| column.generated.is_none() && !column.options.contains_key("hidden");
     let lost = before.columns.iter().filter(is_stored).any(|column| !columns.contains(&column.name));
@@ -176,19 +175,13 @@ fn makes(task: &PlanTask<'_>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
     let comes = changes.filter(|change| change.action == Action::Added || change.object.kind != ObjectKind::Table);
     let comes: BTreeSet<&ObjectKey> = comes.map(|change| &change.object).collect();
     let statements = DIALECT.statements(task.to, DdlOptions::default());
-    let chosen = statements.filter_map(|statement| {
-        // An index of SQLite has a name of its own; in the catalog it is a part of its table.
-        let key = match (&statement.owner, statement.object.kind) {
-            (Some(owner), ObjectKind::Index) => {
-                ObjectKey::part(ObjectKind::Index, owner.clone(), &statement.object.name.name)
-            }
-            _ => statement.object.clone(),
+    let chosen = statements.iter().filter_map(|(made, sql)| {
+        let key = made.key();
+        let comes_with_owner = key.part.is_some() && {
+            let owned_by = |kind| comes.contains(&ObjectKey::new(kind, key.name.clone()));
+            rebuilt.contains(&key.name) || owned_by(ObjectKind::Table) || owned_by(ObjectKind::View)
         };
-        let comes_with_owner = statement.owner.as_ref().is_some_and(|owner| {
-            let owned_by = |kind| comes.contains(&ObjectKey::new(kind, owner.clone()));
-            rebuilt.contains(owner) || owned_by(ObjectKind::Table) || owned_by(ObjectKind::View)
-        });
-        (comes.contains(&key) || comes_with_owner).then(|| Step::new(key, statement.sql))
+        (comes.contains(&key) || comes_with_owner).then(|| Step::new(key, sql))
     });
     chosen.collect()
 }

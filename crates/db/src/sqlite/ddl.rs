@@ -6,7 +6,7 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::source::Product;
 use std::borrow::Cow;
-use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Schema, Statement, Step, TypeChange};
+use trueup_model::{Catalog, DataType, Made, ObjectKind, Schema, Statements, Step, TypeChange};
 
 /// What is known of SQLite without a file.
 pub(crate) struct SqliteDialect;
@@ -65,55 +65,60 @@ impl Dialect for SqliteDialect {
     ///
     /// SQLite looks at what a view, trigger or foreign key names when it is used, not when it is made; only an
     /// index or trigger must find the table or view that it stands on.
-    fn statements<'c>(&self, catalog: &'c Catalog, _: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
-        let schema = catalog.schemas.get(SCHEMA);
-        Box::new(
-            schema
-                .into_iter()
-                .flat_map(|schema| tables(schema).chain(indexes(schema)).chain(views(schema)).chain(triggers(schema))),
-        )
+    fn statements<'c>(&self, catalog: &'c Catalog, _: DdlOptions) -> Box<dyn Statements + 'c> {
+        let schemas = catalog.schemas.get(SCHEMA).into_iter();
+        let all =
+            schemas.flat_map(|schema| tables(schema).chain(indexes(schema)).chain(views(schema)).chain(triggers(schema)));
+        Box::new(Script(all.collect()))
     }
 }
 
-fn tables(schema: &Schema) -> impl Iterator<Item = Statement> {
-    schema.tables.iter().filter_map(|(name, table)| {
-        let object = ObjectKey::new(ObjectKind::Table, main(name));
-        Some(Statement { object, owner: None, sql: ended(table.definition.as_deref()?) })
-    })
+/// What each statement makes, and its definition.
+struct Script<'c>(Vec<(Made<'c>, &'c str)>);
+
+impl Statements for Script<'_> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn made(&self, at: usize) -> Made<'_> {
+        self.0[at].0
+    }
+
+    fn write(&self, at: usize, sql: &mut String) {
+        sql.push_str(&ended(self.0[at].1));
+    }
 }
 
-fn indexes(schema: &Schema) -> impl Iterator<Item = Statement> {
+fn made(kind: ObjectKind, name: &str) -> Made<'_> {
+    Made { kind, schema: SCHEMA, name, part: None, owner: None }
+}
+
+fn part_of<'c>(owner: &'c str, kind: ObjectKind, part: &'c str) -> Made<'c> {
+    Made { part: Some(part), owner: Some((SCHEMA, owner)), ..made(kind, owner) }
+}
+
+fn tables(schema: &Schema) -> impl Iterator<Item = (Made<'_>, &str)> {
+    let tables = schema.tables.iter();
+    tables.filter_map(|(name, table)| Some((made(ObjectKind::Table, name), table.definition.as_deref()?)))
+}
+
+fn indexes(schema: &Schema) -> impl Iterator<Item = (Made<'_>, &str)> {
     schema.tables.iter().flat_map(|(owner, table)| {
-        table.indexes.iter().map(|index| Statement {
-            object: ObjectKey::new(ObjectKind::Index, main(&index.name)),
-            owner: Some(main(owner)),
-            sql: ended(&index.definition),
-        })
+        table.indexes.iter().map(|index| (part_of(owner, ObjectKind::Index, &index.name), index.definition.as_str()))
     })
 }
 
-fn views(schema: &Schema) -> impl Iterator<Item = Statement> {
-    schema.views.iter().map(|(name, view)| Statement {
-        object: ObjectKey::new(ObjectKind::View, main(name)),
-        owner: None,
-        sql: ended(&view.definition),
-    })
+fn views(schema: &Schema) -> impl Iterator<Item = (Made<'_>, &str)> {
+    schema.views.iter().map(|(name, view)| (made(ObjectKind::View, name), view.definition.as_str()))
 }
 
-fn triggers(schema: &Schema) -> impl Iterator<Item = Statement> {
+fn triggers(schema: &Schema) -> impl Iterator<Item = (Made<'_>, &str)> {
     let of_tables = schema.tables.iter().map(|(owner, table)| (owner, &table.triggers));
     let of_views = schema.views.iter().map(|(owner, view)| (owner, &view.triggers));
     of_tables.chain(of_views).flat_map(|(owner, triggers)| {
-        triggers.iter().map(move |trigger| Statement {
-            object: ObjectKey::part(ObjectKind::Trigger, main(owner), &trigger.name),
-            owner: Some(main(owner)),
-            sql: ended(&trigger.definition),
-        })
+        triggers.iter().map(|one| (part_of(owner, ObjectKind::Trigger, &one.name), one.definition.as_str()))
     })
-}
-
-fn main(name: &str) -> ObjectName {
-    ObjectName::new(SCHEMA, name)
 }
 
 /// The statement with its `;`, set where a comment at the end does not swallow it.

@@ -89,9 +89,12 @@ impl Row {
     }
 
     /// The row of a file about `place`.
-    pub(crate) fn new(place: &Place, path: &str, catalog: &Catalog, measures: &Measures) -> Self {
+    pub(crate) fn new(place: Place<'_>, path: &str, catalog: &Catalog, measures: &Measures) -> Self {
         let figures = match place {
-            Place::Table(name) => catalog.table(name).map(|table| Figures::new(table, name, measures)),
+            Place::Table((schema, name)) => {
+                let name = ObjectName::new(schema, name);
+                catalog.table(&name).map(|table| Figures::new(table, &name, measures))
+            }
             Place::View(_) | Place::Routine(_) => None,
             Place::Schema(_) | Place::Types(_) | Place::Sequences(_) | Place::Other(_) => None,
             Place::Extensions | Place::Database => None,

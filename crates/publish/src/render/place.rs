@@ -6,68 +6,71 @@
 
 use crate::render::file_name::file_name;
 use crate::render::text::visible;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use trueup_model::{Catalog, ObjectKey, ObjectKind, ObjectName, Statement};
+use trueup_model::{Catalog, Made, ObjectKind, ObjectName, Schema};
+
+/// A schema, and a name in it.
+pub(crate) type Name<'c> = (&'c str, &'c str);
 
 /// One file of the `schemas/` folder, by what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Place {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Place<'c> {
     /// A table with all that belongs to it.
-    Table(ObjectName),
+    Table(Name<'c>),
     /// A view or materialized view with all that belongs to it.
-    View(ObjectName),
+    View(Name<'c>),
     /// All routines of one name.
-    Routine(ObjectName),
+    Routine(Name<'c>),
     /// A schema itself.
-    Schema(String),
+    Schema(&'c str),
     /// A schema's types.
-    Types(String),
+    Types(&'c str),
     /// A schema's sequences that no table owns.
-    Sequences(String),
+    Sequences(&'c str),
     /// What else is in a schema: operators, collations, text search objects.
-    Other(String),
+    Other(&'c str),
     /// The extensions.
     Extensions,
     /// What else is outside all schemas: casts, publications, foreign servers.
     Database,
 }
 
-impl Place {
-    /// The place of a statement.
-    pub(crate) fn of(statement: Statement, catalog: &Catalog) -> (Self, String) {
-        let Statement { object, owner, sql } = statement;
-        let place = match owner.and_then(|owner| Self::of_relation(owner, catalog).ok()) {
-            Some(place) => place,
-            None => Self::of_object(object, catalog),
+/// The places of a catalog's tables and views.
+pub(crate) struct Relations<'c>(FxHashMap<Name<'c>, Place<'c>>);
+
+impl<'c> Relations<'c> {
+    pub(crate) fn of(catalog: &'c Catalog) -> Self {
+        let of_schema = |(schema, content): (&'c String, &'c Schema)| {
+            let name = move |name: &'c String| (schema.as_str(), name.as_str());
+            let tables = content.tables.keys().map(name).map(|name| (name, Place::Table(name)));
+            tables.chain(content.views.keys().map(name).map(|name| (name, Place::View(name))))
         };
-        (place, sql)
+        Self(catalog.schemas.iter().flat_map(of_schema).collect())
     }
 
-    fn of_relation(name: ObjectName, catalog: &Catalog) -> Result<Self, ObjectName> {
-        if catalog.table(&name).is_some() {
-            Ok(Self::Table(name))
-        } else if catalog.view(&name).is_some() {
-            Ok(Self::View(name))
-        } else {
-            Err(name)
-        }
+    /// The place of statements.
+    pub(crate) fn place(&self, made: Made<'c>) -> Place<'c> {
+        let of_owner = made.owner.and_then(|owner| self.0.get(&owner).copied());
+        of_owner.unwrap_or_else(|| self.of_object(made))
     }
 
-    fn of_object(object: ObjectKey, catalog: &Catalog) -> Self {
+    fn of_object(&self, made: Made<'c>) -> Place<'c> {
         use ObjectKind as Kind;
-        let ObjectKey { kind, name, .. } = object;
+        let Made { kind, schema, name, .. } = made;
+        let of_relation = || self.0.get(&(schema, name)).copied();
         match kind {
             Kind::Table | Kind::Column | Kind::Index | Kind::Trigger | Kind::Policy | Kind::Rule | Kind::Statistics => {
-                Self::of_relation(name, catalog).unwrap_or_else(|name| Self::elsewhere(name.schema))
+                of_relation().unwrap_or_else(|| Place::elsewhere(schema))
             }
             // A domain has constraints too.
-            Kind::Constraint => Self::of_relation(name, catalog).unwrap_or_else(|name| Self::Types(name.schema)),
-            Kind::View | Kind::MaterializedView => Self::View(name),
-            Kind::Routine => Self::Routine(ObjectName { name: bare_routine_name(&name.name).to_owned(), ..name }),
-            Kind::Schema => Self::Schema(if name.name.is_empty() { name.schema } else { name.name }),
-            Kind::Type => Self::Types(name.schema),
-            Kind::Sequence => Self::Sequences(name.schema),
-            Kind::Extension => Self::Extensions,
+            Kind::Constraint => of_relation().unwrap_or(Place::Types(schema)),
+            Kind::View | Kind::MaterializedView => Place::View((schema, name)),
+            Kind::Routine => Place::Routine((schema, bare_routine_name(name))),
+            Kind::Schema => Place::Schema(if name.is_empty() { schema } else { name }),
+            Kind::Type => Place::Types(schema),
+            Kind::Sequence => Place::Sequences(schema),
+            Kind::Extension => Place::Extensions,
             Kind::Database
             | Kind::Language
             | Kind::Cast
@@ -80,7 +83,7 @@ impl Place {
             | Kind::Publication
             | Kind::Subscription
             | Kind::ChangedPrivileges
-            | Kind::DefaultPrivileges => Self::Database,
+            | Kind::DefaultPrivileges => Place::Database,
             Kind::Collation
             | Kind::Operator
             | Kind::OperatorFamily
@@ -89,21 +92,23 @@ impl Place {
             | Kind::TextSearchParser
             | Kind::TextSearchTemplate
             | Kind::TextSearchDictionary
-            | Kind::TextSearchConfiguration => Self::elsewhere(name.schema),
+            | Kind::TextSearchConfiguration => Place::elsewhere(schema),
         }
     }
+}
 
-    fn elsewhere(schema: String) -> Self {
+impl<'c> Place<'c> {
+    fn elsewhere(schema: &'c str) -> Self {
         if schema.is_empty() { Self::Database } else { Self::Other(schema) }
     }
 
     /// The path below `schemas/`, with `digits` of a digest where a name is not plain.
-    pub(crate) fn path(&self, default_schema: &str, digits: usize) -> String {
+    pub(crate) fn path(self, default_schema: &str, digits: usize) -> String {
         let file = |name: &str| file_name(name, digits);
         let below = match self {
-            Self::Table(name) => format!("{}.sql", file(&name.name)),
-            Self::View(name) => format!("_views/{}.sql", file(&name.name)),
-            Self::Routine(name) => format!("_routines/{}.sql", file(&name.name)),
+            Self::Table((_, name)) => format!("{}.sql", file(name)),
+            Self::View((_, name)) => format!("_views/{}.sql", file(name)),
+            Self::Routine((_, name)) => format!("_routines/{}.sql", file(name)),
             Self::Schema(_) => "_schema.sql".to_owned(),
             Self::Types(_) => "_types.sql".to_owned(),
             Self::Sequences(_) => "_sequences.sql".to_owned(),
@@ -118,24 +123,24 @@ impl Place {
     }
 
     /// The schema that it is in; none for what is outside all schemas.
-    pub(crate) fn schema(&self) -> Option<&str> {
+    pub(crate) fn schema(self) -> Option<&'c str> {
         match self {
-            Self::Table(name) | Self::View(name) | Self::Routine(name) => Some(&name.schema),
+            Self::Table((schema, _)) | Self::View((schema, _)) | Self::Routine((schema, _)) => Some(schema),
             Self::Schema(schema) | Self::Types(schema) | Self::Sequences(schema) | Self::Other(schema) => Some(schema),
             Self::Extensions | Self::Database => None,
         }
     }
 
     /// Whether the file is about one name, not about all objects of a kind.
-    pub(crate) fn is_one_name(&self) -> bool {
+    pub(crate) fn is_one_name(self) -> bool {
         matches!(self, Self::Table(_) | Self::View(_) | Self::Routine(_))
     }
 
     /// What it is, in the words that stand in the file's first line.
-    pub(crate) fn word(&self, catalog: &Catalog) -> &'static str {
+    pub(crate) fn word(self, catalog: &Catalog) -> &'static str {
         match self {
             Self::Table(_) => "Table",
-            Self::View(name) if catalog.view(name).is_some_and(|view| view.materialized) => "Materialized view",
+            Self::View((schema, name)) if is_materialized(catalog, schema, name) => "Materialized view",
             Self::View(_) => "View",
             Self::Routine(_) => "Routine",
             Self::Schema(_) => "Schema",
@@ -147,10 +152,10 @@ impl Place {
     }
 
     /// Its name as documents show it: on one line, and without the default schema.
-    pub(crate) fn title(&self, catalog: &Catalog) -> String {
+    pub(crate) fn title(self, catalog: &Catalog) -> String {
         match self {
-            Self::Table(name) | Self::View(name) | Self::Routine(name) => {
-                shown(&name.schema, &name.name, &catalog.server.default_schema)
+            Self::Table((schema, name)) | Self::View((schema, name)) | Self::Routine((schema, name)) => {
+                shown(schema, name, &catalog.server.default_schema)
             }
             Self::Schema(schema) | Self::Types(schema) | Self::Sequences(schema) | Self::Other(schema) => {
                 visible(schema).into_owned()
@@ -158,6 +163,10 @@ impl Place {
             Self::Extensions | Self::Database => visible(&catalog.database).into_owned(),
         }
     }
+}
+
+fn is_materialized(catalog: &Catalog, schema: &str, view: &str) -> bool {
+    catalog.schemas.get(schema).and_then(|schema| schema.views.get(view)).is_some_and(|view| view.materialized)
 }
 
 /// A name as documents show it: on one line, and without the default schema.

@@ -2,7 +2,10 @@
 
 use crate::render::text::visible;
 use std::io::{self, Write};
-use trueup_model::{Catalog, Ledger, LedgerLine};
+use trueup_model::{Catalog, Ledger, LedgerLine, Statements};
+
+/// How much text is written at a time.
+const PORTION: usize = 1 << 16;
 
 /// Writes the script: what it is, the settings that it needs, its own texts, and how complete it is.
 ///
@@ -11,7 +14,7 @@ pub fn write_script(
     out: &mut dyn Write,
     catalog: &Catalog,
     preamble: &str,
-    script: impl Iterator<Item = String>,
+    statements: &dyn Statements,
 ) -> io::Result<()> {
     let server = &catalog.server;
     let version = env!("CARGO_PKG_VERSION");
@@ -19,11 +22,27 @@ pub fn write_script(
     if !preamble.is_empty() {
         write!(out, "\n{}\n", preamble.trim_end())?;
     }
-    for text in script {
-        out.write_all(text.as_bytes())?;
+    let mut text = String::with_capacity(2 * PORTION);
+    for at in 0..statements.count() {
+        put_statement(&mut text, statements, at);
+        if text.len() >= PORTION {
+            out.write_all(text.as_bytes())?;
+            text.clear();
+        }
     }
-    writeln!(out)?;
+    text.push('\n');
+    out.write_all(text.as_bytes())?;
     write_ledger(out, catalog)
+}
+
+/// Adds the statements at that place with an empty line before them; nothing where there are none.
+pub(crate) fn put_statement(text: &mut String, statements: &dyn Statements, at: usize) {
+    let before = text.len();
+    text.push('\n');
+    statements.write(at, text);
+    if text.len() == before + 1 {
+        text.truncate(before);
+    }
 }
 
 fn write_ledger(out: &mut dyn Write, catalog: &Catalog) -> io::Result<()> {

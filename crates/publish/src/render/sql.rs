@@ -1,11 +1,12 @@
 //! The `schemas/` folder: one file of DDL for each table, view and routine, and a few for the rest.
 
-use crate::artifact::Artifact;
 use crate::render::file_name::DIGITS;
-use crate::render::place::Place;
+use crate::render::place::{Place, Relations};
+use crate::render::script::put_statement;
 use crate::render::text::visible;
-use std::collections::{HashMap, HashSet};
-use trueup_model::{Catalog, Scope, Statement};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
+use trueup_model::{Catalog, ObjectName, Scope, Statements};
 
 /// Where the files go below the documentation folder.
 pub(crate) const FOLDER: &str = "schemas";
@@ -20,54 +21,59 @@ const MOMENT_LENGTH: usize = "2025-02-02 14:30:00".len();
 /// Digits of a whole SHA-256, for names whose short digests are equal.
 const ALL_DIGITS: usize = 64;
 
-/// A file of the `schemas/` folder with what it is about.
-pub(crate) struct SchemaFile {
-    pub(crate) place: Place,
-    pub(crate) artifact: Artifact,
+/// A file of the `schemas/` folder: what it is about, and where in the script its statements are.
+pub(crate) struct SchemaFile<'c> {
+    pub(crate) place: Place<'c>,
+    /// Below the documentation folder.
+    pub(crate) path: String,
+    statements: Vec<usize>,
 }
 
 /// Sorts the statements into files, keeping their order within each.
 ///
 /// Where the scope names tables, only files of tables and views in it are made: others would be torn.
-pub(crate) fn render(
-    catalog: &Catalog,
+pub(crate) fn files<'c>(
+    catalog: &'c Catalog,
     scope: &Scope,
-    statements: impl Iterator<Item = Statement>,
-    now: jiff::Timestamp,
-) -> Vec<SchemaFile> {
-    let dumped = now.strftime(MOMENT).to_string();
-    let mut contents: HashMap<Place, String> = HashMap::new();
-    for statement in statements {
-        let (place, sql) = Place::of(statement, catalog);
-        if is_wanted(&place, scope) {
-            let content = contents.entry(place).or_insert_with_key(|place| header(place, catalog, &dumped));
-            content.push('\n');
-            content.push_str(&sql);
-        }
+    statements: &'c (dyn Statements + 'c),
+) -> Vec<SchemaFile<'c>> {
+    let relations = Relations::of(catalog);
+    let mut by_place: FxHashMap<Place<'c>, Vec<usize>> = FxHashMap::default();
+    for at in 0..statements.count() {
+        by_place.entry(relations.place(statements.made(at))).or_default().push(at);
     }
-    let mut contents: Vec<(Place, String)> = contents.into_iter().collect();
-    contents.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    let mut taken = HashSet::new();
-    let file = |(place, content): (Place, String)| {
+    let mut by_place: Vec<_> = by_place.into_iter().filter(|(place, _)| is_wanted(*place, scope)).collect();
+    by_place.sort_unstable_by_key(|(place, _)| *place);
+    let mut taken = HashSet::with_capacity(by_place.len());
+    let file = |(place, statements): (Place<'c>, Vec<usize>)| {
         let mut path = place.path(&catalog.server.default_schema, DIGITS);
         if !taken.insert(path.clone()) {
             path = place.path(&catalog.server.default_schema, ALL_DIGITS);
         }
-        SchemaFile { place, artifact: Artifact { path: format!("{FOLDER}/{path}"), content } }
+        SchemaFile { place, path: format!("{FOLDER}/{path}"), statements }
     };
-    contents.into_iter().map(file).collect()
+    by_place.into_iter().map(file).collect()
 }
 
-fn is_wanted(place: &Place, scope: &Scope) -> bool {
-    if let Place::Table(name) | Place::View(name) = place {
-        return scope.has_table(name);
+fn is_wanted(place: Place<'_>, scope: &Scope) -> bool {
+    if let Place::Table((schema, name)) | Place::View((schema, name)) = place {
+        return scope.has_table(&ObjectName::new(schema, name));
     }
     !scope.is_tables_only()
 }
 
-fn header(place: &Place, catalog: &Catalog, dumped: &str) -> String {
-    let (word, title, database) = (place.word(catalog), place.title(catalog), visible(&catalog.database));
-    format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{dumped}\n")
+impl SchemaFile<'_> {
+    /// The file's text; none where there is nothing to say.
+    pub(crate) fn content(&self, catalog: &Catalog, statements: &dyn Statements, now: jiff::Timestamp) -> Option<String> {
+        let (word, title, database) = (self.place.word(catalog), self.place.title(catalog), visible(&catalog.database));
+        let mut content =
+            format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{}\n", now.strftime(MOMENT));
+        let head = content.len();
+        for at in &self.statements {
+            put_statement(&mut content, statements, *at);
+        }
+        (content.len() > head).then_some(content)
+    }
 }
 
 /// What the first lines of a file that trueup wrote say.

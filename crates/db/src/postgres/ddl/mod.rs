@@ -19,11 +19,10 @@ use crate::source::Product;
 pub(super) use attached::grant_statement;
 pub(super) use pieces::LeftOut;
 use pieces::{Body, Piece, Pieces};
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 pub(super) use table::parameter_list;
-use trueup_model::{Catalog, DataType, ObjectKey, ObjectKind, ObjectName, Statement, Step, TypeChange};
+use trueup_model::{Catalog, DataType, Made, ObjectKey, ObjectKind, ObjectName, Statements, Step, TypeChange};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -66,39 +65,38 @@ impl Dialect for Postgres {
         super::alter::steps(task)
     }
 
-    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = Statement> + 'c> {
-        Box::new(in_blocks(catalog, options, |writer, list, block| {
-            block.par_iter().filter_map(|position| writer.statement(list.get(*position)?)).collect()
-        }))
-    }
-
-    fn script<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Iterator<Item = String> + 'c> {
-        Box::new(in_blocks(catalog, options, |writer, list, block| {
-            block.par_chunks(SHARE).map(|share| writer.script(list, share)).collect()
-        }))
+    fn statements<'c>(&self, catalog: &'c Catalog, options: DdlOptions) -> Box<dyn Statements + 'c> {
+        let (pieces, order) = ordered(catalog, options);
+        Box::new(Script { writer: Writer { catalog, options }, list: pieces.into_list(), order })
     }
 }
 
-/// How many pieces are written at a time: enough to be worth threads, and few enough to be no weight in memory.
-const BLOCK: usize = 512;
+/// The pieces of a script in their order.
+struct Script<'c> {
+    writer: Writer<'c>,
+    list: Vec<Piece<'c>>,
+    order: Vec<usize>,
+}
 
-/// How many of them become one text of a script.
-const SHARE: usize = 32;
+impl Script<'_> {
+    fn piece(&self, at: usize) -> &Piece<'_> {
+        &self.list[self.order[at]]
+    }
+}
 
-/// What is written of the pieces in their order, a block at a time by all of the machine's cores.
-fn in_blocks<'c, T: 'c>(
-    catalog: &'c Catalog,
-    options: DdlOptions,
-    write: fn(Writer<'c>, &[Piece<'c>], &[usize]) -> Vec<T>,
-) -> impl Iterator<Item = T> + 'c {
-    let (pieces, order) = ordered(catalog, options);
-    let (writer, list, mut from) = (Writer::new(catalog, options), pieces.into_list(), 0);
-    let blocks = std::iter::from_fn(move || {
-        let block = order.get(from..)?.chunks(BLOCK).next()?;
-        from += block.len();
-        Some(write(writer, &list, block))
-    });
-    blocks.flatten()
+impl Statements for Script<'_> {
+    fn count(&self) -> usize {
+        self.order.len()
+    }
+
+    fn made(&self, at: usize) -> Made<'_> {
+        self.piece(at).made()
+    }
+
+    fn write(&self, at: usize, sql: &mut String) {
+        let piece = self.piece(at);
+        sql.push_str(&self.writer.write(&piece.name(), &piece.body));
+    }
 }
 
 /// Where in a script objects are made.
@@ -181,25 +179,6 @@ impl<'c> Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn statement(self, piece: &Piece<'_>) -> Option<Statement> {
-        let object = piece.object();
-        let sql = self.write(&object.name, &piece.body);
-        (!sql.is_empty()).then(|| Statement { owner: piece.owner(), object, sql })
-    }
-
-    /// The pieces at these positions, an empty line before each.
-    fn script(self, list: &[Piece<'_>], positions: &[usize]) -> String {
-        let mut script = String::new();
-        for piece in positions.iter().filter_map(|position| list.get(*position)) {
-            let sql = self.write(&piece.name(), &piece.body);
-            if !sql.is_empty() {
-                script.push('\n');
-                script.push_str(&sql);
-            }
-        }
-        script
-    }
-
     fn write(self, name: &ObjectName, body: &Body<'_>) -> String {
         match body {
             Body::Schema(schema) => self.schema(name, schema),

@@ -5,8 +5,8 @@ use crate::dialect::DdlOptions;
 use crate::order::Node;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use trueup_model::{
-    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, NotNull, Object, ObjectKey, ObjectKind,
-    ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Made, NotNull, Object, ObjectKey,
+    ObjectKind, ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
 /// Names an object as [`ObjectKey`] does, with the catalog's own texts: a large catalog has hundreds of thousands.
@@ -166,21 +166,28 @@ impl Piece<'_> {
         self.object()
     }
 
-    /// The table or view that the piece belongs to.
-    pub(super) fn owner(&self) -> Option<ObjectName> {
-        match &self.body {
-            Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {}
-            Body::ConstraintDetails(_) | Body::NotNull(..) | Body::Validate(_) => {}
-            Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) | Body::ViewShell(_) | Body::View(..) => {}
-            Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {}
-            Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
-                return sequence.owned_by.as_ref().map(|owner| owner.table.clone());
+    /// What the piece makes, and the table or view that it belongs to.
+    pub(super) fn made(&self) -> Made<'_> {
+        let Key { kind, schema, name, part } = self.key;
+        let owner = match &self.body {
+            Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {
+                Some((schema, name))
             }
-            Body::Object(object) if object.kind == ObjectKind::Statistics => return object.table.clone(),
-            Body::Schema(_) | Body::Extension(_) | Body::Object(_) | Body::Shell(_) | Body::Type(..) => return None,
-            Body::DomainCheck(_) | Body::Routine(_) | Body::Barrier => return None,
-        }
-        Some(self.name())
+            Body::ConstraintDetails(_) | Body::NotNull(..) | Body::Validate(_) => Some((schema, name)),
+            Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) => Some((schema, name)),
+            Body::ViewShell(_) | Body::View(..) | Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {
+                Some((schema, name))
+            }
+            Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
+                sequence.owned_by.as_ref().map(|owner| (owner.table.schema.as_str(), owner.table.name.as_str()))
+            }
+            Body::Object(object) if object.kind == ObjectKind::Statistics => {
+                object.table.as_ref().map(|table| (table.schema.as_str(), table.name.as_str()))
+            }
+            Body::Schema(_) | Body::Extension(_) | Body::Object(_) | Body::Shell(_) | Body::Type(..) => None,
+            Body::DomainCheck(_) | Body::Routine(_) | Body::Barrier => None,
+        };
+        Made { kind, schema, name, part, owner }
     }
 }
 

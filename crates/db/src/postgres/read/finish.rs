@@ -7,26 +7,6 @@ use trueup_model::{
     TypeBody, View,
 };
 
-/// A catalog in which everything has its place, but views that were asked for late have no query yet.
-pub(in crate::postgres) struct Finished {
-    pub(in crate::postgres) catalog: Catalog,
-    /// The views' names by oid.
-    views: FxHashMap<u32, ObjectName>,
-}
-
-impl Finished {
-    /// Adds what was read late.
-    pub(in crate::postgres) fn add(&mut self, late: Reading) {
-        for (oid, query) in late.view_queries {
-            let Some(name) = self.views.get(&oid) else { continue };
-            let schema = schema(&mut self.catalog, &name.schema);
-            if let Some(view) = schema.and_then(|schema| schema.views.get_mut(&name.name)) {
-                view.definition = query;
-            }
-        }
-    }
-}
-
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
     /// `open_…`.
@@ -36,7 +16,7 @@ impl Reading {
     }
 
     /// The catalog of all that was read.
-    pub(in crate::postgres) fn finish(mut self) -> Finished {
+    pub(in crate::postgres) fn finish(mut self) -> Catalog {
         self.hand_members_to_their_families();
         let names = Names::new(&mut self);
         let mut catalog = std::mem::take(&mut self.catalog);
@@ -65,23 +45,20 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
-        let mut views = FxHashMap::default();
         for relation in std::mem::take(&mut self.relations).into_iter().filter(|relation| !relation.is_member) {
             let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
             let name = relation.name.name.clone();
             match relation.kind {
                 b'S' | b'c' => {}
                 b'v' | b'm' => {
-                    views.insert(relation.oid, relation.name.clone());
-                    schema.views.insert(name, view(relation, &names));
+                    let query = self.view_queries.remove(&relation.oid).unwrap_or_default();
+                    schema.views.insert(name, view(relation, &names, query));
                 }
                 _ => drop(schema.tables.insert(name, table(relation, &names))),
             }
         }
         sort(&mut catalog);
-        let mut finished = Finished { catalog, views };
-        finished.add(self);
-        finished
+        catalog
     }
 
     /// Members of operator families and classes have dependencies of their own; they are their family's or class's.
@@ -143,7 +120,7 @@ impl Names {
         let needed: FxHashSet<(u32, u32)> = needed.map(|one| (one.on.1, one.on_column)).collect();
         let mut columns = FxHashMap::default();
         for relation in &reading.relations {
-            for (number, column) in &relation.columns {
+            for ((number, _), column) in relation.column_numbers.iter().zip(&relation.columns) {
                 let place = (relation.oid, u32::from(number.unsigned_abs()));
                 if needed.contains(&place) {
                     columns.insert(place, column.name.clone());
@@ -203,22 +180,25 @@ fn schema<'c>(catalog: &'c mut Catalog, name: &str) -> Option<&'c mut Schema> {
 
 /// The relation's columns in their order, with what each needs.
 fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
-    relation.columns.sort_by_key(|(number, _)| *number);
+    relation.sort_columns();
     let address = (class::RELATION, relation.oid);
     if names.dependencies.contains_key(&address) {
-        for (number, column) in &mut relation.columns {
+        for ((number, _), column) in relation.column_numbers.iter().zip(&mut relation.columns) {
             column.depends_on = names.needs(address, Some(u32::from(number.unsigned_abs())), None);
         }
     }
-    for (number, default) in &relation.defaults {
-        let needs = names.needs((class::COLUMN_DEFAULT, *default), None, None);
-        if let Some((_, column)) = relation.columns.iter_mut().find(|(its, _)| !needs.is_empty() && its == number) {
+    for (number, default) in std::mem::take(&mut relation.defaults) {
+        let needs = names.needs((class::COLUMN_DEFAULT, default), None, None);
+        if needs.is_empty() {
+            continue;
+        }
+        if let Some(column) = relation.column_mut(number) {
             column.depends_on.extend(needs);
             column.depends_on.sort_unstable();
             column.depends_on.dedup();
         }
     }
-    std::mem::take(&mut relation.columns).into_iter().map(|(_, column)| column).collect()
+    std::mem::take(&mut relation.columns)
 }
 
 /// What tables and views have in common, each part with what it needs.
@@ -265,7 +245,7 @@ fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
     }
 }
 
-fn view(mut relation: Relation, names: &Names) -> View {
+fn view(mut relation: Relation, names: &Names, definition: String) -> View {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let Table { mut attached, parameters, options, .. } = *relation.table;
@@ -275,7 +255,7 @@ fn view(mut relation: Relation, names: &Names) -> View {
     View {
         materialized: relation.kind == b'm',
         columns,
-        definition: String::new(),
+        definition,
         indexes,
         triggers,
         rules,

@@ -252,8 +252,7 @@ fn index_columns<'a>(
             (expression.text.as_str().into(), Some(expression.result))
         } else {
             let Some(name) = indexed.relation.column_name(*number) else { return Ok(None) };
-            let mut types = indexed.relation.indexed_types.iter();
-            (reading.keywords.quote(name), types.find(|(its, _)| its == number).map(|(_, its)| *its))
+            (reading.keywords.quote(name), indexed.relation.indexed_type(*number))
         };
         let mut column = IndexColumn { text, collation: None, operator_class: None, order: 0 };
         if position < indexed.index.key_columns {

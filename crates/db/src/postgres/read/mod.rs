@@ -36,8 +36,6 @@ pub(super) struct Query {
     /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing
     /// of the long tail.
     pub(super) aside: bool,
-    /// Whether its answer, taken aside, is added to what is finished: everything is put in its place meanwhile.
-    pub(super) late: bool,
     /// Whether it is asked only where privileges are wanted that are no part of an object.
     pub(super) of_privileges: bool,
     /// Whether nothing can be told without it.
@@ -52,10 +50,6 @@ impl Query {
 
     const fn aside(self) -> Self {
         Self { aside: true, ..self }
-    }
-
-    const fn late(self) -> Self {
-        Self { late: true, ..self }
     }
 
     const fn of_privileges(self) -> Self {
@@ -90,7 +84,6 @@ macro_rules! query {
             sql: include_str!(concat!("../queries/", $file, ".sql")),
             opens_tables: false,
             aside: false,
-            late: false,
             of_privileges: false,
             essential: true,
             take: $take,
@@ -123,7 +116,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("routines", "routines", routines::routine).opening_tables().optional(),
     query!("rules", "rules", relations::rule).opening_tables().aside(),
     query!("triggers", "triggers", relations::trigger).opening_tables().aside(),
-    query!("views", "views", relations::view).opening_tables().aside().late(),
+    query!("views", "views", relations::view).opening_tables().aside(),
     query!("policies", "policies", relations::policy).opening_tables(),
     query!("statistics", "statistics", relations::statistics).opening_tables(),
     query!("aggregates", "objects/aggregates", routines::aggregate).optional(),
@@ -198,10 +191,10 @@ pub(super) struct Relation {
     pub(super) is_member: bool,
     /// `relkind` of pg_class: r, p, f tables; v, m views; c composite types; S sequences.
     pub(super) kind: u8,
-    /// Columns with their numbers, in no order until the end.
-    pub(super) columns: Vec<(i16, Column)>,
-    /// Each column's number and what an index on it must know.
-    pub(super) indexed_types: Vec<(i16, IndexedType)>,
+    /// Columns, in no order until the end.
+    pub(super) columns: Vec<Column>,
+    /// The number of each, and what an index on it must know.
+    pub(super) column_numbers: Vec<(i16, IndexedType)>,
     /// Everything else of a table; views and composite types use what they share with it.
     pub(super) table: Box<Table>,
     pub(super) constraints: Vec<Numbered<Constraint>>,
@@ -222,7 +215,7 @@ pub(super) struct Relation {
 impl Relation {
     /// A column's name by its number.
     pub(super) fn column_name(&self, number: i16) -> Option<&str> {
-        self.column(number).map(|column| column.name.as_str())
+        self.columns.get(self.column_at(number)?).map(|column| column.name.as_str())
     }
 
     /// An expression that was printed for a stand-in, with the names of the relation's own columns; see
@@ -232,14 +225,31 @@ impl Relation {
     }
 
     fn column_mut(&mut self, number: i16) -> Option<&mut Column> {
-        self.columns.iter_mut().find(|(its, _)| *its == number).map(|(_, column)| column)
+        let position = self.column_at(number)?;
+        self.columns.get_mut(position)
     }
 
-    fn column(&self, number: i16) -> Option<&Column> {
+    /// Where among the columns the one of that number is.
+    fn column_at(&self, number: i16) -> Option<usize> {
         // Rows mostly come in order, so the number is nearly always the position.
-        let guess = usize::try_from(number - 1).ok().and_then(|position| self.columns.get(position));
-        let found = guess.filter(|(its, _)| *its == number);
-        found.or_else(|| self.columns.iter().find(|(its, _)| *its == number)).map(|(_, column)| column)
+        let is_it = |at: &usize| self.column_numbers.get(*at).is_some_and(|(its, _)| *its == number);
+        let guess = usize::try_from(number - 1).ok().filter(is_it);
+        guess.or_else(|| self.column_numbers.iter().position(|(its, _)| *its == number))
+    }
+
+    /// What an index on the column of that number must know.
+    fn indexed_type(&self, number: i16) -> Option<IndexedType> {
+        Some(self.column_numbers.get(self.column_at(number)?)?.1)
+    }
+
+    /// Puts the columns into their order.
+    fn sort_columns(&mut self) {
+        if !self.column_numbers.is_sorted_by_key(|(number, _)| *number) {
+            let columns = std::mem::take(&mut self.columns);
+            let mut both: Vec<_> = std::mem::take(&mut self.column_numbers).into_iter().zip(columns).collect();
+            both.sort_by_key(|((number, _), _)| *number);
+            (self.column_numbers, self.columns) = both.into_iter().unzip();
+        }
     }
 }
 
@@ -330,7 +340,7 @@ pub(super) struct Reading {
     pub(super) routines: Vec<Numbered<(ObjectName, Routine)>>,
     pub(super) objects: Vec<(Address, Object)>,
     /// Views' oids and queries.
-    pub(super) view_queries: Vec<(u32, String)>,
+    pub(super) view_queries: FxHashMap<u32, String>,
     /// What has a text that only the server can give: asked for after the rest.
     pub(super) open_defaults: Vec<u32>,
     pub(super) open_indexes: Vec<u32>,

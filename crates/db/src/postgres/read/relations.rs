@@ -50,7 +50,7 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         is_member: reading.is_member(address),
         kind,
         columns: Vec::with_capacity(columns),
-        indexed_types: Vec::with_capacity(columns),
+        column_numbers: Vec::with_capacity(columns),
         table: Box::new(table),
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
@@ -217,7 +217,7 @@ pub(super) fn enum_label(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
 
 pub(super) fn view(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let text = row.text(1)?;
-    reading.view_queries.push((row.oid(0)?, text.strip_suffix(';').unwrap_or(text).to_owned()));
+    reading.view_queries.insert(row.oid(0)?, text.strip_suffix(';').unwrap_or(text).to_owned());
     Ok(())
 }
 
