@@ -325,11 +325,11 @@ pub(crate) struct Loaded {
     pub(crate) dialect: &'static dyn Dialect,
     /// The file, where the catalog itself does not tell: that of a script, an archive or a map.
     pub(crate) file: Option<PathBuf>,
-    origin: Origin,
+    pub(crate) origin: Origin,
 }
 
 /// Where a catalog came from.
-enum Origin {
+pub(crate) enum Origin {
     /// A database, still connected.
     Database(Box<dyn Connection>),
     /// A map, with the measures that stand in it.

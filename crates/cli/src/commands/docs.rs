@@ -51,7 +51,8 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let measures = loaded.measure(settings::row_counting(rows))?;
     drop(progress);
     let place = Place::of(&settings, &loaded, &out);
-    let (mut catalog, dialect) = loaded.into_catalog();
+    // As for `trueup ddl`, the session ends with the command.
+    let Loaded { mut catalog, dialect, origin: _session, .. } = loaded;
 
     let documented = Documented {
         dialect,

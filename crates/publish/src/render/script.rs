@@ -2,10 +2,14 @@
 
 use crate::render::text::visible;
 use std::io::{self, Write};
+use std::sync::mpsc::sync_channel;
 use trueup_model::{Catalog, Ledger, LedgerLine, Statements};
 
-/// How much text is written at a time.
-const PORTION: usize = 1 << 16;
+/// How many statements are written at a time.
+const PORTION: usize = 256;
+
+/// How many portions may wait to be put out: few enough to be no weight in memory.
+const WAITING: usize = 2;
 
 /// Writes the script: what it is, the settings that it needs, its own texts, and how complete it is.
 ///
@@ -22,17 +26,31 @@ pub fn write_script(
     if !preamble.is_empty() {
         write!(out, "\n{}\n", preamble.trim_end())?;
     }
-    let mut text = String::with_capacity(2 * PORTION);
-    for at in 0..statements.count() {
-        put_statement(&mut text, statements, at);
-        if text.len() >= PORTION {
-            out.write_all(text.as_bytes())?;
-            text.clear();
-        }
-    }
-    text.push('\n');
-    out.write_all(text.as_bytes())?;
+    put_out(out, statements)?;
+    writeln!(out)?;
     write_ledger(out, catalog)
+}
+
+/// Puts the statements out in their order. A second thread writes every other portion of them meanwhile.
+fn put_out(out: &mut dyn Write, statements: &dyn Statements) -> io::Result<()> {
+    let portion = |number: usize| {
+        let mut text = String::with_capacity(PORTION << 8);
+        let places = number * PORTION..statements.count().min((number + 1) * PORTION);
+        places.for_each(|at| put_statement(&mut text, statements, at));
+        text
+    };
+    let count = statements.count().div_ceil(PORTION);
+    std::thread::scope(|scope| {
+        let (sender, written) = sync_channel(WAITING);
+        if count > 1 {
+            // Where nobody takes it any more, there is no room for it.
+            scope.spawn(move || (1..count).step_by(2).map(portion).try_for_each(|text| sender.send(text)));
+        }
+        (0..count).try_for_each(|number| {
+            let elsewhere = if number % 2 == 1 { written.recv().ok() } else { None };
+            out.write_all(elsewhere.unwrap_or_else(|| portion(number)).as_bytes())
+        })
+    })
 }
 
 /// Adds the statements at that place with an empty line before them; nothing where there are none.

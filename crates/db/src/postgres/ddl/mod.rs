@@ -14,7 +14,6 @@ mod view;
 use super::quote::identifier;
 use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
-use crate::order::{circles, load_order};
 use crate::source::Product;
 pub(super) use attached::grant_statement;
 pub(super) use pieces::LeftOut;
@@ -156,10 +155,12 @@ impl<'c> Order<'c> {
 /// The pieces of a script, and their order.
 fn ordered(catalog: &Catalog, options: DdlOptions) -> (Pieces<'_>, Vec<usize>) {
     let mut pieces = Pieces::new(catalog, options);
-    let (mut order, mut left) = load_order(&pieces.nodes());
+    let mut graph = pieces.graph();
+    let (mut order, mut left) = graph.load_order();
     if !left.is_empty() {
-        pieces.open_circles(&circles(&pieces.nodes()));
-        (order, left) = load_order(&pieces.nodes());
+        pieces.open_circles(&graph.circles());
+        graph = pieces.graph();
+        (order, left) = graph.load_order();
     }
     order.extend(left);
     (pieces, order)

@@ -2,8 +2,8 @@
 
 use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
 use crate::dialect::DdlOptions;
-use crate::order::Node;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use crate::order::Graph;
+use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
     Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Made, NotNull, Object, ObjectKey,
     ObjectKind, ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
@@ -51,13 +51,24 @@ enum Need<'c> {
     Object(Key<'c>),
 }
 
+impl<'c> Need<'c> {
+    /// The key of what it needs, where that is a part of something.
+    fn part(&self) -> Option<Key<'c>> {
+        match self {
+            Self::Object(key) if key.part.is_some() => Some(*key),
+            Self::Object(_) | Self::Piece(_) => None,
+        }
+    }
+}
+
 /// One piece of the script.
 pub(super) struct Piece<'c> {
     key: Key<'c>,
     rank: Rank,
-    /// What it needs beside the schema that it stands in.
+    /// What it comes after in any case: its schema, or what it is a part of.
+    after: Option<usize>,
+    /// What it needs beside that.
     needs: Vec<Need<'c>>,
-    schema: Option<usize>,
     pub(super) body: Body<'c>,
 }
 
@@ -147,7 +158,26 @@ enum Rank {
     EventTrigger,
 }
 
-impl Piece<'_> {
+impl Body<'_> {
+    /// Whether it is the piece that others wait for: an object may come in several.
+    fn is_first(&self) -> bool {
+        !matches!(self, Self::Attach(_) | Self::Inherit(_) | Self::OwnedBy(_) | Self::AttachIndex { .. })
+    }
+}
+
+impl<'c> Piece<'c> {
+    /// The constraints that stand within its statement, which makes a table.
+    fn inline_constraints(&self) -> impl Iterator<Item = &'c Constraint> {
+        let table = match self.body {
+            Body::Table(table, left_out) => Some((table, left_out)),
+            _ => None,
+        };
+        table.into_iter().flat_map(|(table, left_out)| {
+            let comes_later = move |one: &Constraint| left_out.expressions && one.kind == ConstraintKind::Check;
+            table.constraints.iter().filter(move |one| is_inline(table, one) && !comes_later(one))
+        })
+    }
+
     /// What the piece makes.
     pub(super) fn object(&self) -> ObjectKey {
         self.key.owned()
@@ -198,7 +228,7 @@ const BARRIER: usize = 0;
 pub(super) struct Pieces<'c> {
     catalog: &'c Catalog,
     list: Vec<Piece<'c>>,
-    /// Where an object is made.
+    /// Where an object is made that is no part of another.
     at: FxHashMap<Key<'c>, usize>,
     /// Where the shells of types are made.
     shells: FxHashMap<Key<'c>, usize>,
@@ -217,7 +247,7 @@ impl<'c> Pieces<'c> {
         let mut pieces = Self {
             catalog,
             list: Vec::with_capacity(parts),
-            at: FxHashMap::with_capacity_and_hasher(parts, FxBuildHasher),
+            at: FxHashMap::default(),
             shells: FxHashMap::default(),
             schema: None,
             before_foreign_keys: Vec::new(),
@@ -245,14 +275,12 @@ impl<'c> Pieces<'c> {
 
     /// What is made, by which piece, and whether as a line of another object's statement.
     pub(super) fn made(&self) -> Vec<(ObjectKey, usize, bool)> {
-        let is_inline = |key: &Key<'c>, piece: usize| {
-            key.kind == ObjectKind::Constraint && self.list.get(piece).is_some_and(|piece| piece.key != *key)
-        };
-        let own_key = |key: &Key<'c>, piece: usize| match self.list.get(piece) {
-            Some(piece) if piece.key == *key => piece.key_in_catalog(),
-            _ => key.owned(),
-        };
-        self.at.iter().map(|(key, piece)| (own_key(key, *piece), *piece, is_inline(key, *piece))).collect()
+        let all = self.at.iter().map(|(key, piece)| (*key, *piece)).chain(self.parts(|_| true));
+        let made = all.map(|(key, piece)| match self.list.get(piece) {
+            Some(its) if its.key == key => (its.key_in_catalog(), piece, false),
+            _ => (key.owned(), piece, key.kind == ObjectKind::Constraint),
+        });
+        made.collect()
     }
 
     pub(super) fn into_list(self) -> Vec<Piece<'c>> {
@@ -261,11 +289,17 @@ impl<'c> Pieces<'c> {
 
     fn push(&mut self, key: Key<'c>, rank: Rank, needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
         let position = self.list.len();
-        // An object may come in several pieces; the first is the one that others wait for.
-        if !matches!(body, Body::Attach(_) | Body::Inherit(_) | Body::OwnedBy(_) | Body::AttachIndex { .. }) {
+        if key.part.is_none() && body.is_first() {
             self.at.entry(key).or_insert(position);
         }
-        self.list.push(Piece { key, rank, needs, schema: self.schema, body });
+        self.list.push(Piece { key, rank, after: self.schema, needs, body });
+        position
+    }
+
+    /// A piece that comes after the one to which it belongs.
+    fn push_after(&mut self, after: usize, key: Key<'c>, rank: Rank, needs: &'c [ObjectKey], body: Body<'c>) -> usize {
+        let position = self.push(key, rank, objects(needs).collect(), body);
+        self.list[position].after = Some(after);
         position
     }
 
@@ -334,8 +368,8 @@ impl<'c> Pieces<'c> {
         match &user_type.body {
             TypeBody::Defined { shell: Some(shell), .. } => {
                 self.shells.insert(key, self.list.len());
-                let (rank, schema) = (Rank::Shell, self.schema);
-                self.list.push(Piece { key, rank, needs: Vec::new(), schema, body: Body::Shell(shell) });
+                let (rank, after) = (Rank::Shell, self.schema);
+                self.list.push(Piece { key, rank, after, needs: Vec::new(), body: Body::Shell(shell) });
             }
             TypeBody::Composite { columns } => {
                 columns.iter().for_each(|column| needs.extend(objects(&column.depends_on)));
@@ -368,8 +402,9 @@ impl<'c> Pieces<'c> {
         for constraint in &table.constraints {
             let part = key.part(ObjectKind::Constraint, &constraint.name);
             if is_inline(table, constraint) {
-                self.at.insert(part, made);
-            } else if is_written_alone(constraint) {
+                continue;
+            }
+            if is_written_alone(constraint) {
                 self.alone(part, made, (table, constraint));
             } else if constraint.kind == ConstraintKind::Check {
                 self.inherited_check(part, made, (table, constraint));
@@ -379,13 +414,13 @@ impl<'c> Pieces<'c> {
         self.foreign_keys(key, table);
         for index in &table.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
-            let own = self.push(part, Rank::Index, with(&index.depends_on, made), Body::Index(index));
+            let own = self.push_after(made, part, Rank::Index, &index.depends_on, Body::Index(index));
             let parent = index.facts.as_ref().and_then(|facts| facts.partition_of.as_ref());
             self.attach_index(part, own, (&index.name, parent), table);
         }
         for policy in &table.policies {
             let part = key.part(ObjectKind::Policy, &policy.name);
-            self.push(part, Rank::Policy, with(&policy.depends_on, made), Body::Policy(policy));
+            self.push_after(made, part, Rank::Policy, &policy.depends_on, Body::Policy(policy));
         }
         self.rules_and_triggers((key, made), &table.rules, &table.triggers);
         self.objects(&table.statistics, options);
@@ -394,7 +429,7 @@ impl<'c> Pieces<'c> {
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
     fn alone(&mut self, key: Key<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
         let Some((parent, partition)) = parents_key(table, constraint) else {
-            self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+            self.push_after(made, key, Rank::Constraint, &constraint.depends_on, Body::Constraint(constraint));
             return;
         };
         if is_like_exclusion(constraint) {
@@ -403,7 +438,7 @@ impl<'c> Pieces<'c> {
             self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
             return;
         }
-        let alone = self.push(key, Rank::Constraint, with(&constraint.depends_on, made), Body::Constraint(constraint));
+        let alone = self.push_after(made, key, Rank::Constraint, &constraint.depends_on, Body::Constraint(constraint));
         self.attach_index(key, alone, (&constraint.name, Some(parent)), table);
     }
 
@@ -477,10 +512,10 @@ impl<'c> Pieces<'c> {
     fn rules_and_triggers(&mut self, (key, made): (Key<'c>, usize), rules: &'c [Rule], triggers: &'c [Trigger]) {
         for rule in rules {
             let part = key.part(ObjectKind::Rule, &rule.name);
-            self.push(part, Rank::Rule, with(&rule.depends_on, made), Body::Rule(rule));
+            self.push_after(made, part, Rank::Rule, &rule.depends_on, Body::Rule(rule));
         }
         for trigger in triggers {
-            let mut needs = with(&trigger.depends_on, made);
+            let mut needs: Vec<Need<'c>> = objects(&trigger.depends_on).chain([Need::Piece(made)]).collect();
             let rank = if trigger.inherited { Rank::InheritedTrigger } else { Rank::Trigger };
             let own_table = self.catalog.schemas.get(key.schema).and_then(|schema| schema.tables.get(key.name));
             let mut table = own_table.filter(|_| trigger.inherited);
@@ -499,30 +534,50 @@ impl<'c> Pieces<'c> {
         let made = self.push(key, Rank::View, needs, Body::View(view, false));
         for index in &view.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
-            self.push(part, Rank::ViewPart, with(&index.depends_on, made), Body::Index(index));
+            self.push_after(made, part, Rank::ViewPart, &index.depends_on, Body::Index(index));
         }
         self.rules_and_triggers((key, made), &view.rules, &view.triggers);
         self.objects(&view.statistics, options);
     }
 
     /// The pieces as a graph.
-    pub(super) fn nodes(&self) -> Vec<Node> {
-        let node = |piece: &Piece<'c>| {
+    pub(super) fn graph(&self) -> Graph {
+        let needs = self.list.iter().flat_map(|piece| &piece.needs);
+        let named: FxHashSet<Key<'c>> = needs.filter_map(Need::part).collect();
+        let parts = if named.is_empty() { FxHashMap::default() } else { self.parts(|key| named.contains(key)) };
+        let mut graph = Graph::with_capacity(self.list.len());
+        for (position, piece) in self.list.iter().enumerate() {
             let waits = piece.rank == Rank::ForeignKey || piece.rank >= Rank::Publication;
-            let needs = piece.needs.iter().filter_map(|need| self.position(need, piece));
-            Node { rank: piece.rank as u16, needs: needs.chain(waits.then_some(BARRIER)).chain(piece.schema).collect() }
-        };
-        let mut nodes: Vec<Node> = self.list.iter().map(node).collect();
-        if let Some(barrier) = nodes.get_mut(BARRIER) {
-            barrier.needs.clone_from(&self.before_foreign_keys);
+            let before: &[usize] = if position == BARRIER { &self.before_foreign_keys } else { &[] };
+            let needs = piece.needs.iter().filter_map(|need| self.position(need, piece, &parts));
+            let always = waits.then_some(BARRIER).into_iter().chain(piece.after).chain(before.iter().copied());
+            graph.add(piece.rank as u16, needs.chain(always));
         }
-        nodes
+        graph
+    }
+
+    /// Where parts of objects are made, those that `is_wanted`: by pieces of their own, or within what they are parts of.
+    fn parts(&self, is_wanted: impl Fn(&Key<'c>) -> bool) -> FxHashMap<Key<'c>, usize> {
+        let mut parts = FxHashMap::default();
+        for (position, piece) in self.list.iter().enumerate() {
+            if piece.key.part.is_some() && piece.body.is_first() && is_wanted(&piece.key) {
+                parts.entry(piece.key).or_insert(position);
+            }
+            for constraint in piece.inline_constraints() {
+                let key = piece.key.part(ObjectKind::Constraint, &constraint.name);
+                if is_wanted(&key) {
+                    parts.insert(key, position);
+                }
+            }
+        }
+        parts
     }
 
     /// Where what `piece` needs is made; for the functions of a type that is its shell.
-    fn position(&self, need: &Need<'c>, piece: &Piece<'c>) -> Option<usize> {
+    fn position(&self, need: &Need<'c>, piece: &Piece<'c>, parts: &FxHashMap<Key<'c>, usize>) -> Option<usize> {
         let key = match need {
             Need::Piece(position) => return Some(*position),
+            Need::Object(key) if key.part.is_some() => return parts.get(key).copied(),
             Need::Object(key) => key,
         };
         let whole = self.at.get(key).copied();
@@ -537,7 +592,6 @@ impl<'c> Pieces<'c> {
     pub(super) fn open_circles(&mut self, circle_of: &[Option<usize>]) {
         for (position, _) in circle_of.iter().enumerate().filter(|(_, circle)| circle.is_some()) {
             let Some(piece) = self.list.get(position) else { continue };
-            self.schema = piece.schema;
             if let Body::Table(table, left_out) = piece.body {
                 self.open_table(position, table, left_out);
             } else if let Body::Type(user_type, _) = piece.body {
@@ -560,13 +614,12 @@ impl<'c> Pieces<'c> {
         piece.needs = needs;
         for column in table.columns.iter().filter(|column| column.default.is_some()) {
             let part = key.part(ObjectKind::Column, &column.name);
-            self.push(part, Rank::Expression, with(&column.depends_on, position), Body::Default(column));
+            self.push_after(position, part, Rank::Expression, &column.depends_on, Body::Default(column));
         }
         let checks = |one: &&Constraint| one.kind == ConstraintKind::Check && is_inline(table, one);
         for constraint in table.constraints.iter().filter(checks) {
             let part = key.part(ObjectKind::Constraint, &constraint.name);
-            self.at.remove(&part);
-            self.push(part, Rank::Expression, with(&constraint.depends_on, position), Body::Constraint(constraint));
+            self.push_after(position, part, Rank::Expression, &constraint.depends_on, Body::Constraint(constraint));
         }
     }
 
@@ -577,7 +630,7 @@ impl<'c> Pieces<'c> {
         piece.needs = objects(&user_type.attached.depends_on).filter(is_for_a_type).collect();
         for check in &domain.constraints {
             let part = key.part(ObjectKind::Constraint, &check.name);
-            self.push(part, Rank::Expression, with(&check.depends_on, position), Body::DomainCheck(check));
+            self.push_after(position, part, Rank::Expression, &check.depends_on, Body::DomainCheck(check));
         }
     }
 
@@ -601,13 +654,6 @@ fn objects(keys: &[ObjectKey]) -> impl Iterator<Item = Need<'_>> {
 /// The table or view of that name: one of them makes it.
 fn relations(name: &ObjectName) -> [Need<'_>; 2] {
     [ObjectKind::Table, ObjectKind::MaterializedView].map(|kind| Need::Object(Key::named(kind, name)))
-}
-
-fn with(keys: &[ObjectKey], made: usize) -> Vec<Need<'_>> {
-    let mut needs = Vec::with_capacity(keys.len() + 1);
-    needs.extend(objects(keys));
-    needs.push(Need::Piece(made));
-    needs
 }
 
 /// What a table needs beside what its columns and constraints do.
