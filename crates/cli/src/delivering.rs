@@ -69,8 +69,7 @@ fn script(reading: &Reading<'_>) -> Result<String, Failure> {
     let Reading { catalog, dialect, .. } = reading;
     let mut bytes = Vec::new();
     let statements = dialect.statements(catalog, DdlOptions::default());
-    write_script(&mut bytes, catalog, dialect.preamble(), &*statements)
-        .map_err(|error| put_together(&error))?;
+    write_script(&mut bytes, catalog, dialect.preamble(), &*statements).map_err(|error| put_together(&error))?;
     String::from_utf8(bytes).map_err(|error| put_together(&error))
 }
 

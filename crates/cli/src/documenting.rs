@@ -86,8 +86,9 @@ impl Documented<'_> {
         let documents = trueup_publish::sync_documents(&of_all, &formats.documents, self.out, options)?;
         leave_out_privileges(catalog);
         let mut summary = if formats.folder {
-            let statements = self.dialect.statements(catalog, DdlOptions::default());
-            trueup_publish::sync(&self.documentation(catalog, now), &*statements, self.out, options)?
+            let catalog: &Catalog = catalog;
+            let statements = || self.dialect.statements(catalog, DdlOptions::default());
+            trueup_publish::sync(&self.documentation(catalog, now), statements, self.out, options)?
         } else {
             Summary::new(catalog)
         };

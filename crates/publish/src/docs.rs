@@ -60,17 +60,22 @@ impl SyncOptions {
 
 /// Brings the folder into line with the catalog, and says what changed.
 ///
-/// `statements` are the DDL of the catalog in load order. Files that are as they should be are not touched.
-pub fn sync(
-    documentation: &Documentation<'_>,
-    statements: &dyn Statements,
+/// `statements` makes the DDL of the catalog in load order. Files that are as they should be are not touched.
+pub fn sync<'c>(
+    documentation: &Documentation<'c>,
+    statements: impl FnOnce() -> Box<dyn Statements + 'c>,
     folder: &Path,
     options: SyncOptions,
 ) -> Result<Summary, Error> {
     let Documentation { catalog, scope, now, measures, .. } = *documentation;
     let folder = Folder::new(folder);
-    let (files, found) = rayon::join(|| sql::files(catalog, scope, statements), || look(&folder));
+    let mut found = Ok((Vec::new(), None));
+    let statements = rayon::in_place_scope(|beside| {
+        beside.spawn(|_| found = look(&folder));
+        statements()
+    });
     let (standing, old) = found?;
+    let files = sql::files(catalog, scope, &*statements);
     if !options.check {
         folder.sweep(&standing)?;
     }
@@ -84,9 +89,10 @@ pub fn sync(
         rows: Vec::with_capacity(files.len()),
         summary: Summary::new(catalog),
     };
+    let moment = now.strftime(MOMENT).to_string();
     // Each file is written and compared by itself: its text is in memory only as long as that takes.
     let settle = |file: &SchemaFile<'_>| {
-        let Some(content) = file.content(catalog, statements, now) else { return Ok(None) };
+        let Some(content) = file.content(catalog, &*statements, &moment) else { return Ok(None) };
         let found = settle(&run.folder, Artifact { path: file.path.clone(), content }, options.check)?;
         Ok(Some((Row::new(file.place, within(&file.path), catalog, measures), found)))
     };

@@ -91,7 +91,7 @@ impl World {
     fn try_sync(&mut self, options: SyncOptions) -> Result<Summary, Error> {
         self.clock += jiff::SignedDuration::from_secs(60);
         let catalog = self.narrowed();
-        sync(&self.documentation(&catalog), statements(&catalog).into_iter(), self.folder.path(), options)
+        sync(&self.documentation(&catalog), || Box::new(script(&catalog)), self.folder.path(), options)
     }
 
     fn try_sync_documents(&mut self, options: SyncOptions) -> Result<DocumentTally, Error> {
@@ -160,11 +160,30 @@ fn collect(root: &Path, folder: &Path, state: &mut BTreeMap<String, (u64, std::t
     }
 }
 
-fn statement(kind: ObjectKind, name: ObjectName, sql: String) -> Statement {
-    Statement { object: ObjectKey::new(kind, name), owner: None, sql }
+/// What is made, whose it is, and its SQL.
+struct Script(Vec<(ObjectKey, Option<ObjectName>, String)>);
+
+impl Statements for Script {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn made(&self, at: usize) -> Made<'_> {
+        let (ObjectKey { kind, name, part }, owner, _) = &self.0[at];
+        let owner = owner.as_ref().map(|owner| (owner.schema.as_str(), owner.name.as_str()));
+        Made { kind: *kind, schema: &name.schema, name: &name.name, part: part.as_deref(), owner }
+    }
+
+    fn write(&self, at: usize, sql: &mut String) {
+        sql.push_str(&self.0[at].2);
+    }
 }
 
-fn statements(catalog: &Catalog) -> Vec<Statement> {
+fn statement(kind: ObjectKind, name: ObjectName, sql: String) -> (ObjectKey, Option<ObjectName>, String) {
+    (ObjectKey::new(kind, name), None, sql)
+}
+
+fn script(catalog: &Catalog) -> Script {
     let tables = catalog.tables().map(|(name, table)| {
         let sql = format!("CREATE TABLE {name:?} ({} integer);\n", table.columns[0].name);
         statement(ObjectKind::Table, name, sql)
@@ -173,7 +192,7 @@ fn statements(catalog: &Catalog) -> Vec<Statement> {
         let sql = format!("CREATE VIEW {name:?} AS {};\n", view.definition);
         statement(ObjectKind::View, name, sql)
     });
-    tables.chain(views).collect()
+    Script(tables.chain(views).collect())
 }
 
 #[test]
@@ -404,14 +423,12 @@ fn views_routines_and_the_rest_have_their_places() {
     world.catalog.schemas.get_mut("public").unwrap().views.insert("active".into(), view);
     let catalog = world.catalog.clone();
     let public = |name: &str| ObjectName::new("public", name);
-    let mut all = statements(&catalog);
-    let of_users = |kind, part: &str, sql: &str| Statement {
-        object: ObjectKey::part(kind, public("users"), part),
-        owner: Some(public("users")),
-        sql: sql.into(),
+    let mut all = script(&catalog);
+    let of_users = |kind, part: &str, sql: &str| {
+        (ObjectKey::part(kind, public("users"), part), Some(public("users")), sql.to_owned())
     };
     let billing = |name: &str| ObjectName::new("billing", name);
-    all.extend([
+    all.0.extend([
         of_users(ObjectKind::Constraint, "fk", "ALTER TABLE users ADD fk;\n"),
         statement(ObjectKind::Schema, ObjectName::global("billing"), "CREATE SCHEMA billing;\n".into()),
         statement(ObjectKind::Routine, public("total(integer)"), "CREATE FUNCTION one;\n".into()),
@@ -419,11 +436,12 @@ fn views_routines_and_the_rest_have_their_places() {
         statement(ObjectKind::Type, billing("status"), "CREATE TYPE;\n".into()),
         statement(ObjectKind::Sequence, billing("numbers"), "CREATE SEQUENCE;\n".into()),
         statement(ObjectKind::Operator, billing("+"), "CREATE OPERATOR;\n".into()),
+        statement(ObjectKind::Schema, public(""), String::new()),
         statement(ObjectKind::Extension, ObjectName::global("citext"), "CREATE EXTENSION;\n".into()),
         statement(ObjectKind::Cast, ObjectName::global("a AS b"), "CREATE CAST;\n".into()),
     ]);
     let documentation = world.documentation(&catalog);
-    sync(&documentation, all.into_iter(), world.folder.path(), SyncOptions::default()).unwrap();
+    sync(&documentation, || Box::new(all), world.folder.path(), SyncOptions::default()).unwrap();
     insta::assert_snapshot!(world.state().keys().cloned().collect::<Vec<_>>().join("\n"));
     insta::assert_snapshot!(world.read("_index.md"));
     insta::assert_snapshot!(world.read("users.sql"));

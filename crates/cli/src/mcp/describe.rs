@@ -6,8 +6,8 @@ use serde::Deserialize;
 use std::fmt::Write;
 use trueup_db::DdlOptions;
 use trueup_model::{
-    Catalog, Column, ConstraintKind, ObjectKind, Reference, References, Routine, Sequence, Subject, Table,
-    Type, TypeBody, Uses,
+    Catalog, Column, ConstraintKind, ObjectKind, Reference, References, Routine, Sequence, Subject, Table, Type,
+    TypeBody, Uses,
 };
 
 /// How much is told.

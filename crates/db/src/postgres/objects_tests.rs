@@ -109,7 +109,8 @@ fn secret_options_are_nowhere_in_the_catalog() {
         "foreign server `talkative`: option aws_access_key_id",
     ];
     assert_eq!(withheld(&catalog), [&of_others[..], &of_table].concat());
-    let script: String = connection.dialect().script(&catalog, DdlOptions::default()).collect();
+    let script: String =
+        connection.dialect().statements(&catalog, DdlOptions::default()).iter().map(|(_, sql)| sql).collect();
     for part in [
         "OPTIONS (\n    primary_key 'id',\n    sslkey '/path'\n);",
         "OPTIONS (\n    host 'h'\n);",

@@ -17,17 +17,33 @@ pub(super) use put;
 
 /// Words that a server's grammar keeps for itself, so that a name which is one must be quoted.
 #[derive(Debug, Default)]
-pub(super) struct Keywords(FxHashSet<String>);
+pub(super) struct Keywords {
+    words: FxHashSet<String>,
+    /// For each letter the lengths of the words that begin with it, a bit each: most names need no further look.
+    lengths: [u32; 26],
+}
 
 impl Keywords {
     /// The server's own list (`pg_get_keywords()`, all but the unreserved).
     pub(super) fn new(words: impl IntoIterator<Item = String>) -> Self {
-        Self(words.into_iter().collect())
+        let words: FxHashSet<String> = words.into_iter().collect();
+        let mut lengths = [0; 26];
+        for word in &words {
+            if let Some((lengths, bit)) = first_letter(word).and_then(|at| lengths.get_mut(at)).zip(length_bit(word)) {
+                *lengths |= bit;
+            }
+        }
+        Self { words, lengths }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let lengths = first_letter(name).and_then(|at| self.lengths.get(at));
+        lengths.zip(length_bit(name)).is_none_or(|(lengths, bit)| lengths & bit != 0) && self.words.contains(name)
     }
 
     /// The name as the server itself would print it (`quote_identifier` in ruleutils.c).
     pub(super) fn quote<'a>(&self, name: &'a str) -> Cow<'a, str> {
-        if is_plain(name) && !self.0.contains(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
+        if is_plain(name) && !self.has(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
     }
 
     /// A qualified name as the server would print it with an empty search path.
@@ -44,9 +60,18 @@ impl Keywords {
     }
 }
 
+fn first_letter(word: &str) -> Option<usize> {
+    word.bytes().next()?.checked_sub(b'a').map(usize::from)
+}
+
+/// The bit of a word's length; the longest that servers have is `current_timestamp`.
+fn length_bit(word: &str) -> Option<u32> {
+    1_u32.checked_shl(u32::try_from(word.len()).ok()?)
+}
+
 fn is_plain(name: &str) -> bool {
-    name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    name.bytes().next().is_some_and(|first| !first.is_ascii_digit()) && name.bytes().all(is_plain)
 }
 
 fn quoted(name: &str) -> String {
@@ -225,8 +250,8 @@ const RESERVED: &[&str] = &[
 
 /// A name as it stands in a script.
 pub(super) fn identifier(name: &str) -> Cow<'_, str> {
-    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RESERVED.iter().copied().collect());
-    if is_plain(name) && !WORDS.contains(name) { Cow::Borrowed(name) } else { Cow::Owned(quoted(name)) }
+    static WORDS: LazyLock<Keywords> = LazyLock::new(|| Keywords::new(RESERVED.iter().map(ToString::to_string)));
+    WORDS.quote(name)
 }
 
 /// A qualified name as it stands in a script; a name outside all schemas alone.
@@ -267,7 +292,7 @@ pub(super) fn literal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{identifier, literal};
+    use super::{Keywords, RESERVED, identifier, literal};
 
     #[test]
     fn names_are_quoted_only_where_they_must_be() {
@@ -278,6 +303,18 @@ mod tests {
         assert_eq!(identifier("1st"), "\"1st\"");
         assert_eq!(identifier(""), "\"\"");
         assert_eq!(identifier("größe"), "\"größe\"");
+    }
+
+    #[test]
+    fn every_reserved_word_is_quoted() {
+        let names = RESERVED.iter().map(|word| identifier(word));
+        assert!(names.clone().all(|name| name.starts_with('"')), "{:?}", names.collect::<Vec<_>>());
+        let long = "a".repeat(40);
+        let words = Keywords::new([long.clone(), "_rowid".to_owned(), "order".to_owned()]);
+        assert_eq!(words.quote("orders"), "orders");
+        assert_eq!(words.quote("order"), "\"order\"");
+        assert_eq!(words.quote(&long), format!("\"{long}\""));
+        assert_eq!(words.quote("_rowid"), "\"_rowid\"");
     }
 
     #[test]

@@ -67,8 +67,8 @@ impl Dialect for SqliteDialect {
     /// index or trigger must find the table or view that it stands on.
     fn statements<'c>(&self, catalog: &'c Catalog, _: DdlOptions) -> Box<dyn Statements + 'c> {
         let schemas = catalog.schemas.get(SCHEMA).into_iter();
-        let all =
-            schemas.flat_map(|schema| tables(schema).chain(indexes(schema)).chain(views(schema)).chain(triggers(schema)));
+        let all = schemas
+            .flat_map(|schema| tables(schema).chain(indexes(schema)).chain(views(schema)).chain(triggers(schema)));
         Box::new(Script(all.collect()))
     }
 }

@@ -26,7 +26,7 @@ fn read(path: &Path) -> Catalog {
 
 fn ddl(catalog: &Catalog) -> String {
     let statements = DIALECT.statements(catalog, DdlOptions::default());
-    std::iter::once(DIALECT.preamble().to_owned()).chain(statements.map(|one| one.sql)).collect()
+    std::iter::once(DIALECT.preamble().to_owned()).chain(statements.iter().map(|(_, sql)| sql)).collect()
 }
 
 fn table<'c>(catalog: &'c Catalog, name: &str) -> &'c Table {

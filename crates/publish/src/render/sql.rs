@@ -63,12 +63,12 @@ fn is_wanted(place: Place<'_>, scope: &Scope) -> bool {
 }
 
 impl SchemaFile<'_> {
-    /// The file's text; none where there is nothing to say.
-    pub(crate) fn content(&self, catalog: &Catalog, statements: &dyn Statements, now: jiff::Timestamp) -> Option<String> {
+    /// The file's text, as of that moment; none where there is nothing to say.
+    pub(crate) fn content(&self, catalog: &Catalog, statements: &dyn Statements, moment: &str) -> Option<String> {
         let (word, title, database) = (self.place.word(catalog), self.place.title(catalog), visible(&catalog.database));
-        let mut content =
-            format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{}\n", now.strftime(MOMENT));
+        let mut content = format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{moment}\n");
         let head = content.len();
+        content.reserve(self.statements.len() << 8);
         for at in &self.statements {
             put_statement(&mut content, statements, *at);
         }

@@ -4,6 +4,7 @@ use super::Writer;
 use super::pieces::{LeftOut, is_printed};
 use crate::postgres::quote::{identifier, qualified};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use trueup_model::{Catalog, Column, NotNull, ObjectName, Table};
 
 /// A table's columns that have such a constraint.
@@ -53,19 +54,25 @@ pub(super) fn shared_names(catalog: &Catalog) -> FxHashSet<(&str, &str)> {
 
 impl Writer<'_> {
     /// ` NOT NULL`, with its name where that is not the one that the server would give.
-    pub(super) fn not_null(self, name: &ObjectName, table: &Table, column: &Column, left_out: LeftOut) -> String {
+    pub(super) fn not_null(
+        self,
+        name: &ObjectName,
+        table: &Table,
+        column: &Column,
+        left_out: LeftOut,
+    ) -> Cow<'static, str> {
         if column.nullable {
-            return String::new();
+            return "".into();
         }
-        let Some(not_null) = &column.not_null else { return " NOT NULL".to_owned() };
+        let Some(not_null) = &column.not_null else { return " NOT NULL".into() };
         let is_own = not_null.local || table.partition_of.is_some();
         if !is_own || comes_later(self.catalog, table, column, not_null) {
-            return String::new();
+            return "".into();
         }
         let no_inherit = if not_null.no_inherit { " NO INHERIT" } else { "" };
         match left_out.not_null_names && not_null.name == format!("{}_{}_not_null", name.name, column.name) {
-            true => format!(" NOT NULL{no_inherit}"),
-            false => format!(" CONSTRAINT {} NOT NULL{no_inherit}", identifier(&not_null.name)),
+            true => format!(" NOT NULL{no_inherit}").into(),
+            false => format!(" CONSTRAINT {} NOT NULL{no_inherit}", identifier(&not_null.name)).into(),
         }
     }
 

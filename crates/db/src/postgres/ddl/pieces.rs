@@ -168,10 +168,7 @@ impl Body<'_> {
 impl<'c> Piece<'c> {
     /// The constraints that stand within its statement, which makes a table.
     fn inline_constraints(&self) -> impl Iterator<Item = &'c Constraint> {
-        let table = match self.body {
-            Body::Table(table, left_out) => Some((table, left_out)),
-            _ => None,
-        };
+        let table = if let Body::Table(table, left_out) = self.body { Some((table, left_out)) } else { None };
         table.into_iter().flat_map(|(table, left_out)| {
             let comes_later = move |one: &Constraint| left_out.expressions && one.kind == ConstraintKind::Check;
             table.constraints.iter().filter(move |one| is_inline(table, one) && !comes_later(one))
@@ -297,7 +294,13 @@ impl<'c> Pieces<'c> {
     }
 
     /// A piece that comes after the one to which it belongs.
-    fn push_after(&mut self, after: usize, key: Key<'c>, rank: Rank, needs: &'c [ObjectKey], body: Body<'c>) -> usize {
+    fn push_after(
+        &mut self,
+        after: usize,
+        (key, rank): (Key<'c>, Rank),
+        needs: &'c [ObjectKey],
+        body: Body<'c>,
+    ) -> usize {
         let position = self.push(key, rank, objects(needs).collect(), body);
         self.list[position].after = Some(after);
         position
@@ -414,13 +417,13 @@ impl<'c> Pieces<'c> {
         self.foreign_keys(key, table);
         for index in &table.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
-            let own = self.push_after(made, part, Rank::Index, &index.depends_on, Body::Index(index));
+            let own = self.push_after(made, (part, Rank::Index), &index.depends_on, Body::Index(index));
             let parent = index.facts.as_ref().and_then(|facts| facts.partition_of.as_ref());
             self.attach_index(part, own, (&index.name, parent), table);
         }
         for policy in &table.policies {
             let part = key.part(ObjectKind::Policy, &policy.name);
-            self.push_after(made, part, Rank::Policy, &policy.depends_on, Body::Policy(policy));
+            self.push_after(made, (part, Rank::Policy), &policy.depends_on, Body::Policy(policy));
         }
         self.rules_and_triggers((key, made), &table.rules, &table.triggers);
         self.objects(&table.statistics, options);
@@ -429,7 +432,7 @@ impl<'c> Pieces<'c> {
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
     fn alone(&mut self, key: Key<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
         let Some((parent, partition)) = parents_key(table, constraint) else {
-            self.push_after(made, key, Rank::Constraint, &constraint.depends_on, Body::Constraint(constraint));
+            self.push_after(made, (key, Rank::Constraint), &constraint.depends_on, Body::Constraint(constraint));
             return;
         };
         if is_like_exclusion(constraint) {
@@ -438,7 +441,8 @@ impl<'c> Pieces<'c> {
             self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
             return;
         }
-        let alone = self.push_after(made, key, Rank::Constraint, &constraint.depends_on, Body::Constraint(constraint));
+        let alone =
+            self.push_after(made, (key, Rank::Constraint), &constraint.depends_on, Body::Constraint(constraint));
         self.attach_index(key, alone, (&constraint.name, Some(parent)), table);
     }
 
@@ -512,7 +516,7 @@ impl<'c> Pieces<'c> {
     fn rules_and_triggers(&mut self, (key, made): (Key<'c>, usize), rules: &'c [Rule], triggers: &'c [Trigger]) {
         for rule in rules {
             let part = key.part(ObjectKind::Rule, &rule.name);
-            self.push_after(made, part, Rank::Rule, &rule.depends_on, Body::Rule(rule));
+            self.push_after(made, (part, Rank::Rule), &rule.depends_on, Body::Rule(rule));
         }
         for trigger in triggers {
             let mut needs: Vec<Need<'c>> = objects(&trigger.depends_on).chain([Need::Piece(made)]).collect();
@@ -534,7 +538,7 @@ impl<'c> Pieces<'c> {
         let made = self.push(key, Rank::View, needs, Body::View(view, false));
         for index in &view.indexes {
             let part = key.part(ObjectKind::Index, &index.name);
-            self.push_after(made, part, Rank::ViewPart, &index.depends_on, Body::Index(index));
+            self.push_after(made, (part, Rank::ViewPart), &index.depends_on, Body::Index(index));
         }
         self.rules_and_triggers((key, made), &view.rules, &view.triggers);
         self.objects(&view.statistics, options);
@@ -614,12 +618,12 @@ impl<'c> Pieces<'c> {
         piece.needs = needs;
         for column in table.columns.iter().filter(|column| column.default.is_some()) {
             let part = key.part(ObjectKind::Column, &column.name);
-            self.push_after(position, part, Rank::Expression, &column.depends_on, Body::Default(column));
+            self.push_after(position, (part, Rank::Expression), &column.depends_on, Body::Default(column));
         }
         let checks = |one: &&Constraint| one.kind == ConstraintKind::Check && is_inline(table, one);
         for constraint in table.constraints.iter().filter(checks) {
             let part = key.part(ObjectKind::Constraint, &constraint.name);
-            self.push_after(position, part, Rank::Expression, &constraint.depends_on, Body::Constraint(constraint));
+            self.push_after(position, (part, Rank::Expression), &constraint.depends_on, Body::Constraint(constraint));
         }
     }
 
@@ -630,7 +634,7 @@ impl<'c> Pieces<'c> {
         piece.needs = objects(&user_type.attached.depends_on).filter(is_for_a_type).collect();
         for check in &domain.constraints {
             let part = key.part(ObjectKind::Constraint, &check.name);
-            self.push_after(position, part, Rank::Expression, &check.depends_on, Body::DomainCheck(check));
+            self.push_after(position, (part, Rank::Expression), &check.depends_on, Body::DomainCheck(check));
         }
     }
 

@@ -116,7 +116,8 @@ impl Writer<'_> {
         if table.of_type.is_some() {
             sql.push_str(" WITH OPTIONS");
         } else {
-            put!(sql, " {}", column.data_type.text);
+            sql.push(' ');
+            sql.push_str(&column.data_type.text);
             if table.kind == TableKind::Foreign {
                 sql.push_str(&foreign_options(" ", &column.options));
             }
@@ -153,6 +154,9 @@ impl Writer<'_> {
 
     /// What `CREATE TABLE` cannot say of a column in every version: storage, compression, statistics, options.
     pub(in crate::postgres) fn column_settings(self, sql: &mut String, alter: impl Display, column: &Column) {
+        if column.options.is_empty() {
+            return;
+        }
         let name = identifier(&column.name);
         let mut set = |what: String| put!(sql, "{alter} ALTER COLUMN {name} SET {what};\n");
         for (key, value) in &column.options {
