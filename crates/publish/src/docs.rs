@@ -91,12 +91,12 @@ pub fn sync<'c>(
     };
     let moment = now.strftime(MOMENT).to_string();
     // Each file is written and compared by itself: its text is in memory only as long as that takes.
-    let settle = |file: &SchemaFile<'_>| {
+    let row_of = |file: &SchemaFile<'_>| {
         let Some(content) = file.content(catalog, &*statements, &moment) else { return Ok(None) };
         let found = settle(&run.folder, Artifact { path: file.path.clone(), content }, options.check)?;
         Ok(Some((Row::new(file.place, within(&file.path), catalog, measures), found)))
     };
-    let settled: Vec<Option<(Row, Found)>> = files.par_iter().map(settle).collect::<Result<_, _>>()?;
+    let settled: Vec<Option<(Row, Found)>> = files.par_iter().map(row_of).collect::<Result<_, _>>()?;
     for (row, found) in settled.into_iter().flatten() {
         run.account_for(row, found);
     }

@@ -8,6 +8,9 @@ use trueup_model::{Catalog, Ledger, LedgerLine, Statements};
 /// How many statements are written at a time.
 const PORTION: usize = 256;
 
+/// Room for a statement, in bytes: most have fewer.
+pub(crate) const USUAL: usize = 256;
+
 /// How many portions may wait to be put out: few enough to be no weight in memory.
 const WAITING: usize = 2;
 
@@ -34,7 +37,7 @@ pub fn write_script(
 /// Puts the statements out in their order. A second thread writes every other portion of them meanwhile.
 fn put_out(out: &mut dyn Write, statements: &dyn Statements) -> io::Result<()> {
     let portion = |number: usize| {
-        let mut text = String::with_capacity(PORTION << 8);
+        let mut text = String::with_capacity(PORTION * USUAL);
         let places = number * PORTION..statements.count().min((number + 1) * PORTION);
         places.for_each(|at| put_statement(&mut text, statements, at));
         text

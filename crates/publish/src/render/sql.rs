@@ -2,7 +2,7 @@
 
 use crate::render::file_name::DIGITS;
 use crate::render::place::{Place, Relations};
-use crate::render::script::put_statement;
+use crate::render::script::{USUAL, put_statement};
 use crate::render::text::visible;
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
@@ -68,7 +68,7 @@ impl SchemaFile<'_> {
         let (word, title, database) = (self.place.word(catalog), self.place.title(catalog), visible(&catalog.database));
         let mut content = format!("-- {word}: {title}\n-- Database: {database}{DUMPED}{moment}\n");
         let head = content.len();
-        content.reserve(self.statements.len() << 8);
+        content.reserve(self.statements.len() * USUAL);
         for at in &self.statements {
             put_statement(&mut content, statements, *at);
         }
