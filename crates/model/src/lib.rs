@@ -52,7 +52,7 @@ pub use hazard::{Allowance, Hazard, HazardKind};
 pub use item::Item;
 pub use ledger::{Ledger, LedgerLine};
 pub use measure::{Measure, Measures};
-pub use name::{ObjectKey, ObjectKind, ObjectName};
+pub use name::{KeyRef, ObjectKey, ObjectKind, ObjectName};
 pub use plan::{Blocks, Environment, Lock, PLAN_VERSION, Plan, Proof, Runner, Step, Strategy};
 pub use questions::*;
 pub use saved::{SavedMap, SavedMapError, map_schema, write_map};

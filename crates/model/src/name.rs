@@ -185,3 +185,45 @@ impl fmt::Display for ObjectKey {
         }
     }
 }
+
+/// Names an object as [`ObjectKey`] does, with a catalog's own texts: a large one has hundreds of thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyRef<'c> {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its schema, or that of the table that it is a part of; empty for what is in none.
+    pub schema: &'c str,
+    /// Its name, or that of the table that it is a part of.
+    pub name: &'c str,
+    /// Its name where it is a part of a table.
+    pub part: Option<&'c str>,
+}
+
+impl<'c> KeyRef<'c> {
+    /// The key of something that is no part of a table.
+    pub fn new(kind: ObjectKind, schema: &'c str, name: &'c str) -> Self {
+        Self { kind, schema, name, part: None }
+    }
+
+    /// The same, of a name.
+    pub fn named(kind: ObjectKind, name: &'c ObjectName) -> Self {
+        Self::new(kind, &name.schema, &name.name)
+    }
+
+    /// The key of something that belongs to this table or view.
+    pub fn part(self, kind: ObjectKind, part: &'c str) -> Self {
+        Self { kind, part: Some(part), ..self }
+    }
+
+    /// The key with texts of its own.
+    pub fn owned(self) -> ObjectKey {
+        let name = ObjectName::new(self.schema, self.name);
+        ObjectKey { kind: self.kind, name, part: self.part.map(str::to_owned) }
+    }
+}
+
+impl<'c> From<&'c ObjectKey> for KeyRef<'c> {
+    fn from(key: &'c ObjectKey) -> Self {
+        Self { part: key.part.as_deref(), ..Self::named(key.kind, &key.name) }
+    }
+}

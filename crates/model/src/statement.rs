@@ -1,6 +1,6 @@
 //! The statements of a DDL script, and what they make.
 
-use crate::name::{ObjectKey, ObjectKind, ObjectName};
+use crate::name::KeyRef;
 
 /// The statements that make a catalog in an empty database, in an order in which they load.
 ///
@@ -29,25 +29,11 @@ impl dyn Statements + '_ {
     }
 }
 
-/// What statements make: names an object as [`ObjectKey`] does, with the catalog's own texts.
+/// What statements make, and whose it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Made<'c> {
-    /// What it is.
-    pub kind: ObjectKind,
-    /// Its schema, or that of the table that it is a part of; empty for what is in none.
-    pub schema: &'c str,
-    /// Its name, or that of the table that it is a part of.
-    pub name: &'c str,
-    /// Its name where it is a part of a table.
-    pub part: Option<&'c str>,
+    /// The object.
+    pub object: KeyRef<'c>,
     /// Schema and name of the table or view that it belongs to: a constraint's, an index's, an owned sequence's.
     pub owner: Option<(&'c str, &'c str)>,
-}
-
-impl Made<'_> {
-    /// The object's key.
-    pub fn key(self) -> ObjectKey {
-        let name = ObjectName::new(self.schema, self.name);
-        ObjectKey { kind: self.kind, name, part: self.part.map(str::to_owned) }
-    }
 }

@@ -169,9 +169,9 @@ impl Statements for Script {
     }
 
     fn made(&self, at: usize) -> Made<'_> {
-        let (ObjectKey { kind, name, part }, owner, _) = &self.0[at];
+        let (object, owner, _) = &self.0[at];
         let owner = owner.as_ref().map(|owner| (owner.schema.as_str(), owner.name.as_str()));
-        Made { kind: *kind, schema: &name.schema, name: &name.name, part: part.as_deref(), owner }
+        Made { object: object.into(), owner }
     }
 
     fn write(&self, at: usize, sql: &mut String) {

@@ -218,6 +218,6 @@ fn list(names: &[impl AsRef<str>]) -> String {
 pub(super) fn ddl(snapshot: &Snapshot, subject: &Subject<'_>) -> String {
     let alone = snapshot.catalog.only(std::slice::from_ref(subject));
     let statements = snapshot.dialect.statements(&alone, DdlOptions::default());
-    let its_own = statements.iter().filter(|(made, _)| made.kind != ObjectKind::Schema);
+    let its_own = statements.iter().filter(|(made, _)| made.object.kind != ObjectKind::Schema);
     its_own.map(|(_, sql)| sql).collect::<Vec<_>>().join("\n")
 }

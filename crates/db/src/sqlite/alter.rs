@@ -10,8 +10,8 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use std::collections::BTreeSet;
 use trueup_model::{
-    Action, Blocks, Change, Column, Hazard, HazardKind, Lock, ObjectKey, ObjectKind, ObjectName, Property, Severity,
-    Step, Table,
+    Action, Blocks, Change, Column, Hazard, HazardKind, KeyRef, Lock, ObjectKey, ObjectKind, ObjectName, Property,
+    Severity, Step, Table,
 };
 
 /// What the old table is called while the new one gets its rows.
@@ -118,7 +118,10 @@ fn rebuild(task: &PlanTask<'_>, name: &ObjectName) -> Option<Step> {
     let before = task.from.table(old_name.map_or(name, |key| &key.name))?;
     let after = task.to.table(name)?;
     let key = ObjectKey::new(ObjectKind::Table, name.clone());
-    let (_, made) = DIALECT.statements(task.to, DdlOptions::default()).iter().find(|(made, _)| made.key() == key)?;
+    let (_, made) = DIALECT
+        .statements(task.to, DdlOptions::default())
+        .iter()
+        .find(|(made, _)| made.object == KeyRef::from(&key))?;
     let (own, old) = (quoted(&name.name).into_owned(), format!("{OLD}{}", name.name));
     let old = quoted(&old).into_owned();
     let columns = common_columns(task, name, before, after);
@@ -176,7 +179,7 @@ fn makes(task: &PlanTask<'_>, rebuilt: &BTreeSet<&ObjectName>) -> Vec<Step> {
     let comes: BTreeSet<&ObjectKey> = comes.map(|change| &change.object).collect();
     let statements = DIALECT.statements(task.to, DdlOptions::default());
     let chosen = statements.iter().filter_map(|(made, sql)| {
-        let key = made.key();
+        let key = made.object.owned();
         let comes_with_owner = key.part.is_some() && {
             let owned_by = |kind| comes.contains(&ObjectKey::new(kind, key.name.clone()));
             rebuilt.contains(&key.name) || owned_by(ObjectKind::Table) || owned_by(ObjectKind::View)

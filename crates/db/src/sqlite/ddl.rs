@@ -6,7 +6,7 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::source::Product;
 use std::borrow::Cow;
-use trueup_model::{Catalog, DataType, Made, ObjectKind, Schema, Statements, Step, TypeChange};
+use trueup_model::{Catalog, DataType, KeyRef, Made, ObjectKind, Schema, Statements, Step, TypeChange};
 
 /// What is known of SQLite without a file.
 pub(crate) struct SqliteDialect;
@@ -91,11 +91,11 @@ impl Statements for Script<'_> {
 }
 
 fn made(kind: ObjectKind, name: &str) -> Made<'_> {
-    Made { kind, schema: SCHEMA, name, part: None, owner: None }
+    Made { object: KeyRef::new(kind, SCHEMA, name), owner: None }
 }
 
 fn part_of<'c>(owner: &'c str, kind: ObjectKind, part: &'c str) -> Made<'c> {
-    Made { part: Some(part), owner: Some((SCHEMA, owner)), ..made(kind, owner) }
+    Made { object: KeyRef::new(kind, SCHEMA, owner).part(kind, part), owner: Some((SCHEMA, owner)) }
 }
 
 fn tables(schema: &Schema) -> impl Iterator<Item = (Made<'_>, &str)> {

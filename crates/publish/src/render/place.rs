@@ -8,7 +8,7 @@ use crate::render::file_name::file_name;
 use crate::render::text::visible;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use trueup_model::{Catalog, Made, ObjectKind, ObjectName, Schema};
+use trueup_model::{Catalog, KeyRef, Made, ObjectKind, ObjectName, Schema};
 
 /// A schema, and a name in it.
 pub(crate) type Name<'c> = (&'c str, &'c str);
@@ -52,12 +52,12 @@ impl<'c> Relations<'c> {
     /// The place of statements.
     pub(crate) fn place(&self, made: Made<'c>) -> Place<'c> {
         let of_owner = made.owner.and_then(|owner| self.0.get(&owner).copied());
-        of_owner.unwrap_or_else(|| self.of_object(made))
+        of_owner.unwrap_or_else(|| self.of_object(made.object))
     }
 
-    fn of_object(&self, made: Made<'c>) -> Place<'c> {
+    fn of_object(&self, object: KeyRef<'c>) -> Place<'c> {
         use ObjectKind as Kind;
-        let Made { kind, schema, name, .. } = made;
+        let KeyRef { kind, schema, name, part: _ } = object;
         let of_relation = || self.0.get(&(schema, name)).copied();
         match kind {
             Kind::Table | Kind::Column | Kind::Index | Kind::Trigger | Kind::Policy | Kind::Rule | Kind::Statistics => {
@@ -140,8 +140,10 @@ impl<'c> Place<'c> {
     pub(crate) fn word(self, catalog: &Catalog) -> &'static str {
         match self {
             Self::Table(_) => "Table",
-            Self::View((schema, name)) if is_materialized(catalog, schema, name) => "Materialized view",
-            Self::View(_) => "View",
+            Self::View((schema, name)) => match catalog.view(&ObjectName::new(schema, name)) {
+                Some(view) if view.materialized => "Materialized view",
+                _ => "View",
+            },
             Self::Routine(_) => "Routine",
             Self::Schema(_) => "Schema",
             Self::Types(_) => "Types",
@@ -163,10 +165,6 @@ impl<'c> Place<'c> {
             Self::Extensions | Self::Database => visible(&catalog.database).into_owned(),
         }
     }
-}
-
-fn is_materialized(catalog: &Catalog, schema: &str, view: &str) -> bool {
-    catalog.schemas.get(schema).and_then(|schema| schema.views.get(view)).is_some_and(|view| view.materialized)
 }
 
 /// A name as documents show it: on one line, and without the default schema.

@@ -6,6 +6,7 @@
 
 mod attached;
 mod not_null;
+mod piece;
 mod pieces;
 mod table;
 mod types;
@@ -16,8 +17,9 @@ use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::source::Product;
 pub(super) use attached::grant_statement;
-pub(super) use pieces::LeftOut;
-use pieces::{Body, Piece, Pieces};
+pub(super) use piece::LeftOut;
+use piece::{Body, Piece};
+use pieces::Pieces;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 pub(super) use table::parameter_list;

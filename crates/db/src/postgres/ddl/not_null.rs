@@ -1,7 +1,8 @@
 //! Named NOT NULL constraints, which PostgreSQL has since version 18.
 
 use super::Writer;
-use super::pieces::{LeftOut, is_printed};
+use super::piece::LeftOut;
+use super::pieces::is_printed;
 use crate::postgres::quote::{identifier, qualified};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;

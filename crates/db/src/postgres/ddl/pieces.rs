@@ -1,222 +1,14 @@
-//! The pieces of a script: what they are, what they need, and how circles among them are opened.
+//! The pieces of a script: which there are, what they need, and how circles among them are opened.
 
 use super::not_null::{comes_later, named_not_nulls, shared_names, unchecked_parents};
+use super::piece::{Body, LeftOut, Need, Piece, Rank};
 use crate::dialect::DdlOptions;
 use crate::order::Graph;
 use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
-    Catalog, Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, Made, NotNull, Object, ObjectKey,
-    ObjectKind, ObjectName, PartitionOf, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    Catalog, Column, Constraint, ConstraintKind, ForeignKey, KeyRef, NotNull, Object, ObjectKey, ObjectKind,
+    ObjectName, PartitionOf, Rule, Schema, Table, Trigger, Type, TypeBody, View,
 };
-
-/// Names an object as [`ObjectKey`] does, with the catalog's own texts: a large catalog has hundreds of thousands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key<'c> {
-    pub(super) kind: ObjectKind,
-    pub(super) schema: &'c str,
-    pub(super) name: &'c str,
-    pub(super) part: Option<&'c str>,
-}
-
-impl<'c> Key<'c> {
-    fn new(kind: ObjectKind, schema: &'c str, name: &'c str) -> Self {
-        Self { kind, schema, name, part: None }
-    }
-
-    fn named(kind: ObjectKind, name: &'c ObjectName) -> Self {
-        Self::new(kind, &name.schema, &name.name)
-    }
-
-    /// The key of something that belongs to this table or view.
-    fn part(self, kind: ObjectKind, part: &'c str) -> Self {
-        Self { kind, part: Some(part), ..self }
-    }
-
-    fn owned(self) -> ObjectKey {
-        let name = ObjectName::new(self.schema, self.name);
-        ObjectKey { kind: self.kind, name, part: self.part.map(str::to_owned) }
-    }
-}
-
-impl<'c> From<&'c ObjectKey> for Key<'c> {
-    fn from(key: &'c ObjectKey) -> Self {
-        Self { part: key.part.as_deref(), ..Self::named(key.kind, &key.name) }
-    }
-}
-
-/// What a piece needs: another piece, or what makes an object, if anything does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Need<'c> {
-    Piece(usize),
-    Object(Key<'c>),
-}
-
-impl<'c> Need<'c> {
-    /// The key of what it needs, where that is a part of something.
-    fn part(&self) -> Option<Key<'c>> {
-        match self {
-            Self::Object(key) if key.part.is_some() => Some(*key),
-            Self::Object(_) | Self::Piece(_) => None,
-        }
-    }
-}
-
-/// One piece of the script.
-pub(super) struct Piece<'c> {
-    key: Key<'c>,
-    rank: Rank,
-    /// What it comes after in any case: its schema, or what it is a part of.
-    after: Option<usize>,
-    /// What it needs beside that.
-    needs: Vec<Need<'c>>,
-    pub(super) body: Body<'c>,
-}
-
-/// What a piece writes.
-pub(super) enum Body<'c> {
-    Schema(&'c Schema),
-    Extension(&'c Extension),
-    Object(&'c Object),
-    /// The name of a type whose definition needs functions that need the name.
-    Shell(&'c str),
-    Type(&'c Type, LeftOut),
-    DomainCheck(&'c Constraint),
-    Routine(&'c Routine),
-    Sequence(&'c Sequence),
-    OwnedBy(&'c Sequence),
-    Table(&'c Table, LeftOut),
-    Attach(&'c Table),
-    Inherit(&'c Table),
-    Default(&'c Column),
-    Constraint(&'c Constraint),
-    /// What hangs on a constraint that a parent brings.
-    ConstraintDetails(&'c Constraint),
-    /// A NOT NULL that comes later.
-    NotNull(&'c Column, &'c NotNull),
-    /// Checks the rows for a constraint that came from a parent, where it has not been checked.
-    Validate(&'c str),
-    Index(&'c Index),
-    AttachIndex {
-        index: &'c str,
-        parent: &'c ObjectName,
-    },
-    /// Writes nothing: it stands between all tables and indexes and the first foreign key.
-    Barrier,
-    ForeignKey(&'c ForeignKey),
-    /// A view's columns without its query.
-    ViewShell(&'c View),
-    /// A view; whether its shell is there already.
-    View(&'c View, bool),
-    Rule(&'c Rule),
-    Trigger(&'c Trigger),
-    Policy(&'c Policy),
-}
-
-/// What the statement that makes a table or domain does not say, for it comes as pieces of its own or by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::postgres) struct LeftOut {
-    /// Defaults and checks, for they need something that needs the table.
-    pub(super) expressions: bool,
-    /// The names of NOT NULL constraints that the server gives by itself.
-    pub(super) not_null_names: bool,
-}
-
-/// The kinds of pieces in the order in which they come where nothing else decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u16)]
-enum Rank {
-    Schema,
-    Extension,
-    Language,
-    Collation,
-    Shell,
-    Type,
-    Routine,
-    OperatorFamily,
-    Object,
-    Foreign,
-    Sequence,
-    Table,
-    Attach,
-    OwnedBy,
-    Expression,
-    Constraint,
-    Validate,
-    Index,
-    AttachIndex,
-    Statistics,
-    Barrier,
-    ForeignKey,
-    View,
-    ViewPart,
-    Rule,
-    Trigger,
-    InheritedTrigger,
-    Policy,
-    Publication,
-    Privileges,
-    EventTrigger,
-}
-
-impl Body<'_> {
-    /// Whether it is the piece that others wait for: an object may come in several.
-    fn is_first(&self) -> bool {
-        !matches!(self, Self::Attach(_) | Self::Inherit(_) | Self::OwnedBy(_) | Self::AttachIndex { .. })
-    }
-}
-
-impl<'c> Piece<'c> {
-    /// The constraints that stand within its statement, which makes a table.
-    fn inline_constraints(&self) -> impl Iterator<Item = &'c Constraint> {
-        let table = if let Body::Table(table, left_out) = self.body { Some((table, left_out)) } else { None };
-        table.into_iter().flat_map(|(table, left_out)| {
-            let comes_later = move |one: &Constraint| left_out.expressions && one.kind == ConstraintKind::Check;
-            table.constraints.iter().filter(move |one| is_inline(table, one) && !comes_later(one))
-        })
-    }
-
-    /// What the piece makes.
-    pub(super) fn object(&self) -> ObjectKey {
-        self.key.owned()
-    }
-
-    /// The name of what the piece makes, or of the table that it is a part of.
-    pub(super) fn name(&self) -> ObjectName {
-        ObjectName::new(self.key.schema, self.key.name)
-    }
-
-    /// The key by which the catalog knows what the piece makes: statistics belong to their table there.
-    pub(super) fn key_in_catalog(&self) -> ObjectKey {
-        if let Body::Object(Object { kind: ObjectKind::Statistics, table: Some(table), name, .. }) = &self.body {
-            return ObjectKey::part(ObjectKind::Statistics, table.clone(), &name.name);
-        }
-        self.object()
-    }
-
-    /// What the piece makes, and the table or view that it belongs to.
-    pub(super) fn made(&self) -> Made<'_> {
-        let Key { kind, schema, name, part } = self.key;
-        let owner = match &self.body {
-            Body::Table(..) | Body::Attach(_) | Body::Inherit(_) | Body::Default(_) | Body::Constraint(_) => {
-                Some((schema, name))
-            }
-            Body::ConstraintDetails(_) | Body::NotNull(..) | Body::Validate(_) => Some((schema, name)),
-            Body::Index(_) | Body::AttachIndex { .. } | Body::ForeignKey(_) => Some((schema, name)),
-            Body::ViewShell(_) | Body::View(..) | Body::Rule(_) | Body::Trigger(_) | Body::Policy(_) => {
-                Some((schema, name))
-            }
-            Body::Sequence(sequence) | Body::OwnedBy(sequence) => {
-                sequence.owned_by.as_ref().map(|owner| (owner.table.schema.as_str(), owner.table.name.as_str()))
-            }
-            Body::Object(object) if object.kind == ObjectKind::Statistics => {
-                object.table.as_ref().map(|table| (table.schema.as_str(), table.name.as_str()))
-            }
-            Body::Schema(_) | Body::Extension(_) | Body::Object(_) | Body::Shell(_) | Body::Type(..) => None,
-            Body::DomainCheck(_) | Body::Routine(_) | Body::Barrier => None,
-        };
-        Made { kind, schema, name, part, owner }
-    }
-}
 
 /// Where the barrier stands in the list.
 const BARRIER: usize = 0;
@@ -226,9 +18,9 @@ pub(super) struct Pieces<'c> {
     catalog: &'c Catalog,
     list: Vec<Piece<'c>>,
     /// Where an object is made that is no part of another.
-    at: FxHashMap<Key<'c>, usize>,
+    at: FxHashMap<KeyRef<'c>, usize>,
     /// Where the shells of types are made.
-    shells: FxHashMap<Key<'c>, usize>,
+    shells: FxHashMap<KeyRef<'c>, usize>,
     /// Where the schema is made whose content is being added.
     schema: Option<usize>,
     /// What the barrier needs.
@@ -250,9 +42,9 @@ impl<'c> Pieces<'c> {
             before_foreign_keys: Vec::new(),
             shared_names: shared_names(catalog),
         };
-        pieces.push(Key::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
+        pieces.push(KeyRef::new(ObjectKind::Database, "", ""), Rank::Barrier, Vec::new(), Body::Barrier);
         for (name, extension) in &catalog.extensions {
-            let key = Key::new(ObjectKind::Extension, "", name);
+            let key = KeyRef::new(ObjectKind::Extension, "", name);
             pieces.push(
                 key,
                 Rank::Extension,
@@ -284,25 +76,28 @@ impl<'c> Pieces<'c> {
         self.list
     }
 
-    fn push(&mut self, key: Key<'c>, rank: Rank, needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
-        let position = self.list.len();
-        if key.part.is_none() && body.is_first() {
-            self.at.entry(key).or_insert(position);
-        }
-        self.list.push(Piece { key, rank, after: self.schema, needs, body });
-        position
+    /// A piece that comes after its schema.
+    fn push(&mut self, key: KeyRef<'c>, rank: Rank, needs: Vec<Need<'c>>, body: Body<'c>) -> usize {
+        self.add(Piece { key, rank, after: self.schema, needs, body })
     }
 
     /// A piece that comes after the one to which it belongs.
     fn push_after(
         &mut self,
         after: usize,
-        (key, rank): (Key<'c>, Rank),
+        (key, rank): (KeyRef<'c>, Rank),
         needs: &'c [ObjectKey],
         body: Body<'c>,
     ) -> usize {
-        let position = self.push(key, rank, objects(needs).collect(), body);
-        self.list[position].after = Some(after);
+        self.add(Piece { key, rank, after: Some(after), needs: objects(needs).collect(), body })
+    }
+
+    fn add(&mut self, piece: Piece<'c>) -> usize {
+        let position = self.list.len();
+        if piece.key.part.is_none() && piece.body.is_first() {
+            self.at.entry(piece.key).or_insert(position);
+        }
+        self.list.push(piece);
         position
     }
 
@@ -330,7 +125,7 @@ impl<'c> Pieces<'c> {
                 }
                 ObjectKind::Rule | ObjectKind::Trigger | ObjectKind::Policy => continue,
             };
-            let key = Key::named(object.kind, &object.name);
+            let key = KeyRef::named(object.kind, &object.name);
             let mut needs: Vec<Need<'c>> = objects(&object.attached.depends_on).collect();
             needs.extend(object.table.iter().flat_map(|table| relations(table)));
             self.push(key, rank, needs, Body::Object(object));
@@ -339,34 +134,34 @@ impl<'c> Pieces<'c> {
 
     fn schema(&mut self, name: &'c str, schema: &'c Schema, options: DdlOptions) {
         self.schema = None;
-        let made = self.push(Key::new(ObjectKind::Schema, "", name), Rank::Schema, Vec::new(), Body::Schema(schema));
+        let made = self.push(KeyRef::new(ObjectKind::Schema, "", name), Rank::Schema, Vec::new(), Body::Schema(schema));
         self.schema = Some(made);
         for (type_name, user_type) in &schema.types {
-            self.user_type(Key::new(ObjectKind::Type, name, type_name), user_type);
+            self.user_type(KeyRef::new(ObjectKind::Type, name, type_name), user_type);
         }
         for (routine_name, routine) in &schema.routines {
-            let key = Key::new(ObjectKind::Routine, name, routine_name);
+            let key = KeyRef::new(ObjectKind::Routine, name, routine_name);
             self.push(key, Rank::Routine, objects(&routine.attached.depends_on).collect(), Body::Routine(routine));
         }
         self.objects(&schema.objects, options);
         for (sequence_name, sequence) in &schema.sequences {
-            let key = Key::new(ObjectKind::Sequence, name, sequence_name);
+            let key = KeyRef::new(ObjectKind::Sequence, name, sequence_name);
             let made = self.push(key, Rank::Sequence, Vec::new(), Body::Sequence(sequence));
             if let Some(owner) = &sequence.owned_by {
-                let table = Need::Object(Key::named(ObjectKind::Table, &owner.table));
+                let table = Need::Object(KeyRef::named(ObjectKind::Table, &owner.table));
                 self.push(key, Rank::OwnedBy, vec![Need::Piece(made), table], Body::OwnedBy(sequence));
             }
         }
         for (table_name, table) in &schema.tables {
-            self.table(Key::new(ObjectKind::Table, name, table_name), table, options);
+            self.table(KeyRef::new(ObjectKind::Table, name, table_name), table, options);
         }
         for (view_name, view) in &schema.views {
             let kind = if view.materialized { ObjectKind::MaterializedView } else { ObjectKind::View };
-            self.view(Key::new(kind, name, view_name), view, options);
+            self.view(KeyRef::new(kind, name, view_name), view, options);
         }
     }
 
-    fn user_type(&mut self, key: Key<'c>, user_type: &'c Type) {
+    fn user_type(&mut self, key: KeyRef<'c>, user_type: &'c Type) {
         let mut needs: Vec<Need<'c>> = objects(&user_type.attached.depends_on).collect();
         match &user_type.body {
             TypeBody::Defined { shell: Some(shell), .. } => {
@@ -385,7 +180,7 @@ impl<'c> Pieces<'c> {
         self.push(key, Rank::Type, needs, Body::Type(user_type, LeftOut::default()));
     }
 
-    fn table(&mut self, key: Key<'c>, table: &'c Table, options: DdlOptions) {
+    fn table(&mut self, key: KeyRef<'c>, table: &'c Table, options: DdlOptions) {
         let joins_later = joins_its_parents_later(self.catalog, table);
         let mut needs = table_needs(table, joins_later);
         needs.extend(table.columns.iter().flat_map(|column| objects(&column.depends_on)));
@@ -395,11 +190,11 @@ impl<'c> Pieces<'c> {
         let left_out = LeftOut { expressions: false, not_null_names };
         let made = self.push(key, Rank::Table, needs, Body::Table(table, left_out));
         if joins_later {
-            let parents = table.inherits.iter().map(|parent| Need::Object(Key::named(ObjectKind::Table, parent)));
+            let parents = table.inherits.iter().map(|parent| Need::Object(KeyRef::named(ObjectKind::Table, parent)));
             self.push(key, Rank::Attach, parents.chain([Need::Piece(made)]).collect(), Body::Inherit(table));
         }
         if let Some(partition) = &table.partition_of {
-            let parent = Need::Object(Key::named(ObjectKind::Table, &partition.parent));
+            let parent = Need::Object(KeyRef::named(ObjectKind::Table, &partition.parent));
             self.push(key, Rank::Attach, vec![Need::Piece(made), parent], Body::Attach(table));
         }
         for constraint in &table.constraints {
@@ -430,13 +225,13 @@ impl<'c> Pieces<'c> {
     }
 
     /// A constraint that is added to its table when that is there, and the partition's index to its parent's.
-    fn alone(&mut self, key: Key<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
+    fn alone(&mut self, key: KeyRef<'c>, made: usize, (table, constraint): (&'c Table, &'c Constraint)) {
         let Some((parent, partition)) = parents_key(table, constraint) else {
             self.push_after(made, (key, Rank::Constraint), &constraint.depends_on, Body::Constraint(constraint));
             return;
         };
         if is_like_exclusion(constraint) {
-            let parent = Key::named(ObjectKind::Table, &partition.parent).part(ObjectKind::Constraint, &parent.name);
+            let parent = KeyRef::named(ObjectKind::Table, &partition.parent).part(ObjectKind::Constraint, &parent.name);
             let needs = vec![Need::Piece(made), Need::Object(parent)];
             self.push(key, Rank::Constraint, needs, Body::ConstraintDetails(constraint));
             return;
@@ -447,14 +242,15 @@ impl<'c> Pieces<'c> {
     }
 
     /// The NOT NULL constraints that come later.
-    fn not_nulls(&mut self, key: Key<'c>, made: usize, table: &'c Table) {
+    fn not_nulls(&mut self, key: KeyRef<'c>, made: usize, table: &'c Table) {
         for (column, not_null) in named_not_nulls(table) {
             if !comes_later(self.catalog, table, column, not_null) {
                 continue;
             }
             let mut needs = vec![Need::Piece(made)];
             if !not_null.local {
-                let theirs = |(parent, name)| Key::named(ObjectKind::Table, parent).part(ObjectKind::Constraint, name);
+                let theirs =
+                    |(parent, name)| KeyRef::named(ObjectKind::Table, parent).part(ObjectKind::Constraint, name);
                 needs.extend(unchecked_parents(self.catalog, table, column).map(theirs).map(Need::Object));
             }
             let part = key.part(ObjectKind::Constraint, &not_null.name);
@@ -463,12 +259,12 @@ impl<'c> Pieces<'c> {
     }
 
     /// What is a child's own about a check of its parents: that it is checked where theirs is not, and a comment.
-    fn inherited_check(&mut self, key: Key<'c>, made: usize, (table, check): (&'c Table, &'c Constraint)) {
+    fn inherited_check(&mut self, key: KeyRef<'c>, made: usize, (table, check): (&'c Table, &'c Constraint)) {
         let parents = table.inherits.iter().filter_map(|name| Some((name, self.catalog.table(name)?)));
         let theirs: Vec<_> = parents
             .filter_map(|(name, parent)| Some((name, parent.constraints.iter().find(|one| one.name == check.name)?)))
             .collect();
-        let key_of = |name| Key::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name);
+        let key_of = |name| KeyRef::named(ObjectKind::Table, name).part(ObjectKind::Constraint, &check.name);
         let needs = theirs.iter().map(|(name, _)| Need::Object(key_of(name)));
         let needs: Vec<Need<'c>> = needs.chain([Need::Piece(made)]).collect();
         if check.validated && theirs.iter().any(|(_, one)| !one.validated) {
@@ -479,7 +275,7 @@ impl<'c> Pieces<'c> {
         }
     }
 
-    fn foreign_keys(&mut self, key: Key<'c>, table: &'c Table) {
+    fn foreign_keys(&mut self, key: KeyRef<'c>, table: &'c Table) {
         let is_written = |one: &&ForeignKey| !one.inherited || one.comment.is_some();
         for foreign_key in table.foreign_keys.iter().filter(is_written) {
             let mut needs = Vec::new();
@@ -490,7 +286,7 @@ impl<'c> Pieces<'c> {
                 needs.extend(made.map(|one| Need::Object(owner.part(ObjectKind::Constraint, &one.name))));
                 let Some(partition) = &table.partition_of else { break };
                 (owner, owned) =
-                    (Key::named(ObjectKind::Table, &partition.parent), self.catalog.table(&partition.parent));
+                    (KeyRef::named(ObjectKind::Table, &partition.parent), self.catalog.table(&partition.parent));
             }
             let part = key.part(ObjectKind::Constraint, &foreign_key.name);
             self.push(part, Rank::ForeignKey, needs, Body::ForeignKey(foreign_key));
@@ -500,20 +296,20 @@ impl<'c> Pieces<'c> {
     /// An index of a partition becomes a part of its parent's when both are there and the tables are attached.
     fn attach_index(
         &mut self,
-        key: Key<'c>,
+        key: KeyRef<'c>,
         made: usize,
         (index, parent): (&'c str, Option<&'c ObjectName>),
         table: &'c Table,
     ) {
         let (Some(parent), Some(partition)) = (parent, &table.partition_of) else { return };
-        let parent_table = Key::named(ObjectKind::Table, &partition.parent);
+        let parent_table = KeyRef::named(ObjectKind::Table, &partition.parent);
         let theirs = [ObjectKind::Index, ObjectKind::Constraint];
         let theirs = theirs.map(|kind| Need::Object(parent_table.part(kind, &parent.name)));
         let needs = theirs.into_iter().chain([Need::Piece(made)]).collect();
         self.push(key, Rank::AttachIndex, needs, Body::AttachIndex { index, parent });
     }
 
-    fn rules_and_triggers(&mut self, (key, made): (Key<'c>, usize), rules: &'c [Rule], triggers: &'c [Trigger]) {
+    fn rules_and_triggers(&mut self, (key, made): (KeyRef<'c>, usize), rules: &'c [Rule], triggers: &'c [Trigger]) {
         for rule in rules {
             let part = key.part(ObjectKind::Rule, &rule.name);
             self.push_after(made, (part, Rank::Rule), &rule.depends_on, Body::Rule(rule));
@@ -524,7 +320,7 @@ impl<'c> Pieces<'c> {
             let own_table = self.catalog.schemas.get(key.schema).and_then(|schema| schema.tables.get(key.name));
             let mut table = own_table.filter(|_| trigger.inherited);
             while let Some(partition) = table.and_then(|table| table.partition_of.as_ref()) {
-                let parent = Key::named(ObjectKind::Table, &partition.parent);
+                let parent = KeyRef::named(ObjectKind::Table, &partition.parent);
                 needs.push(Need::Object(parent.part(ObjectKind::Trigger, &trigger.name)));
                 table = self.catalog.table(&partition.parent);
             }
@@ -532,7 +328,7 @@ impl<'c> Pieces<'c> {
         }
     }
 
-    fn view(&mut self, key: Key<'c>, view: &'c View, options: DdlOptions) {
+    fn view(&mut self, key: KeyRef<'c>, view: &'c View, options: DdlOptions) {
         let mut needs: Vec<Need<'c>> = objects(&view.attached.depends_on).collect();
         needs.extend(view.columns.iter().flat_map(|column| objects(&column.depends_on)));
         let made = self.push(key, Rank::View, needs, Body::View(view, false));
@@ -547,7 +343,7 @@ impl<'c> Pieces<'c> {
     /// The pieces as a graph.
     pub(super) fn graph(&self) -> Graph {
         let needs = self.list.iter().flat_map(|piece| &piece.needs);
-        let named: FxHashSet<Key<'c>> = needs.filter_map(Need::part).collect();
+        let named: FxHashSet<KeyRef<'c>> = needs.filter_map(Need::part).collect();
         let parts = if named.is_empty() { FxHashMap::default() } else { self.parts(|key| named.contains(key)) };
         let mut graph = Graph::with_capacity(self.list.len());
         for (position, piece) in self.list.iter().enumerate() {
@@ -561,7 +357,7 @@ impl<'c> Pieces<'c> {
     }
 
     /// Where parts of objects are made, those that `is_wanted`: by pieces of their own, or within what they are parts of.
-    fn parts(&self, is_wanted: impl Fn(&Key<'c>) -> bool) -> FxHashMap<Key<'c>, usize> {
+    fn parts(&self, is_wanted: impl Fn(&KeyRef<'c>) -> bool) -> FxHashMap<KeyRef<'c>, usize> {
         let mut parts = FxHashMap::default();
         for (position, piece) in self.list.iter().enumerate() {
             if piece.key.part.is_some() && piece.body.is_first() && is_wanted(&piece.key) {
@@ -578,7 +374,7 @@ impl<'c> Pieces<'c> {
     }
 
     /// Where what `piece` needs is made; for the functions of a type that is its shell.
-    fn position(&self, need: &Need<'c>, piece: &Piece<'c>, parts: &FxHashMap<Key<'c>, usize>) -> Option<usize> {
+    fn position(&self, need: &Need<'c>, piece: &Piece<'c>, parts: &FxHashMap<KeyRef<'c>, usize>) -> Option<usize> {
         let key = match need {
             Need::Piece(position) => return Some(*position),
             Need::Object(key) if key.part.is_some() => return parts.get(key).copied(),
@@ -657,17 +453,17 @@ fn objects(keys: &[ObjectKey]) -> impl Iterator<Item = Need<'_>> {
 
 /// The table or view of that name: one of them makes it.
 fn relations(name: &ObjectName) -> [Need<'_>; 2] {
-    [ObjectKind::Table, ObjectKind::MaterializedView].map(|kind| Need::Object(Key::named(kind, name)))
+    [ObjectKind::Table, ObjectKind::MaterializedView].map(|kind| Need::Object(KeyRef::named(kind, name)))
 }
 
 /// What a table needs beside what its columns and constraints do.
 fn table_needs(table: &Table, joins_later: bool) -> Vec<Need<'_>> {
     let mut needs: Vec<Need<'_>> = objects(&table.attached.depends_on).collect();
     let parents = table.inherits.iter().filter(|_| !joins_later);
-    needs.extend(parents.map(|parent| Need::Object(Key::named(ObjectKind::Table, parent))));
-    needs.extend(table.of_type.iter().map(|of| Need::Object(Key::named(ObjectKind::Type, of))));
+    needs.extend(parents.map(|parent| Need::Object(KeyRef::named(ObjectKind::Table, parent))));
+    needs.extend(table.of_type.iter().map(|of| Need::Object(KeyRef::named(ObjectKind::Type, of))));
     let server = table.foreign_server.iter();
-    needs.extend(server.map(|server| Need::Object(Key::new(ObjectKind::ForeignServer, "", server))));
+    needs.extend(server.map(|server| Need::Object(KeyRef::new(ObjectKind::ForeignServer, "", server))));
     needs
 }
 

@@ -2,7 +2,8 @@
 
 use super::Writer;
 use super::not_null::{comes_later, named_not_nulls};
-use super::pieces::{LeftOut, is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
+use super::piece::LeftOut;
+use super::pieces::{is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
 use crate::postgres::foreign_options;
 use crate::postgres::quote::{Qualified, identifier, identifiers, literal, put, qualified, qualified_in};

@@ -1,7 +1,7 @@
 //! Schemas, extensions, types, routines, sequences and the long tail as SQL.
 
 use super::Writer;
-use super::pieces::LeftOut;
+use super::piece::LeftOut;
 use crate::postgres::quote::{Qualified, identifier, literal, put, qualified};
 use trueup_model::{
     Constraint, Domain, Extension, NotNull, Object, ObjectName, Routine, Schema, Sequence, Type, TypeBody,
