@@ -66,6 +66,50 @@ fn a_second_run_touches_nothing() {
     run(&mut docs(&database, folder.path(), &["--check"])).expect_success();
 }
 
+/// Runs where it can be remembered what was told; whether the database was read, and what was told.
+fn remembered(database: &Database<'_>, folder: &Path, flags: &[&str]) -> (bool, String) {
+    let mut command = docs(database, folder, &[&["--json", "--timings"], flags].concat());
+    let run = run(command.env("XDG_STATE_HOME", folder.with_file_name("state"))).expect_success();
+    (run.stderr.contains("  reading "), run.stdout)
+}
+
+#[test]
+fn what_was_told_is_told_again_only_where_all_is_as_it_was() {
+    let Some((database, folder)) = billing() else { return };
+    let out = folder.path().join("docs");
+    let was_read = |flags: &[&str]| remembered(&database, &out, flags).0;
+    assert!(was_read(&[]));
+    let (was_read_again, told) = remembered(&database, &out, &[]);
+    assert!(!was_read_again);
+    assert_eq!(remembered(&database, &out, &["--full"]), (true, told), "a look at everything tells the same");
+
+    // Whatever it was made from.
+    database.query("ALTER TABLE billing.product ADD COLUMN weight numeric");
+    assert!(was_read(&[]) && !was_read(&[]), "the schema moved");
+    database.query("INSERT INTO counted VALUES (501)");
+    assert!(was_read(&[]) && !was_read(&[]), "the rows moved");
+    assert!(was_read(&["--rows", "none"]), "other options");
+    assert!(was_read(&[]) && !was_read(&[]));
+
+    // Whatever it made.
+    let spoilt = ["schemas/billing/product.sql", "schemas/_index.md", "schema.html", "schema_map.json"];
+    for path in spoilt.map(|path| out.join(path)) {
+        let whole = fs::read_to_string(&path).expect("a file");
+        fs::write(&path, format!("{whole}\n-- mine\n")).expect("a file");
+        assert!(was_read(&[]) && !was_read(&[]), "{} was changed", path.display());
+        fs::remove_file(&path).expect("a file");
+        assert!(was_read(&[]) && !was_read(&[]), "{} was removed", path.display());
+        assert!(path.is_file());
+    }
+    fs::write(out.join("schemas/stray.sql"), "-- Table: stray\n-- Database: x\n-- Dumped: x\n").expect("a file");
+    assert!(was_read(&[]) && !was_read(&[]), "an orphan came");
+    assert!(remembered(&database, &out, &[]).1.contains("stray"));
+
+    // Nothing is remembered of a gate, nor where somebody allows something for once.
+    assert!(was_read(&["--check"]) && was_read(&["--check"]));
+    assert!(was_read(&["--allow-secret", "x"]) && was_read(&["--allow-secret", "x"]));
+}
+
 #[test]
 fn one_changed_table_changes_its_file_and_the_index() {
     let Some((database, folder)) = billing() else { return };

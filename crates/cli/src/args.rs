@@ -383,6 +383,9 @@ pub(crate) struct DocsArguments {
     /// Write index and documents also where rows or sizes moved by less than a tenth
     #[arg(long)]
     pub(crate) refresh_rows: bool,
+    /// Read also where neither database nor folder has changed since the last run
+    #[arg(long)]
+    pub(crate) full: bool,
     /// Print the summary as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -3,11 +3,11 @@
 use crate::catalog::{Catalog, UnreadReason};
 use crate::name::{ObjectKey, ObjectKind, ObjectName};
 use crate::table::ConstraintKind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How complete a catalog is, kind by kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// A line for each kind of which something was found, in the order of [`ObjectKind::ALL`].
     pub lines: Vec<LedgerLine>,
@@ -16,7 +16,7 @@ pub struct Ledger {
 }
 
 /// The account of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
     /// The kind.
     pub kind: ObjectKind,

@@ -7,7 +7,7 @@ use crate::render::index::Tolerance;
 use crate::render::{diagram, html, map, reference, tbls};
 use crate::sinks::file::WholeFile;
 use crate::sinks::folder::Folder;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub enum DocumentFormat {
 }
 
 /// What became of the documents, by their paths below the documentation folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentTally {
     /// Written for the first time; or missing, where it was only to check.
     pub new: Vec<String>,
@@ -41,6 +41,11 @@ impl DocumentTally {
     /// Whether a document was written; or would be.
     pub fn changed(&self) -> bool {
         !(self.new.is_empty() && self.updated.is_empty())
+    }
+
+    /// All documents.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &String> {
+        self.new.iter().chain(&self.updated).chain(&self.unchanged)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a sync of the documentation folder did.
 
 use crate::documents::DocumentTally;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use trueup_model::{Catalog, Ledger, Unread, Withheld};
 
 /// What a sync did; or would do, where it was only to check.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
     /// The database.
     pub database: String,
@@ -49,13 +49,28 @@ impl Summary {
         self.documents = documents;
     }
 
+    /// What the next run tells if it finds everything as this one left it.
+    #[must_use]
+    pub fn of_the_next(self) -> Self {
+        let Self { tables, others, documents, .. } = self;
+        let unchanged = documents.all().cloned().collect();
+        Self {
+            changed: false,
+            index_changed: false,
+            tables: tables.of_the_next(),
+            others: others.of_the_next(),
+            documents: DocumentTally { unchanged, ..DocumentTally::default() },
+            ..self
+        }
+    }
+
     pub(crate) fn tally(&mut self, of_tables: bool) -> &mut Tally {
         if of_tables { &mut self.tables } else { &mut self.others }
     }
 }
 
 /// What became of files, by the names of what they describe.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many were found in the database.
     pub found: usize,
@@ -69,4 +84,11 @@ pub struct Tally {
     pub orphaned: Vec<String>,
     /// Files removed, for what they described is gone.
     pub pruned: Vec<String>,
+}
+
+impl Tally {
+    fn of_the_next(self) -> Self {
+        let Self { found, orphaned, .. } = self;
+        Self { found, unchanged: found, orphaned, ..Self::default() }
+    }
 }

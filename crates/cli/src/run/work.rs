@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use trueup_db::{Dialect, Opened};
 use trueup_model::{Catalog, Fingerprint, Measures, SavedMap, write_map};
-use trueup_publish::{StateStore, Summary, SyncOptions};
+use trueup_publish::{LeftFiles, StateStore, Summary, SyncOptions};
 
 /// What a whole run has in common.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +89,8 @@ struct Last {
     fingerprint: String,
     /// That of what this run was to do, and of this version of trueup.
     task: String,
+    /// The documents that it left, where it wrote some.
+    files: Option<LeftFiles>,
     /// When that was.
     at: jiff::Timestamp,
     /// The id of that run.
@@ -145,7 +147,9 @@ impl Work<'_> {
         if let (Some(fingerprint), Ending::Done(done)) = (fingerprint, &ending)
             && done.is_whole()
         {
-            let last = Last { fingerprint, task, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
+            let files = self.docs.as_ref().zip(done.documents.as_ref());
+            let files = files.map(|(folder, summary)| LeftFiles::of(folder, summary)).transpose()?;
+            let last = Last { fingerprint, task, files, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
             self.run.store.write_json(&self.path("last.json"), &last)?;
         }
         Ok(ending)
@@ -172,8 +176,10 @@ impl Work<'_> {
     fn is_done_already(&self, fingerprint: Option<&str>, task: &str) -> Result<bool, Failure> {
         let Some(fingerprint) = fingerprint else { return Ok(false) };
         let last: Option<Last> = self.run.store.read_json(&self.path("last.json"))?;
-        let stands = self.docs.as_ref().is_none_or(|folder| folder.is_dir());
-        Ok(stands && last.is_some_and(|last| last.fingerprint == fingerprint && last.task == task))
+        let Some(Last { files, .. }) = last.filter(|last| last.fingerprint == fingerprint && last.task == task) else {
+            return Ok(false);
+        };
+        Ok(self.docs.as_ref().is_none_or(|folder| files.is_some_and(|files| files.stand_in(folder))))
     }
 
     fn write(&self, mut loaded: Loaded) -> Result<Ending, Failure> {

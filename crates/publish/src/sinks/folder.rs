@@ -3,9 +3,11 @@
 use crate::artifact::Artifact;
 use crate::error::Error;
 use crate::sinks::file::{is_temporary, write_file};
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use trueup_model::Fingerprint;
 use walkdir::WalkDir;
 
 /// A folder that belongs to its user, who never needs trueup's leave to write in it.
@@ -57,9 +59,30 @@ impl<'a> Folder<'a> {
 
     /// Removes what a killed run left behind beside the documents, at the folder's top.
     pub(crate) fn sweep_top(&self) -> Result<(), Error> {
-        let Ok(entries) = fs::read_dir(self.root) else { return Ok(()) };
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        names.filter(|name| is_temporary(name)).try_for_each(|name| self.remove(&name))
+        self.left_at_top().try_for_each(|name| self.remove(&name))
+    }
+
+    fn left_at_top(&self) -> impl Iterator<Item = String> {
+        let entries = fs::read_dir(self.root).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_temporary(name))
+    }
+
+    /// Moves whenever a file below `below`, or one of the others, comes, goes or says something else; and where a killed
+    /// run left something behind.
+    pub(crate) fn fingerprint(&self, below: &str, others: &[String]) -> Result<String, Error> {
+        let paths = self.files(below)?.into_iter().chain(others.iter().cloned()).chain(self.left_at_top());
+        let paths: Vec<String> = paths.collect();
+        let file = |path: &String| {
+            let full_path = self.full_path(path);
+            let mut file = Fingerprint::default();
+            file.add(path);
+            file.add(fs::read(&full_path).map_err(|error| Error::from_system("read", &full_path, &error))?);
+            Ok(file.finish())
+        };
+        let files: Vec<String> = paths.par_iter().map(file).collect::<Result<_, Error>>()?;
+        let mut fingerprint = Fingerprint::default();
+        files.iter().for_each(|file| fingerprint.add(file));
+        Ok(fingerprint.finish())
     }
 
     /// The paths of all files below a folder of it, sorted, `_custom/` left out.
