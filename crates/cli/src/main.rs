@@ -18,6 +18,7 @@ mod run;
 mod schedule;
 mod settings;
 mod state_place;
+mod unmoved;
 
 use crate::args::{Arguments, Command};
 use crate::commands::{check, completions, ddl, diff, docs, find, init, list, man, push, show};

@@ -9,6 +9,7 @@ use trueup_tests::{Database, run as run_program};
 
 const DOCS_NOTES: &str = "\
 Ratio: to the time of `trueup ddl`. The goal is at most 2 for a first run and at most 1 for an unchanged one.
+An unchanged run finds by the catalog's fingerprint that it need not read; with `--full` it reads and compares all.
 `auto` also counts the rows of each small table, which `ddl` does not.";
 
 const MAP_NOTES: &str = "\
@@ -31,31 +32,33 @@ pub(super) fn page_report() -> Report {
 }
 
 impl Bench {
-    /// The folder's first run, and one where nothing has changed.
+    /// The folder's first run, and those where nothing has changed: with what is remembered, and reading everything.
     pub(super) fn measure_docs(&self, database: &Database<'_>, tables: usize, report: &mut Report) {
         let script = self.scratch.path().join("docs.sql");
         for rows in ["none", "auto"] {
             say(&format!("{tables} tables: trueup docs --rows {rows}"));
             // A new folder for each first run, and none removed: ext4 is slow to make files where many were just removed.
             let number = Cell::new(0);
-            let docs = || {
+            let docs = |flags: &[&str]| {
                 let folder = self.scratch.path().join(format!("docs-{tables}-{rows}-{}", number.get()));
-                measure(self.docs(&database.url(), &folder, "sql").args(["--rows", rows]))
+                measure(self.docs(&database.url(), &folder, "sql").args(["--rows", rows]).args(flags))
             };
-            let [ddl, first, unchanged] = measure_in_turn(
+            let [ddl, first, unchanged, full] = measure_in_turn(
                 self.runs,
                 [
                     &mut || measure(&mut self.ddl(&database.url(), &script)),
                     &mut || {
                         number.set(number.get() + 1);
-                        docs()
+                        docs(&[])
                     },
-                    &mut || docs(),
+                    &mut || docs(&[]),
+                    &mut || docs(&["--full"]),
                 ],
             );
             report.row(tables, "trueup ddl", figures(ddl, ddl));
-            report.row(tables, &format!("trueup docs --rows {rows}, first"), figures(first, ddl));
-            report.row(tables, &format!("trueup docs --rows {rows}, unchanged"), figures(unchanged, ddl));
+            for (run, measured) in [("first", first), ("unchanged", unchanged), ("unchanged, --full", full)] {
+                report.row(tables, &format!("trueup docs --rows {rows}, {run}"), figures(measured, ddl));
+            }
         }
     }
 

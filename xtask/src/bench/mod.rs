@@ -249,6 +249,7 @@ impl Bench {
     fn docs(&self, url: &str, folder: &Path, format: &str) -> Command {
         let mut command = self.trueup();
         command.args(["docs", "--source", url, "--format", format, "--out"]).arg(folder);
+        command.env("XDG_STATE_HOME", self.scratch.path().join("state"));
         command
     }
 

@@ -11,10 +11,11 @@ use crate::documenting::{Documented, FORMATS, Formats, refuse_to_prune_all};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
+use crate::unmoved;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use trueup_db::{Dialect, Opened};
+use trueup_db::{Connection, Dialect, Opened};
 use trueup_model::{Catalog, Fingerprint, Measures, SavedMap, write_map};
 use trueup_publish::{LeftFiles, StateStore, Summary, SyncOptions};
 
@@ -134,12 +135,13 @@ impl Work<'_> {
         }
         let task = self.task()?;
         let mut opened = self.settings.open(self.printer)?;
+        let last = self.last(&task)?;
         // Before it is read: what changes meanwhile moves it once more.
-        let fingerprint = match &mut opened {
-            Opened::Database(connection) => connection.fingerprint()?,
-            Opened::Map(_) => None,
+        let (fingerprint, has_moved) = match &mut opened {
+            Opened::Database(connection) => self.look(&mut **connection, last.as_ref())?,
+            Opened::Map(_) => (None, true),
         };
-        if !self.run.full && self.is_done_already(fingerprint.as_deref(), &task)? {
+        if !has_moved {
             return Ok(Ending::Unchanged);
         }
         let loaded = self.settings.read_opened(opened, self.printer)?;
@@ -173,13 +175,18 @@ impl Work<'_> {
         Ok(task.finish())
     }
 
-    fn is_done_already(&self, fingerprint: Option<&str>, task: &str) -> Result<bool, Failure> {
-        let Some(fingerprint) = fingerprint else { return Ok(false) };
+    /// What is remembered of the last run, if that did the same and counts.
+    fn last(&self, task: &str) -> Result<Option<Last>, Failure> {
         let last: Option<Last> = self.run.store.read_json(&self.path("last.json"))?;
-        let Some(Last { files, .. }) = last.filter(|last| last.fingerprint == fingerprint && last.task == task) else {
-            return Ok(false);
-        };
-        Ok(self.docs.as_ref().is_none_or(|folder| files.is_some_and(|files| files.stand_in(folder))))
+        Ok(last.filter(|last| !self.run.full && last.task == task))
+    }
+
+    /// The catalog's fingerprint, and whether that or the documents are not what the last run left.
+    fn look(&self, connection: &mut dyn Connection, last: Option<&Last>) -> Result<(Option<String>, bool), Failure> {
+        let files = last.and_then(|last| last.files.as_ref()).zip(self.docs.as_deref());
+        let (fingerprint, files_stand) = unmoved::look(connection, files)?;
+        let is_the_same = fingerprint.is_some() && last.map(|last| &last.fingerprint) == fingerprint.as_ref();
+        Ok((fingerprint, !(is_the_same && (files_stand || self.docs.is_none()))))
     }
 
     fn write(&self, mut loaded: Loaded) -> Result<Ending, Failure> {

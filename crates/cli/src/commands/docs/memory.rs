@@ -6,6 +6,7 @@ use super::Asked;
 use super::report::Report;
 use crate::exit::Failure;
 use crate::state_place::state_of_user;
+use crate::unmoved;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use trueup_db::{Connection, RowCounting};
@@ -85,13 +86,8 @@ impl Memory {
         // What cannot be understood is as good as none.
         let kept: Option<Kept> = self.store.read_json(&self.path).ok().flatten();
         let kept = kept.filter(|kept| self.recalls && kept.task == self.task);
-        let mut files_stand = false;
-        let catalog = rayon::in_place_scope(|beside| {
-            if let Some(kept) = &kept {
-                beside.spawn(|_| files_stand = kept.files.stand_in(&self.out));
-            }
-            connection.fingerprint()
-        })?;
+        let files = kept.as_ref().map(|kept| (&kept.files, self.out.as_path()));
+        let (catalog, files_stand) = unmoved::look(connection, files)?;
         let is_the_same = |kept: &Kept| files_stand && Some(&kept.catalog) == catalog.as_ref();
         let Some(kept) = kept.filter(is_the_same) else { return Ok(Look::Moved { catalog, measures: None }) };
         let (tables, measures): (Vec<_>, Vec<_>) = kept.measures.into_iter().unzip();
