@@ -185,6 +185,17 @@ fn rows_that_go_with_a_migration_are_told() {
 }
 
 #[test]
+fn a_prisma_schema_takes_nobodys_privileges_away() {
+    let Some(server) = Postgres::server() else { return };
+    let project = Project::of_postgres(&server.database(), &prisma_files());
+    let push = |flag| project.plan(&["--strategy", "push", "--reason", "a test", flag]);
+    for flag in ["--privileges", "--owners"] {
+        let refused = push(flag).expect_code(2);
+        assert!(refused.stderr.contains("has no words for owners and privileges"), "{}", refused.stderr);
+    }
+}
+
+#[test]
 fn drift_is_told_apart_from_what_is_pending() {
     let Some(database) = Postgres::server().map(Postgres::database) else { return };
     let project = Project::of_postgres(&database, &prisma_files());

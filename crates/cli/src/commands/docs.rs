@@ -28,7 +28,10 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
     let progress = printer.progress();
     let mut opened = asked.settings.open(printer)?;
     let look = match (&memory, &mut opened) {
-        (Some(memory), Opened::Database(connection)) => memory.look(&mut **connection)?,
+        (Some(memory), Opened::Database(connection)) => {
+            progress.begin(Step { doing: "looking whether anything has moved", done: 0, total: 0 });
+            memory.look(&mut **connection)?
+        }
         _ => Look::Moved { catalog: None, measures: None },
     };
     drop(progress);
@@ -92,12 +95,12 @@ impl Asked {
         })
     }
 
-    /// The folder; only where `database` is known can trueup.toml tell it.
+    /// The folder of the database that calls itself so; `None` where it depends on that and is not known yet.
     fn out(&self, database: Option<&str>) -> Option<PathBuf> {
-        let name = self.name.as_deref().or(database);
-        let is_told = name.is_some() || self.configuration.file.is_none();
-        let configured = || name.and_then(|name| self.configuration.docs_folder(name)).unwrap_or_else(|| "docs".into());
-        self.out.clone().or_else(|| is_told.then(configured))
+        let Self { configuration, name, out, .. } = self;
+        let name = name.as_deref().or(database).or_else(|| configuration.has_one_docs_folder().then_some(""));
+        let configured = |name| configuration.docs_folder(name).unwrap_or_else(|| "docs".into());
+        out.clone().or_else(|| name.map(configured))
     }
 
     /// Writes what differs from what was read.

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: ListArguments, printer: &Printer) -> Result<Outcome
     let ListArguments { source, scope, tables, connection, json, project } = arguments;
     let configuration = Configuration::of(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
-    let settings = Settings::new(source, connection, scope, &configuration)?;
+    let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(false);
     let (catalog, _) = settings.read(printer)?.into_catalog();
     if json {
         let listed = catalog.schemas.iter().flat_map(|(schema, content)| {

@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: McpArguments, printer: &Printer) -> Result<Outcome,
     let McpArguments { source, git, max_age, scope, tables, project, connection } = arguments;
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
-    let settings = Settings::new(source, connection, scope, &configuration)?.unattended();
+    let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(false).unattended();
     let settings = match git {
         Some(revision) => settings.at_revision(&revision)?,
         None => settings,

@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: ShowArguments, printer: &Printer) -> Result<Outcome
     if names.is_empty() {
         return Err(Failure::new("no name was given", "name a table after the source; `trueup list` shows them"));
     }
-    let settings = Settings::of(source, connection, Scope::default(), &configuration)?;
+    let settings = Settings::of(source, connection, Scope::default(), &configuration)?.with_privileges(false);
     let mut loaded = settings.read(printer)?;
     leave_out_privileges(&mut loaded.catalog);
     let mut tables = Vec::new();

@@ -146,6 +146,12 @@ impl Configuration {
         Some(path_for(&self.path(written), database))
     }
 
+    /// Whether that folder is the same for every database.
+    pub(crate) fn has_one_docs_folder(&self) -> bool {
+        let depends = |written: &String| path_for(Path::new(written), "x") != Path::new(written);
+        self.databases.values().all(|database| database.out.is_none()) && !self.docs.out.as_ref().is_some_and(depends)
+    }
+
     /// A source that stands in the file: a path is relative to the file's folder.
     pub(crate) fn source(&self, written: Secret) -> Secret {
         let text = written.expose();

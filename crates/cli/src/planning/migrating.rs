@@ -292,6 +292,7 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
             "say why by `--reason`, and by `--until` when it returns to them; both are kept",
         ));
     }
+    refuse_access_of_prisma(asked.arguments, project)?;
     let scratch = goes.scratch()?;
     project.make(&scratch)?;
     let table = project.history_table(goes.product);
@@ -308,6 +309,15 @@ fn push(asked: &Asked<'_>, project: &Project, mut goes: Goes) -> Result<Planned,
     let Goes { settings: target, dialect, name, .. } = goes;
     let sides = Sides { now, goal, dialect, measures, scope, target, name, unsaid };
     sides.planned(asked, Findings { beyond, connection, tool: Some(project.tool()), ..Findings::default() })
+}
+
+/// What a Prisma schema does not say of owners and privileges would be taken for their absence, and all grants go.
+fn refuse_access_of_prisma(arguments: &PlanningArguments, project: &Project) -> Result<(), Failure> {
+    if !matches!(project, Project::Prisma(_)) || !(arguments.owners || arguments.privileges) {
+        return Ok(());
+    }
+    let hint = "leave `--owners` and `--privileges` out: what is made anew then keeps those that it had";
+    Err(Failure::new("a Prisma schema has no words for owners and privileges", hint))
 }
 
 /// Why migrations are passed by, in a sentence.

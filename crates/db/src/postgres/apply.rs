@@ -81,7 +81,7 @@ pub(super) fn apply(session: &Session, limits: Limits, job: &mut ApplyJob<'_>) -
         (job.log)(ApplyEvent::Committed(at))?;
     }
     if !is_verified {
-        let catalog = reader::read(session, Manner { limits, connections: 1, privileges: true }, job.scope, &|_| {})?;
+        let catalog = reader::read(session, Manner::of_one(limits), job.scope, &|_| {})?;
         refuse((job.verify)(&catalog), "what was done stays; a new plan says what is left")?;
     }
     Ok(())

@@ -36,6 +36,13 @@ pub(super) struct Manner {
     pub(super) privileges: bool,
 }
 
+impl Manner {
+    /// All there is, on one connection: as what was applied is read back.
+    pub(super) fn of_one(limits: Limits) -> Self {
+        Self { limits, connections: 1, privileges: true }
+    }
+}
+
 /// How long the server may take, in seconds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
@@ -71,8 +78,7 @@ pub(super) fn read(session: &Session, manner: Manner, scope: &Scope, progress: P
 
 /// The catalog as the session's open transaction sees it, what that has changed among it; nothing of that is undone.
 pub(super) fn read_inside(session: &Session, limits: Limits, scope: &Scope) -> Result<Catalog, Error> {
-    let manner = Manner { limits, connections: 1, privileges: true };
-    let reader = Reader { session, client: session.client(), manner, inside: true };
+    let reader = Reader { session, client: session.client(), manner: Manner::of_one(limits), inside: true };
     let (mut catalog, _) = session.block_on(reader.read_once(&|_| {}))?;
     catalog.server.host = session.server().to_owned();
     catalog.restrict(scope);

@@ -56,11 +56,13 @@ impl Memory {
     /// Of a run; `None` where nothing can be remembered. A check is a gate: it reads whatever happened before.
     pub(super) fn of(asked: &Asked) -> Option<Self> {
         let Asked { configuration, settings, formats, rows, options, full, .. } = asked;
-        // What is allowed for once has to be looked at each time.
-        if options.check || !configuration.secrets_allowed_now.is_empty() {
+        // What is allowed for once has to be looked at each time; and of a script a new database is made each time.
+        let is_made_anew = settings.watched_file().ok()?.is_some();
+        if options.check || is_made_anew || !configuration.secrets_allowed_now.is_empty() {
             return None;
         }
-        let out = std::path::absolute(asked.out(None)?).ok()?;
+        let told = asked.out(None)?;
+        let out = std::path::absolute(&told).ok()?;
         let store = StateStore::open(state_of_user()?.to_str()?).ok()?;
         let mut place = Fingerprint::default();
         place.add(out.to_str()?);
@@ -68,6 +70,7 @@ impl Memory {
         let mut task = Fingerprint::default();
         task.add(this_program()?);
         task.add(settings.absolute_place().ok()?);
+        task.add(told.to_str()?);
         task.add(format!("{formats:?} {options:?} {rows:?}"));
         task.add(format!("{:?}", configuration.docs));
         task.add(format!("{:?}", configuration.secrets_allowed_always));

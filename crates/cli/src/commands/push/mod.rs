@@ -76,7 +76,7 @@ fn push(sink: Box<dyn Sink>, arguments: DeliveryArguments, printer: &Printer) ->
     let source = source.positional.or(source.named);
     let name = configuration.name_of(source.as_deref());
     let scope = settings::scope(&scope, &tables.tables)?;
-    let settings = Settings::of(source, connection, scope, &configuration)?;
+    let settings = Settings::of(source, connection, scope, &configuration)?.with_privileges(false);
     let mut loaded = settings.read(printer)?;
     if let Some(outcome) = secrets::hold_back(&loaded.catalog, &configuration, json, printer)? {
         return Ok(outcome);
