@@ -187,7 +187,8 @@ fn rows_that_go_with_a_migration_are_told() {
 #[test]
 fn a_prisma_schema_takes_nobodys_privileges_away() {
     let Some(server) = Postgres::server() else { return };
-    let project = Project::of_postgres(&server.database(), &prisma_files());
+    let database = server.database();
+    let project = Project::of_postgres(&database, &prisma_files());
     let push = |flag| project.plan(&["--strategy", "push", "--reason", "a test", flag]);
     for flag in ["--privileges", "--owners"] {
         let refused = push(flag).expect_code(2);
