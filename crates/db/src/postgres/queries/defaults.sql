@@ -3,9 +3,9 @@
 select d.oid::int4
      , d.adrelid::int4
      , d.adnum
-     , case when not d.names_columns then pg_get_expr(d.adbin, 0)
-            when 31 < (select c.relnatts from pg_class c where c.oid = d.adrelid) then pg_get_expr(d.adbin, d.adrelid)
-            else pg_get_expr(d.adbin, 'pg_statistic'::regclass) end
+     , pg_get_expr(d.adbin, case when not d.names_columns then 0
+                                 when 31 < (select c.relnatts from pg_class c where c.oid = d.adrelid) then d.adrelid
+                                 else 'pg_statistic'::regclass end)
      , d.names_columns and 31 >= (select c.relnatts from pg_class c where c.oid = d.adrelid)
   from (select oid, adrelid, adnum, adbin, position('{VAR ' in adbin::text) > 0 as names_columns
           from pg_attrdef
