@@ -133,17 +133,15 @@ impl Asked {
         };
         let report = Report { summary: documented.sync(&mut catalog, &self.formats, self.options)?, place };
         self.tell(&report, printer)?;
-        let outcome = match outcome(&catalog, printer) {
-            Outcome::Done if self.options.check && report.summary.changed => Outcome::Found,
-            outcome => outcome,
-        };
+        let stale = self.options.check && report.summary.changed;
+        let outcome = outcome(&catalog, printer);
         // The process ends here; taking a large catalog apart piece by piece would only take time.
         std::mem::forget(catalog);
         // What is missing may be there the next time, without any change of the schema.
         if outcome == Outcome::Done {
             keep(report, measures);
         }
-        Ok(outcome)
+        Ok(if outcome == Outcome::Done && stale { Outcome::Found } else { outcome })
     }
 
     fn tell(&self, report: &Report, printer: &Printer) -> Result<(), Failure> {
