@@ -95,12 +95,16 @@ impl Asked {
         })
     }
 
-    /// The folder of the database that calls itself so; `None` where it depends on that and is not known yet.
-    fn out(&self, database: Option<&str>) -> Option<PathBuf> {
-        let Self { configuration, name, out, .. } = self;
-        let name = name.as_deref().or(database).or_else(|| configuration.has_one_docs_folder().then_some(""));
-        let configured = |name| configuration.docs_folder(name).unwrap_or_else(|| "docs".into());
-        out.clone().or_else(|| name.map(configured))
+    /// The folder of the database that calls itself so.
+    fn out(&self, database: &str) -> PathBuf {
+        let configured = || self.configuration.docs_folder(self.name.as_deref().unwrap_or(database));
+        self.out.clone().or_else(configured).unwrap_or_else(|| "docs".into())
+    }
+
+    /// The folder, where it is the same whatever the database calls itself.
+    fn out_of_any(&self) -> Option<PathBuf> {
+        let is_known = self.out.is_some() || self.name.is_some() || self.configuration.has_one_docs_folder();
+        is_known.then(|| self.out(""))
     }
 
     /// Writes what differs from what was read.
@@ -112,7 +116,7 @@ impl Asked {
         keep: impl FnOnce(Report, Measures),
     ) -> Result<Outcome, Failure> {
         let configuration = &self.configuration;
-        let out = self.out(Some(&loaded.catalog.database)).unwrap_or_else(|| "docs".into());
+        let out = self.out(&loaded.catalog.database);
         refuse_to_prune_all(self.options.prune, &loaded.catalog)?;
         if let Some(outcome) = secrets::hold_back(&loaded.catalog, configuration, self.json, printer)? {
             return Ok(outcome);
@@ -145,6 +149,14 @@ impl Asked {
     }
 
     fn tell(&self, report: &Report, printer: &Printer) -> Result<(), Failure> {
-        if self.json { printer.json(report) } else { report.print(self.options.check, &self.formats, printer) }
+        if self.json {
+            printer.json(report)?;
+        } else {
+            report.print(self.options.check, &self.formats, printer)?;
+        }
+        if self.formats.leaves_documents {
+            printer.line("documents about the whole database are left as they are: single tables are named");
+        }
+        Ok(())
     }
 }

@@ -61,7 +61,7 @@ impl Memory {
         if options.check || is_made_anew || !configuration.secrets_allowed_now.is_empty() {
             return None;
         }
-        let told = asked.out(None)?;
+        let told = asked.out_of_any()?;
         let out = std::path::absolute(&told).ok()?;
         let store = StateStore::open(state_of_user()?.to_str()?).ok()?;
         let mut place = Fingerprint::default();

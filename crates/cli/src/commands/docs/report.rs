@@ -47,13 +47,9 @@ impl Report {
     pub(super) fn print(&self, check: bool, formats: &Formats, printer: &Printer) -> Result<(), Failure> {
         let Self { place, summary } = self;
         if check {
-            print_check(place, summary, printer)?;
-        } else {
-            print_summary(place, summary, formats, printer);
+            return print_check(place, summary, printer);
         }
-        if formats.leaves_documents {
-            printer.line("documents about the whole database are left as they are: single tables are named");
-        }
+        print_summary(place, summary, formats, printer);
         Ok(())
     }
 }
