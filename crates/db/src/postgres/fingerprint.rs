@@ -6,7 +6,7 @@ use tokio_postgres::error::SqlState;
 use trueup_model::Fingerprint;
 
 /// The sum of the transactions that wrote rows, by their age beside that of the first one: PostgreSQL turns a transaction
-/// into a number only by its text otherwise, which takes three times as long. Rows as old as the server have no age.
+/// into a number only by its text otherwise, which takes twice as long. Rows as old as the server have no age.
 const WRITERS: &str = "sum(age(xmin)) filter (where xmin <> '1') \
                        - count(*) filter (where xmin <> '1') * age('3'::xid)";
 
