@@ -1,22 +1,36 @@
-//! Whether anything has moved since a run: the schema of the database, or the files that were made of it.
+//! Whether anything has moved since a run: the schema of the database, or the documents that were made of it.
 
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 use trueup_db::Connection;
 use trueup_publish::LeftFiles;
 
-/// The fingerprint of the database's catalog, where it has one, and whether these files stand in that folder still.
+/// What a run found and left, to be told from what is there later.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Left {
+    /// The fingerprint of the database's catalog, taken before it was read.
+    pub(crate) fingerprint: String,
+    /// The documents, where it wrote some.
+    pub(crate) files: Option<LeftFiles>,
+}
+
+/// The fingerprint of the database's catalog, where it has one, and whether all is as it was left: that, and the documents
+/// in the folder where there is one.
 ///
 /// The server finds the one while this machine looks at the other.
 pub(crate) fn look(
     connection: &mut dyn Connection,
-    files: Option<(&LeftFiles, &Path)>,
+    left: Option<&Left>,
+    folder: Option<&Path>,
 ) -> Result<(Option<String>, bool), trueup_db::Error> {
-    let mut stand = false;
-    let catalog = rayon::in_place_scope(|beside| {
-        if let Some((files, folder)) = files {
-            beside.spawn(|_| stand = files.stand_in(folder));
+    let mut files_stand = folder.is_none();
+    let fingerprint = rayon::in_place_scope(|beside| {
+        if let Some((files, folder)) = left.and_then(|left| left.files.as_ref()).zip(folder) {
+            let files_stand = &mut files_stand;
+            beside.spawn(move |_| *files_stand = files.stand_in(folder));
         }
         connection.fingerprint()
     })?;
-    Ok((catalog, stand))
+    let is_the_same = fingerprint.is_some() && left.map(|left| &left.fingerprint) == fingerprint.as_ref();
+    Ok((fingerprint, is_the_same && files_stand))
 }

@@ -32,20 +32,20 @@ pub(crate) fn run(arguments: DocsArguments, printer: &Printer) -> Result<Outcome
             progress.begin(Step { doing: "looking whether anything has moved", done: 0, total: 0 });
             memory.look(&mut **connection)?
         }
-        _ => Look::Moved { catalog: None, measures: None },
+        _ => Look::Moved { fingerprint: None, measures: None },
     };
     drop(progress);
-    let (catalog, measures) = match look {
+    let (fingerprint, measures) = match look {
         Look::Unmoved(report) => {
             asked.tell(&report, printer)?;
             return Ok(Outcome::Done);
         }
-        Look::Moved { catalog, measures } => (catalog, measures),
+        Look::Moved { fingerprint, measures } => (fingerprint, measures),
     };
     let loaded = asked.settings.read_opened(opened, printer)?;
     asked.write(loaded, measures, printer, |report, measures| {
-        if let (Some(memory), Some(catalog)) = (memory, catalog) {
-            memory.keep(catalog, measures, report);
+        if let (Some(memory), Some(fingerprint)) = (memory, fingerprint) {
+            memory.keep(fingerprint, measures, report);
         }
     })
 }

@@ -11,11 +11,11 @@ use crate::documenting::{Documented, FORMATS, Formats, refuse_to_prune_all};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::settings::{self, Loaded, Settings};
-use crate::unmoved;
+use crate::unmoved::{self, Left};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use trueup_db::{Connection, Dialect, Opened};
+use trueup_db::{Dialect, Opened};
 use trueup_model::{Catalog, Fingerprint, Measures, SavedMap, write_map};
 use trueup_publish::{LeftFiles, StateStore, Summary, SyncOptions};
 
@@ -86,12 +86,10 @@ impl Report {
 /// What is remembered of the last run that did all its work.
 #[derive(Debug, Serialize, Deserialize, PartialEq)]
 struct Last {
-    /// The fingerprint of the database's own catalog.
-    fingerprint: String,
-    /// That of what this run was to do, and of this version of trueup.
+    #[serde(flatten)]
+    left: Left,
+    /// The fingerprint of what this run was to do, and of this version of trueup.
     task: String,
-    /// The documents that it left, where it wrote some.
-    files: Option<LeftFiles>,
     /// When that was.
     at: jiff::Timestamp,
     /// The id of that run.
@@ -137,11 +135,11 @@ impl Work<'_> {
         let mut opened = self.settings.open(self.printer)?;
         let last = self.last(&task)?;
         // Before it is read: what changes meanwhile moves it once more.
-        let (fingerprint, has_moved) = match &mut opened {
-            Opened::Database(connection) => self.look(&mut **connection, last.as_ref())?,
-            Opened::Map(_) => (None, true),
+        let (fingerprint, is_unmoved) = match &mut opened {
+            Opened::Database(connection) => unmoved::look(&mut **connection, last.as_ref(), self.docs.as_deref())?,
+            Opened::Map(_) => (None, false),
         };
-        if !has_moved {
+        if is_unmoved {
             return Ok(Ending::Unchanged);
         }
         let loaded = self.settings.read_opened(opened, self.printer)?;
@@ -151,7 +149,8 @@ impl Work<'_> {
         {
             let files = self.docs.as_ref().zip(done.documents.as_ref());
             let files = files.map(|(folder, summary)| LeftFiles::of(folder, summary)).transpose()?;
-            let last = Last { fingerprint, task, files, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
+            let left = Left { fingerprint, files };
+            let last = Last { left, task, at: jiff::Timestamp::now(), run: self.run.id.to_owned() };
             self.run.store.write_json(&self.path("last.json"), &last)?;
         }
         Ok(ending)
@@ -175,18 +174,10 @@ impl Work<'_> {
         Ok(task.finish())
     }
 
-    /// What is remembered of the last run, if that did the same and counts.
-    fn last(&self, task: &str) -> Result<Option<Last>, Failure> {
+    /// What the last run left, if that did the same and counts.
+    fn last(&self, task: &str) -> Result<Option<Left>, Failure> {
         let last: Option<Last> = self.run.store.read_json(&self.path("last.json"))?;
-        Ok(last.filter(|last| !self.run.full && last.task == task))
-    }
-
-    /// The catalog's fingerprint, and whether that or the documents are not what the last run left.
-    fn look(&self, connection: &mut dyn Connection, last: Option<&Last>) -> Result<(Option<String>, bool), Failure> {
-        let files = last.and_then(|last| last.files.as_ref()).zip(self.docs.as_deref());
-        let (fingerprint, files_stand) = unmoved::look(connection, files)?;
-        let is_the_same = fingerprint.is_some() && last.map(|last| &last.fingerprint) == fingerprint.as_ref();
-        Ok((fingerprint, !(is_the_same && (files_stand || self.docs.is_none()))))
+        Ok(last.filter(|last| !self.run.full && last.task == task).map(|last| last.left))
     }
 
     fn write(&self, mut loaded: Loaded) -> Result<Ending, Failure> {

@@ -6,7 +6,7 @@ use super::Asked;
 use super::report::Report;
 use crate::exit::Failure;
 use crate::state_place::state_of_user;
-use crate::unmoved;
+use crate::unmoved::{self, Left};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use trueup_db::{Connection, RowCounting};
@@ -31,9 +31,8 @@ pub(super) struct Memory {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     task: String,
-    /// The fingerprint of the database's own catalog, taken before it was read.
-    catalog: String,
-    files: LeftFiles,
+    #[serde(flatten)]
+    left: Left,
     measures: Vec<(ObjectName, Measure)>,
     /// What a run tells that finds all of that.
     report: Report,
@@ -46,7 +45,7 @@ pub(super) enum Look {
     /// It has to be read.
     Moved {
         /// The catalog's fingerprint, where it has one.
-        catalog: Option<String>,
+        fingerprint: Option<String>,
         /// Measures, where they were taken already.
         measures: Option<Measures>,
     },
@@ -89,23 +88,23 @@ impl Memory {
         // What cannot be understood is as good as none.
         let kept: Option<Kept> = self.store.read_json(&self.path).ok().flatten();
         let kept = kept.filter(|kept| self.recalls && kept.task == self.task);
-        let files = kept.as_ref().map(|kept| (&kept.files, self.out.as_path()));
-        let (catalog, files_stand) = unmoved::look(connection, files)?;
-        let is_the_same = |kept: &Kept| files_stand && Some(&kept.catalog) == catalog.as_ref();
-        let Some(kept) = kept.filter(is_the_same) else { return Ok(Look::Moved { catalog, measures: None }) };
+        let left = kept.as_ref().map(|kept| &kept.left);
+        let (fingerprint, is_unmoved) = unmoved::look(connection, left, Some(&self.out))?;
+        let Some(kept) = kept.filter(|_| is_unmoved) else { return Ok(Look::Moved { fingerprint, measures: None }) };
         let (tables, measures): (Vec<_>, Vec<_>) = kept.measures.into_iter().unzip();
         let now = connection.measure(&tables, self.rows)?;
         if now.values().eq(&measures) {
             return Ok(Look::Unmoved(Box::new(kept.report)));
         }
-        Ok(Look::Moved { catalog, measures: Some(now) })
+        Ok(Look::Moved { fingerprint, measures: Some(now) })
     }
 
     /// Keeps what a run told.
-    pub(super) fn keep(&self, catalog: String, measures: Measures, report: Report) {
+    pub(super) fn keep(&self, fingerprint: String, measures: Measures, report: Report) {
         let report = Report { summary: report.summary.of_the_next(), ..report };
         let Ok(files) = LeftFiles::of(&self.out, &report.summary) else { return };
-        let kept = Kept { task: self.task.clone(), catalog, files, measures: measures.into_iter().collect(), report };
+        let left = Left { fingerprint, files: Some(files) };
+        let kept = Kept { task: self.task.clone(), left, measures: measures.into_iter().collect(), report };
         // Where it cannot be kept, the next run reads everything.
         let _ = self.store.write_json(&self.path, &kept);
     }
