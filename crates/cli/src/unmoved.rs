@@ -1,8 +1,12 @@
 //! Whether anything has moved since a run: the schema of the database, or the documents that were made of it.
 
+use crate::configuration::Configuration;
+use crate::exit::Failure;
+use crate::settings::Settings;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use trueup_db::Connection;
+use trueup_model::Fingerprint;
 use trueup_publish::LeftFiles;
 
 /// What a run found and left, to be told from what is there later.
@@ -12,6 +16,16 @@ pub(crate) struct Left {
     pub(crate) fingerprint: String,
     /// The documents, where it wrote some.
     pub(crate) files: Option<LeftFiles>,
+}
+
+/// What decides beside the database what is written of it, whichever command writes; each adds what is its own.
+pub(crate) fn task(settings: &Settings, configuration: &Configuration) -> Result<Fingerprint, Failure> {
+    let mut task = Fingerprint::default();
+    task.add(settings.scope.to_string());
+    task.add(settings.absolute_place()?);
+    task.add(format!("{:?}", configuration.docs));
+    task.add(format!("{:?}", configuration.secrets_allowed_always));
+    Ok(task)
 }
 
 /// The fingerprint of the database's catalog, where it has one, and whether all is as it was left: that, and the documents

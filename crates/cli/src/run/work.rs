@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use trueup_db::{Dialect, Opened};
-use trueup_model::{Catalog, Fingerprint, Measures, SavedMap, write_map};
+use trueup_model::{Catalog, Measures, SavedMap, write_map};
 use trueup_publish::{LeftFiles, StateStore, Summary, SyncOptions};
 
 /// What a whole run has in common.
@@ -163,14 +163,10 @@ impl Work<'_> {
     /// What this run is to do: where that is another thing than the last time, it is done anew.
     fn task(&self) -> Result<String, Failure> {
         let configuration = self.run.configuration;
-        let mut task = Fingerprint::default();
+        let mut task = unmoved::task(self.settings, configuration)?;
         task.add(env!("CARGO_PKG_VERSION"));
-        task.add(self.settings.scope.to_string());
-        task.add(self.settings.absolute_place()?);
         task.add(format!("{:?}", self.docs.as_deref().map(std::path::absolute).transpose().ok()));
-        task.add(format!("{:?}", configuration.docs));
         task.add(format!("{:?}", configuration.pushes));
-        task.add(format!("{:?}", configuration.secrets_allowed_always));
         Ok(task.finish())
     }
 

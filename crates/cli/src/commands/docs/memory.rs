@@ -66,13 +66,10 @@ impl Memory {
         let mut place = Fingerprint::default();
         place.add(out.to_str()?);
         place.add(settings.scope.to_string());
-        let mut task = Fingerprint::default();
+        let mut task = unmoved::task(settings, configuration).ok()?;
         task.add(this_program()?);
-        task.add(settings.absolute_place().ok()?);
         task.add(told.to_str()?);
         task.add(format!("{formats:?} {options:?} {rows:?}"));
-        task.add(format!("{:?}", configuration.docs));
-        task.add(format!("{:?}", configuration.secrets_allowed_always));
         Some(Self {
             store,
             path: format!("docs/{}.json", place.finish()),
@@ -91,9 +88,10 @@ impl Memory {
         let left = kept.as_ref().map(|kept| &kept.left);
         let (fingerprint, is_unmoved) = unmoved::look(connection, left, Some(&self.out))?;
         let Some(kept) = kept.filter(|_| is_unmoved) else { return Ok(Look::Moved { fingerprint, measures: None }) };
-        let (tables, measures): (Vec<_>, Vec<_>) = kept.measures.into_iter().unzip();
+        let measures: Measures = kept.measures.into_iter().collect();
+        let tables: Vec<ObjectName> = measures.keys().cloned().collect();
         let now = connection.measure(&tables, self.rows)?;
-        if now.values().eq(&measures) {
+        if now == measures {
             return Ok(Look::Unmoved(Box::new(kept.report)));
         }
         Ok(Look::Moved { fingerprint, measures: Some(now) })
