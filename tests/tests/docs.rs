@@ -185,10 +185,10 @@ fn a_server_that_goes_away_leaves_the_folder_as_it_was() {
     write_docs(&database, folder.path());
     database.query("ALTER TABLE billing.product ADD COLUMN weight numeric");
     let before = files(folder.path());
-    let hold = Hold::at(&database, STOPS[0]);
+    let mut hold = Hold::at(&database, STOPS[0]);
     let mut writer = start(&mut docs(&database, folder.path(), &[]));
     assert!(hold.wait_for(&mut writer), "the reader does not come to {}", STOPS[0]);
-    database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'psql'");
+    hold.end_the_program();
     finish(writer).expect_code(2);
     assert_eq!(changed(folder.path(), &before), Vec::<PathBuf>::new());
 }

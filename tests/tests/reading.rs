@@ -62,13 +62,13 @@ fn holds_nothing_that_blocks_others() {
         AND datname = current_database() AND application_name <> 'psql'";
     let mut stopped = 0;
     for catalogue in STOPS {
-        let hold = Hold::at(&database, catalogue);
+        let mut hold = Hold::at(&database, catalogue);
         let mut reader = start(&mut trueup_command(&["ddl", &database.url()]));
         if hold.wait_for(&mut reader) {
             stopped += 1;
-            assert_eq!(database.query(locks), "AccessShareLock", "at {catalogue}");
+            assert_eq!(hold.query(locks), "AccessShareLock", "at {catalogue}");
             // Fails after the time-out if the reader holds any lock on a table, be it the weakest.
-            database.query(&format!("SET lock_timeout = '10s'; ALTER TABLE t1 ADD COLUMN {catalogue} integer"));
+            hold.query(&format!("SET lock_timeout = '10s'; ALTER TABLE t1 ADD COLUMN {catalogue} integer"));
         }
         drop(hold);
         finish(reader).expect_success();
@@ -110,10 +110,10 @@ fn ddl_in_the_middle_is_seen_whole_or_not_at_all() {
     ];
     for (catalogue, change) in STOPS.iter().zip(changes) {
         let before = trueup(&["ddl", &database.url()]).expect_success().stdout;
-        let hold = Hold::at(&database, catalogue);
+        let mut hold = Hold::at(&database, catalogue);
         let mut reader = start(&mut trueup_command(&["ddl", &database.url()]));
         hold.wait_for(&mut reader);
-        database.query(change);
+        hold.query(change);
         drop(hold);
         let read = finish(reader).expect_success().stdout;
         let after = trueup(&["ddl", &database.url()]).expect_success().stdout;
@@ -126,10 +126,10 @@ fn a_server_that_goes_away_leaves_nothing() {
     let Some(server) = Postgres::server() else { return };
     let database = server.database();
     make_tables(&database, 5);
-    let hold = Hold::at(&database, STOPS[0]);
+    let mut hold = Hold::at(&database, STOPS[0]);
     let mut reader = start(&mut trueup_command(&["ddl", &database.url()]));
     assert!(hold.wait_for(&mut reader), "the reader does not come to {}", STOPS[0]);
-    database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'psql'");
+    hold.end_the_program();
     let reading = finish(reader).expect_code(2);
     assert_eq!(reading.stdout, "");
     assert!(reading.stderr.starts_with("error: lost the connection to "), "{}", reading.stderr);
@@ -166,10 +166,10 @@ fn what_a_role_may_not_read_does_not_end_the_reading_of_a_busy_server() {
     Schema::named("billing").load(&database);
     database.load("REVOKE SELECT ON pg_catalog.pg_operator FROM PUBLIC; CREATE TABLE busy (a int)");
     let url = server.tcp_url("trueup_test_outsider", &database.name);
-    let hold = Hold::at(&database, STOPS[0]);
+    let mut hold = Hold::at(&database, STOPS[0]);
     let mut reader = start(trueup_command(&["ddl", &url]).env("PGPASSWORD", "s3cr3t-marker-of-outsider"));
     assert!(hold.wait_for(&mut reader), "the reader does not come to {}", STOPS[0]);
-    database.query("INSERT INTO busy VALUES (1)");
+    hold.query("INSERT INTO busy VALUES (1)");
     drop(hold);
     let read = finish(reader).expect_code(3);
     assert!(read.stdout.contains("CREATE TABLE billing.invoice_line"), "{}", read.stdout);

@@ -219,7 +219,7 @@ fn two_runs_of_one_database_do_not_meet() {
     database.load("CREATE TABLE t (id integer)");
     let toml = format!("[docs]\nout = 'docs'\n[database.shop]\nsource = '{}'\n", database.url());
     let project = Project::new(&toml, 0);
-    let hold = trueup_tests::Hold::at(&database, trueup_tests::STOPS[0]);
+    let mut hold = trueup_tests::Hold::at(&database, trueup_tests::STOPS[0]);
     let mut first = trueup_tests::start(&mut project.command(&["run"]));
     assert!(hold.wait_for(&mut first), "the first does not come to {}", trueup_tests::STOPS[0]);
     let second = project.run(&[]).expect_code(2);
