@@ -129,7 +129,8 @@ fn take_index(reading: &mut Reading, oid: u32) -> Option<(IndexFacts, IndexShape
     let index: &mut IndexRow = reading.index_rows.get_mut(*reading.index_at.get(&oid)?)?;
     index.definition = None;
     let included = index.columns.get(index.key_columns..).unwrap_or_default().to_vec();
-    let facts = IndexFacts { comment, partition_of: parent, ..std::mem::take(&mut index.facts) };
+    let facts = index.facts.take().map_or_else(IndexFacts::default, |facts| *facts);
+    let facts = IndexFacts { comment, partition_of: parent, ..facts };
     Some((facts, IndexShape { nulls_not_distinct: index.nulls_not_distinct, included }))
 }
 

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes};
 use crate::postgres::index_text::{IndexColumn, IndexText};
 use crate::postgres::rows::{Row, array, protocol};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use trueup_model::{Index, IndexFacts, ObjectKind, ObjectName, Options};
 
@@ -82,14 +83,14 @@ pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
         key_columns,
         columns,
         nulls_not_distinct,
-        facts: IndexFacts::default(),
+        facts: None,
         definition: None,
     };
     // A primary key's index is not written for itself.
     if row.optional(3)? != Some("p") {
         index.definition = Some(index_text(reading, row, &index, &rare)?);
     }
-    index.facts = facts(reading, rare, oid);
+    index.facts = noted(facts(reading, rare, oid));
     reading.index_at.insert(oid, reading.index_rows.len());
     reading.index_rows.push(index);
     Ok(())
@@ -311,13 +312,15 @@ pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), E
 
 /// Makes indexes of the rows that no constraint took.
 pub(super) fn settle_indexes(reading: &mut Reading) {
-    let parents: Vec<Option<ObjectName>> = reading.index_rows.iter().map(|row| reading.parent_index(row.oid)).collect();
-    for (mut row, parent) in std::mem::take(&mut reading.index_rows).into_iter().zip(parents) {
+    let parents = reading.index_parents.keys().filter_map(|oid| Some((*oid, reading.parent_index(*oid)?)));
+    let mut parents: FxHashMap<u32, ObjectName> = parents.collect();
+    for row in std::mem::take(&mut reading.index_rows) {
         let (oid, Some(text)) = (row.oid, row.definition) else { continue };
         if text.definition.is_none() {
             reading.open_indexes.push(oid);
         }
-        row.facts.partition_of = parent;
+        let partition_of = parents.remove(&oid);
+        let facts = IndexFacts { partition_of, ..row.facts.map_or_else(IndexFacts::default, |facts| *facts) };
         let comment = reading.comment((class::RELATION, oid), 0);
         let index = Index {
             name: row.name,
@@ -325,7 +328,7 @@ pub(super) fn settle_indexes(reading: &mut Reading) {
             method: text.method,
             columns: text.columns,
             definition: text.definition.unwrap_or_default(),
-            facts: noted(row.facts),
+            facts: noted(facts),
             comment,
             depends_on: Vec::new(),
         };

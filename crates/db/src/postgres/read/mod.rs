@@ -20,8 +20,8 @@ use crate::error::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
-    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, Object, ObjectKey, ObjectKind, ObjectName, Policy,
-    Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type, Withheld,
+    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, IndexFacts, Object, ObjectKey, ObjectKind,
+    ObjectName, Policy, Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type, Withheld,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -288,7 +288,7 @@ pub(super) struct IndexRow {
     /// Column numbers; 0 stands for an expression.
     pub(super) columns: Vec<i16>,
     pub(super) nulls_not_distinct: bool,
-    pub(super) facts: trueup_model::IndexFacts,
+    pub(super) facts: Option<Box<IndexFacts>>,
     /// What `CREATE INDEX` says; nothing once a constraint has taken the index.
     pub(super) definition: Option<indexes::IndexDefinition>,
 }
