@@ -2,17 +2,17 @@
 
 use crate::render::text::visible;
 use std::io::{self, Write};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::channel;
 use trueup_model::{Catalog, Ledger, LedgerLine, Statements};
 
 /// How many statements are written at a time.
-const PORTION: usize = 256;
+const PORTION: usize = 64;
 
 /// Room for a statement, in bytes: most have fewer.
 pub(crate) const USUAL: usize = 256;
 
-/// How many portions may wait to be put out: few enough to be no weight in memory.
-const WAITING: usize = 2;
+/// How many portions of the second thread there are: few enough to be no weight in memory.
+const WAITING: usize = 3;
 
 /// Writes the script: what it is, the settings that it needs, its own texts, and how complete it is.
 ///
@@ -36,22 +36,35 @@ pub fn write_script(
 
 /// Puts the statements out in their order. A second thread writes every other portion of them meanwhile.
 fn put_out(out: &mut dyn Write, statements: &dyn Statements) -> io::Result<()> {
-    let portion = |number: usize| {
-        let mut text = String::with_capacity(PORTION * USUAL);
+    let write = |number: usize, text: &mut String| {
+        text.clear();
         let places = number * PORTION..statements.count().min((number + 1) * PORTION);
-        places.for_each(|at| put_statement(&mut text, statements, at));
-        text
+        places.for_each(|at| put_statement(text, statements, at));
     };
     let count = statements.count().div_ceil(PORTION);
     std::thread::scope(|scope| {
-        let (sender, written) = sync_channel(WAITING);
+        let (sender, written) = channel();
+        let (emptied, empty) = channel::<String>();
         if count > 1 {
+            (0..WAITING).for_each(|_| drop(emptied.send(String::with_capacity(PORTION * USUAL))));
+            let portions = (1..count).step_by(2).zip(empty);
+            let mut portions = portions.map(move |(number, mut text)| {
+                write(number, &mut text);
+                text
+            });
             // Where nobody takes it any more, there is no room for it.
-            scope.spawn(move || (1..count).step_by(2).map(portion).try_for_each(|text| sender.send(text)));
+            scope.spawn(move || portions.try_for_each(|text| sender.send(text)));
         }
+        let mut own = String::with_capacity(PORTION * USUAL);
         (0..count).try_for_each(|number| {
             let elsewhere = if number % 2 == 1 { written.recv().ok() } else { None };
-            out.write_all(elsewhere.unwrap_or_else(|| portion(number)).as_bytes())
+            if let Some(text) = elsewhere {
+                out.write_all(text.as_bytes())?;
+                emptied.send(text).ok();
+                return Ok(());
+            }
+            write(number, &mut own);
+            out.write_all(own.as_bytes())
         })
     })
 }
