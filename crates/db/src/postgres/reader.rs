@@ -165,7 +165,7 @@ impl Reader<'_> {
                     let Some(answer) = answers.pop_front() else { continue };
                     self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
                 } else if let Some(blocks) = rows_aside.recv().await {
-                    take_kept(query, &blocks, reading)?;
+                    take_kept(query, blocks, reading)?;
                 } else {
                     unanswered.push(query);
                 }
@@ -221,7 +221,7 @@ impl Reader<'_> {
         while let Some(message) = answer.next().await {
             if let SimpleQueryMessage::Row(row) = message.ok()? {
                 if blocks.last().is_none_or(KeptRows::is_full) {
-                    blocks.push(KeptRows::default());
+                    blocks.push(KeptRows::new());
                 }
                 blocks.last_mut()?.keep(&Row::Received(&row)).ok()?;
             }
@@ -401,9 +401,9 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the rows that a query had aside.
-fn take_kept(query: &Query, blocks: &[KeptRows], reading: &mut Reading) -> Result<(), Error> {
-    blocks.iter().flat_map(KeptRows::iter).try_for_each(|row| (query.take)(reading, &row))
+/// Takes the rows that a query had aside, and lets each block go with its last.
+fn take_kept(query: &Query, blocks: Vec<KeptRows>, reading: &mut Reading) -> Result<(), Error> {
+    blocks.into_iter().try_for_each(|block| block.iter().try_for_each(|row| (query.take)(reading, &row)))
 }
 
 /// The key that stands for all objects of a kind, by the kind's plural.

@@ -11,8 +11,10 @@ pub(super) enum Row<'a> {
     Kept { text: &'a str, begin: u32, ends: &'a [u32] },
 }
 
+/// The room of a block of rows, in bytes.
+const BLOCK: usize = 1 << 18;
+
 /// A block of rows for later: one as it was received takes many times the memory of what it says.
-#[derive(Default)]
 pub(super) struct KeptRows {
     /// All fields, with a mark before each that is not null.
     text: String,
@@ -23,9 +25,15 @@ pub(super) struct KeptRows {
 }
 
 impl KeptRows {
-    /// Whether the next row is for another block. A row has at most 1 GB, so that positions are small enough.
+    /// An empty block. Its room is taken at once: to let it grow would copy it again and again.
+    pub(super) fn new() -> Self {
+        Self { text: String::with_capacity(BLOCK), ends: Vec::new(), width: 0 }
+    }
+
+    /// Whether the next row is for another block: most rows find room in what is then left. A row has at most 1 GB, so
+    /// that positions are small enough.
     pub(super) fn is_full(&self) -> bool {
-        self.text.len() > 1 << 18
+        self.text.len() > BLOCK - BLOCK / 16
     }
 
     /// Adds a row of the same query.
@@ -172,7 +180,7 @@ mod tests {
     fn kept_rows_are_what_they_were() {
         let one = Row::Kept { text: "left out a  ä'b", begin: 8, ends: &[10, 10, 11, 16] };
         let other = Row::Kept { text: " 1", begin: 0, ends: &[0, 2, 2, 2] };
-        let mut kept = KeptRows::default();
+        let mut kept = KeptRows::new();
         for row in [&one, &other] {
             kept.keep(row).unwrap();
         }
