@@ -149,6 +149,10 @@ pub(super) fn numbers<T: std::str::FromStr>(text: &str) -> Result<Vec<T>, Error>
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
 pub(super) fn array(text: &str) -> Vec<String> {
     let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(text);
+    // Nearly all are plain, and need not be looked at character by character.
+    if !inner.is_empty() && !inner.bytes().any(|byte| matches!(byte, b'"' | b'\\')) {
+        return inner.split(',').map(str::to_owned).collect();
+    }
     let mut items = Vec::new();
     let mut item = String::new();
     let mut quoted = false;
