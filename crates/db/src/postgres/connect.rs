@@ -21,11 +21,10 @@ const GOODBYE: Duration = Duration::from_millis(200);
 
 /// An open session: a client, the runtime that drives it, and the way to where it went.
 ///
-/// The fields are dropped in their order: the clients before the driver, which sends their goodbyes, and that before the
+/// The fields are dropped in their order: the client before the driver, which sends their goodbyes, and that before the
 /// tunnel through which they go.
 pub(crate) struct Session {
     client: Client,
-    retired: RefCell<Vec<Client>>,
     driver: Driver,
     route: Route,
     _tunnel: Option<Tunnel>,
@@ -45,7 +44,7 @@ impl Session {
         })?;
         let (route, opened) = runtime.block_on(find_server(settings, tunnel.as_ref()))?;
         let driver = Driver { runtime, carriers: RefCell::new(vec![opened.carrier]) };
-        Ok(Self { client: opened.client, retired: RefCell::default(), driver, route, _tunnel: tunnel })
+        Ok(Self { client: opened.client, driver, route, _tunnel: tunnel })
     }
 
     /// Runs a future, and with it the connections of all clients of this session.
@@ -70,11 +69,6 @@ impl Session {
         let opened = self.route.open().await.map_err(|failure| self.route.error(&failure))?;
         self.driver.carriers.borrow_mut().push(opened.carrier);
         Ok(opened.client)
-    }
-
-    /// Keeps a further client, which has no transaction open, until the session ends.
-    pub(crate) fn retire(&self, client: Client) {
-        self.retired.borrow_mut().push(client);
     }
 
     /// Host and port, or socket, for messages.

@@ -177,9 +177,9 @@ impl Reader<'_> {
             self.ask_for_the_rest(reading).await?;
             Ok(denied)
         };
-        let (denied, aside) = join(here, self.ask_aside(wanted_aside, beginning, sender)).await;
-        // The server takes some milliseconds of one core to end a process, and all are needed for what comes now.
-        aside.into_iter().for_each(|client| self.session.retire(client));
+        // The second session ends now: the server takes some milliseconds of one core to end a process, and what comes
+        // next needs only the other.
+        let (denied, _aside) = join(here, self.ask_aside(wanted_aside, beginning, sender)).await;
         denied
     }
 
@@ -191,7 +191,7 @@ impl Reader<'_> {
 
     /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
     ///
-    /// Where that fails nothing more is handed over. Returns the client, outside a transaction.
+    /// Where that fails nothing more is handed over. Returns the connection.
     async fn ask_aside(
         &self,
         queries: oneshot::Receiver<Vec<&Query>>,
@@ -207,12 +207,10 @@ impl Reader<'_> {
         for query in queries.await.ok()? {
             answers.push(aside.send_query(query, beginning).await.ok()?);
         }
-        let ended = aside.send("rollback", "the catalog").await.ok()?;
         aside.rows(begun).await?;
         for answer in answers {
             rows.send(aside.rows(answer).await?).ok()?;
         }
-        aside.rows(ended).await?;
         Some(client)
     }
 

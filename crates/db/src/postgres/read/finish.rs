@@ -1,21 +1,11 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{
     Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
     TypeBody, View,
 };
-
-/// How many relations are worth a thread.
-const SHARE: usize = 64;
-
-/// A relation with all that it has.
-enum Whole {
-    View(Box<View>),
-    Table(Box<Table>),
-}
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
@@ -55,26 +45,16 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
-        let relations = std::mem::take(&mut self.relations).into_par_iter().with_min_len(SHARE);
-        let relations = relations.filter(|relation| !relation.is_member && !matches!(relation.kind, b'S' | b'c'));
-        let whole = relations.map(|relation| {
-            let name = relation.name.clone();
-            let query = self.view_queries.get(&relation.oid);
-            let is_view = matches!(relation.kind, b'v' | b'm');
-            (
-                name,
-                if is_view {
-                    Whole::View(view(relation, &names, query))
-                } else {
-                    Whole::Table(table(relation, &names))
-                },
-            )
-        });
-        for (name, whole) in whole.collect::<Vec<_>>() {
-            let Some(schema) = schema(&mut catalog, &name.schema) else { continue };
-            match whole {
-                Whole::View(view) => drop(schema.views.insert(name.name, *view)),
-                Whole::Table(table) => drop(schema.tables.insert(name.name, *table)),
+        for relation in std::mem::take(&mut self.relations).into_iter().filter(|relation| !relation.is_member) {
+            let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
+            let name = relation.name.name.clone();
+            match relation.kind {
+                b'S' | b'c' => {}
+                b'v' | b'm' => {
+                    let query = self.view_queries.remove(&relation.oid).unwrap_or_default();
+                    schema.views.insert(name, view(relation, &names, query));
+                }
+                _ => drop(schema.tables.insert(name, table(relation, &names))),
             }
         }
         sort(&mut catalog);
@@ -265,17 +245,17 @@ fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
     }
 }
 
-fn view(mut relation: Relation, names: &Names, query: Option<&String>) -> Box<View> {
+fn view(mut relation: Relation, names: &Names, definition: String) -> View {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let Table { mut attached, parameters, options, .. } = *relation.table;
     // A view's needs stand in the name of its rule.
     let rule = relation.own_rule.map(|rule| names.needs((class::REWRITE, rule), None, Some(&own)));
     attached.depends_on = rule.unwrap_or_default();
-    Box::new(View {
+    View {
         materialized: relation.kind == b'm',
         columns,
-        definition: query.cloned().unwrap_or_default(),
+        definition,
         indexes,
         triggers,
         rules,
@@ -283,10 +263,10 @@ fn view(mut relation: Relation, names: &Names, query: Option<&String>) -> Box<Vi
         parameters,
         options,
         attached,
-    })
+    }
 }
 
-fn table(mut relation: Relation, names: &Names) -> Box<Table> {
+fn table(mut relation: Relation, names: &Names) -> Table {
     let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
     let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
     let needs = |class, oid| names.needs((class, oid), None, Some(&own));
@@ -304,13 +284,11 @@ fn table(mut relation: Relation, names: &Names) -> Box<Table> {
             policy.depends_on = needs(class::POLICY, oid);
         },
     );
-    let mut table = relation.table;
+    let mut table = *relation.table;
     table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
     let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
     let of_type = names.types.get(&relation.typed_by).cloned();
-    *table =
-        Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..*table };
-    table
+    Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..table }
 }
 
 /// The values by name, each with what it needs.
