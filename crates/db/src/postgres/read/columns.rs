@@ -79,7 +79,7 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         ..Column::new(row.string(2)?, data_type)
     };
     let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
-    relation.columns.push(column);
+    relation.table.columns.push(column);
     relation.column_numbers.push((number, indexed));
     if rare.is_empty() { Ok(()) } else { rare_facts(reading, position, number, &rare) }
 }

@@ -1,6 +1,6 @@
 //! Rows about constraints: put together as the server prints them (`pg_get_constraintdef_worker` in ruleutils.c).
 
-use super::{IndexRow, Numbered, Reading, Relation, class};
+use super::{IndexRow, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::quote::{Keywords, put};
 use crate::postgres::rows::{Row, array, numbers, protocol};
@@ -178,7 +178,8 @@ fn table_constraint(
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relations.get_mut(position) {
-        relation.constraints.push(Numbered { oid, value: constraint });
+        relation.table.constraints.push(constraint);
+        relation.constraints.push(oid);
     }
     Ok(())
 }
@@ -255,9 +256,8 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         inherited: rare.is_part,
         comment,
     };
-    let oid = row.oid(0)?;
     if let Some(relation) = reading.relations.get_mut(position) {
-        relation.foreign_keys.push(Numbered { oid, value: foreign_key });
+        relation.table.foreign_keys.push(foreign_key);
     }
     Ok(())
 }
@@ -331,8 +331,8 @@ fn domain_constraint(reading: &mut Reading, row: &Row<'_>, domain: u32) -> Resul
 pub(super) fn opened_constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, definition) = (row.oid(0)?, row.string(2)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(constraint) = relation.constraints.iter_mut().find(|constraint| constraint.oid == oid) {
-        constraint.value.definition = definition;
+    if let Some(constraint) = with_oid(&mut relation.table.constraints, &relation.constraints, oid) {
+        constraint.definition = definition;
     }
     Ok(())
 }

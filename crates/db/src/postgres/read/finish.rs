@@ -2,10 +2,7 @@
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
 use rustc_hash::{FxHashMap, FxHashSet};
-use trueup_model::{
-    Attached, Catalog, Column, Index, Object, ObjectKey, ObjectKind, ObjectName, Rule, Schema, Table, Trigger,
-    TypeBody, View,
-};
+use trueup_model::{Attached, Catalog, Object, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
@@ -57,7 +54,7 @@ impl Reading {
                 _ => drop(schema.tables.insert(name, table(relation, &names))),
             }
         }
-        sort(&mut catalog);
+        sort_objects(&mut catalog);
         catalog
     }
 
@@ -85,9 +82,9 @@ impl Reading {
         for (relation_oid, position) in std::mem::take(&mut self.composites) {
             let relation = self.relation_at.get(&relation_oid).and_then(|at| self.relations.get_mut(*at));
             let (Some(relation), Some(known)) = (relation, self.types.get_mut(position)) else { continue };
-            let columns = columns(relation, names);
-            if let TypeBody::Composite { columns: own } = &mut known.value.1.body {
-                *own = columns;
+            settle_columns(relation, names);
+            if let TypeBody::Composite { columns } = &mut known.value.1.body {
+                *columns = std::mem::take(&mut relation.table.columns);
             }
         }
         for Numbered { oid, value: (name, mut known) } in std::mem::take(&mut self.types) {
@@ -120,7 +117,7 @@ impl Names {
         let needed: FxHashSet<(u32, u32)> = needed.map(|one| (one.on.1, one.on_column)).collect();
         let mut columns = FxHashMap::default();
         for relation in &reading.relations {
-            for ((number, _), column) in relation.column_numbers.iter().zip(&relation.columns) {
+            for ((number, _), column) in relation.column_numbers.iter().zip(&relation.table.columns) {
                 let place = (relation.oid, u32::from(number.unsigned_abs()));
                 if needed.contains(&place) {
                     columns.insert(place, column.name.clone());
@@ -178,12 +175,12 @@ fn schema<'c>(catalog: &'c mut Catalog, name: &str) -> Option<&'c mut Schema> {
     catalog.schemas.get_mut(name)
 }
 
-/// The relation's columns in their order, with what each needs.
-fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
+/// Puts the relation's columns into their order, with what each needs.
+fn settle_columns(relation: &mut Relation, names: &Names) {
     relation.sort_columns();
     let address = (class::RELATION, relation.oid);
     if names.dependencies.contains_key(&address) {
-        for ((number, _), column) in relation.column_numbers.iter().zip(&mut relation.columns) {
+        for ((number, _), column) in relation.column_numbers.iter().zip(&mut relation.table.columns) {
             column.depends_on = names.needs(address, Some(u32::from(number.unsigned_abs())), None);
         }
     }
@@ -198,57 +195,33 @@ fn columns(relation: &mut Relation, names: &Names) -> Vec<Column> {
             column.depends_on.dedup();
         }
     }
-    std::mem::take(&mut relation.columns)
 }
 
-/// What tables and views have in common, each part with what it needs.
-struct Parts {
-    columns: Vec<Column>,
-    indexes: Vec<Index>,
-    triggers: Vec<Trigger>,
-    rules: Vec<Rule>,
-    statistics: Vec<Object>,
-}
-
-fn parts(relation: &mut Relation, names: &Names, own: &ObjectKey) -> Parts {
+/// Puts what the relation has into its order, each part with what it needs. `own` is its key.
+fn settle(relation: &mut Relation, names: &Names, own: &ObjectKey) {
+    settle_columns(relation, names);
     let needs = |class, oid| names.needs((class, oid), None, Some(own));
-    Parts {
-        columns: columns(relation, names),
-        indexes: settled(
-            std::mem::take(&mut relation.indexes),
-            |index| &index.name,
-            |oid, index| {
-                index.depends_on = needs(class::RELATION, oid);
-            },
-        ),
-        triggers: settled(
-            std::mem::take(&mut relation.triggers),
-            |trigger| &trigger.name,
-            |oid, trigger| {
-                trigger.depends_on = needs(class::TRIGGER, oid);
-            },
-        ),
-        rules: settled(
-            std::mem::take(&mut relation.rules),
-            |rule| &rule.name,
-            |oid, rule| {
-                rule.depends_on = needs(class::REWRITE, oid);
-            },
-        ),
-        statistics: settled(
-            std::mem::take(&mut relation.statistics),
-            |one| &one.name.name,
-            |oid, one| {
-                one.attached.depends_on = needs(class::STATISTICS, oid);
-            },
-        ),
-    }
+    let Relation { table, constraints, indexes, triggers, policies, rules, statistics, .. } = relation;
+    sort(
+        &mut table.constraints,
+        |one| &one.name,
+        constraints,
+        |oid, one| one.depends_on = needs(class::CONSTRAINT, oid),
+    );
+    sort(&mut table.foreign_keys, |one| &one.name, &[], |_, _| {});
+    sort(&mut table.indexes, |one| &one.name, indexes, |oid, one| one.depends_on = needs(class::RELATION, oid));
+    sort(&mut table.triggers, |one| &one.name, triggers, |oid, one| one.depends_on = needs(class::TRIGGER, oid));
+    sort(&mut table.policies, |one| &one.name, policies, |oid, one| one.depends_on = needs(class::POLICY, oid));
+    sort(&mut table.rules, |one| &one.name, rules, |oid, one| one.depends_on = needs(class::REWRITE, oid));
+    let needed_by_statistics = |oid, one: &mut Object| one.attached.depends_on = needs(class::STATISTICS, oid);
+    sort(&mut table.statistics, |one| &one.name.name, statistics, needed_by_statistics);
 }
 
 fn view(mut relation: Relation, names: &Names, definition: String) -> View {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
-    let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
-    let Table { mut attached, parameters, options, .. } = *relation.table;
+    settle(&mut relation, names, &own);
+    let Table { columns, indexes, triggers, rules, statistics, mut attached, parameters, options, .. } =
+        *relation.table;
     // A view's needs stand in the name of its rule.
     let rule = relation.own_rule.map(|rule| names.needs((class::REWRITE, rule), None, Some(&own)));
     attached.depends_on = rule.unwrap_or_default();
@@ -268,42 +241,21 @@ fn view(mut relation: Relation, names: &Names, definition: String) -> View {
 
 fn table(mut relation: Relation, names: &Names) -> Table {
     let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
-    let Parts { columns, indexes, triggers, rules, statistics } = parts(&mut relation, names, &own);
-    let needs = |class, oid| names.needs((class, oid), None, Some(&own));
-    let constraints = settled(
-        relation.constraints,
-        |one| &one.name,
-        |oid, constraint| {
-            constraint.depends_on = needs(class::CONSTRAINT, oid);
-        },
-    );
-    let policies = settled(
-        relation.policies,
-        |policy| &policy.name,
-        |oid, policy| {
-            policy.depends_on = needs(class::POLICY, oid);
-        },
-    );
+    settle(&mut relation, names, &own);
     let mut table = *relation.table;
     table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
-    let foreign_keys = settled(relation.foreign_keys, |one| &one.name, |_, _| {});
-    let of_type = names.types.get(&relation.typed_by).cloned();
-    Table { columns, constraints, foreign_keys, indexes, triggers, policies, rules, statistics, of_type, ..table }
+    table.of_type = names.types.get(&relation.typed_by).cloned();
+    table
 }
 
-/// The values by name, each with what it needs.
-fn settled<T>(numbered: Vec<Numbered<T>>, name: impl Fn(&T) -> &str, fill: impl Fn(u32, &mut T)) -> Vec<T> {
-    let complete = |mut one: Numbered<T>| {
-        fill(one.oid, &mut one.value);
-        one.value
-    };
-    let mut values: Vec<T> = numbered.into_iter().map(complete).collect();
+/// Completes the values with what each needs, by their oids, and sorts them by name.
+fn sort<T>(values: &mut [T], name: impl Fn(&T) -> &str, oids: &[u32], complete: impl Fn(u32, &mut T)) {
+    values.iter_mut().zip(oids).for_each(|(value, oid)| complete(*oid, value));
     values.sort_by(|one, other| name(one).cmp(name(other)));
-    values
 }
 
 /// Sorts what came in the server's order, so that a copy of the database gives the same catalog.
-fn sort(catalog: &mut Catalog) {
+fn sort_objects(catalog: &mut Catalog) {
     catalog.withheld.sort_unstable();
     catalog.objects.sort_by_cached_key(|object| (object.kind, object.name.clone()));
     for schema in catalog.schemas.values_mut() {

@@ -1,7 +1,7 @@
 //! Rows about indexes: those that carry constraints are kept for them, the others get their text.
 
 use super::constraints::noted;
-use super::{IndexRow, IndexedType, Numbered, Reading, Relation, class};
+use super::{IndexRow, IndexedType, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes};
 use crate::postgres::index_text::{IndexColumn, IndexText};
@@ -304,8 +304,8 @@ fn naming(reading: &Reading, class: u32, column: IndexedType) -> Naming<'_> {
 pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, text) = (row.oid(0)?, row.string(2)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(index) = relation.indexes.iter_mut().find(|index| index.oid == oid) {
-        index.value.definition = text;
+    if let Some(index) = with_oid(&mut relation.table.indexes, &relation.indexes, oid) {
+        index.definition = text;
     }
     Ok(())
 }
@@ -333,7 +333,8 @@ pub(super) fn settle_indexes(reading: &mut Reading) {
             depends_on: Vec::new(),
         };
         if let Some(relation) = reading.relations.get_mut(row.relation) {
-            relation.indexes.push(Numbered { oid, value: index });
+            relation.table.indexes.push(index);
+            relation.indexes.push(oid);
         }
     }
 }

@@ -20,8 +20,8 @@ use crate::error::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
-    Catalog, Column, Constraint, DataType, ForeignKey, Grant, Index, IndexFacts, Object, ObjectKey, ObjectKind,
-    ObjectName, Policy, Routine, Rule, SecurityLabel, Sequence, Table, Trigger, Type, Withheld,
+    Catalog, Column, DataType, Grant, IndexFacts, Object, ObjectKey, ObjectKind, ObjectName, Routine, SecurityLabel,
+    Sequence, Table, Type, Withheld,
 };
 
 /// A catalogue query and what becomes of its rows.
@@ -191,19 +191,17 @@ pub(super) struct Relation {
     pub(super) is_member: bool,
     /// `relkind` of pg_class: r, p, f tables; v, m views; c composite types; S sequences.
     pub(super) kind: u8,
-    /// Columns, in no order until the end.
-    pub(super) columns: Vec<Column>,
-    /// The number of each, and what an index on it must know.
-    pub(super) column_numbers: Vec<(i16, IndexedType)>,
-    /// Everything else of a table; views and composite types use what they share with it.
+    /// The table, its lists in no order until the end; views and composite types use what they share with it.
     pub(super) table: Box<Table>,
-    pub(super) constraints: Vec<Numbered<Constraint>>,
-    pub(super) foreign_keys: Vec<Numbered<ForeignKey>>,
-    pub(super) indexes: Vec<Numbered<Index>>,
-    pub(super) triggers: Vec<Numbered<Trigger>>,
-    pub(super) policies: Vec<Numbered<Policy>>,
-    pub(super) rules: Vec<Numbered<Rule>>,
-    pub(super) statistics: Vec<Numbered<Object>>,
+    /// The number of each column, and what an index on it must know.
+    pub(super) column_numbers: Vec<(i16, IndexedType)>,
+    /// The oid of each constraint, by which dependencies find it; and so on.
+    pub(super) constraints: Vec<u32>,
+    pub(super) indexes: Vec<u32>,
+    pub(super) triggers: Vec<u32>,
+    pub(super) policies: Vec<u32>,
+    pub(super) rules: Vec<u32>,
+    pub(super) statistics: Vec<u32>,
     /// The composite type of a typed table, or 0.
     pub(super) typed_by: u32,
     /// The oid of a view's own rule, in whose name its dependencies stand.
@@ -215,7 +213,7 @@ pub(super) struct Relation {
 impl Relation {
     /// A column's name by its number.
     pub(super) fn column_name(&self, number: i16) -> Option<&str> {
-        self.columns.get(self.column_at(number)?).map(|column| column.name.as_str())
+        self.table.columns.get(self.column_at(number)?).map(|column| column.name.as_str())
     }
 
     /// An expression that was printed for a stand-in, with the names of the relation's own columns; see
@@ -226,7 +224,7 @@ impl Relation {
 
     fn column_mut(&mut self, number: i16) -> Option<&mut Column> {
         let position = self.column_at(number)?;
-        self.columns.get_mut(position)
+        self.table.columns.get_mut(position)
     }
 
     /// Where among the columns the one of that number is.
@@ -245,12 +243,17 @@ impl Relation {
     /// Puts the columns into their order.
     fn sort_columns(&mut self) {
         if !self.column_numbers.is_sorted_by_key(|(number, _)| *number) {
-            let columns = std::mem::take(&mut self.columns);
+            let columns = std::mem::take(&mut self.table.columns);
             let mut both: Vec<_> = std::mem::take(&mut self.column_numbers).into_iter().zip(columns).collect();
             both.sort_by_key(|((number, _), _)| *number);
-            (self.column_numbers, self.columns) = both.into_iter().unzip();
+            (self.column_numbers, self.table.columns) = both.into_iter().unzip();
         }
     }
+}
+
+/// The value that has an oid, in a list whose values' oids are in another.
+pub(super) fn with_oid<'v, T>(values: &'v mut [T], oids: &[u32], oid: u32) -> Option<&'v mut T> {
+    values.get_mut(oids.iter().position(|one| *one == oid)?)
 }
 
 /// A type that columns have, without modifier.

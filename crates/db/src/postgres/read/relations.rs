@@ -2,7 +2,7 @@
 
 use super::columns::{column_type, type_kind};
 use super::names::FIRST_USER_OID;
-use super::{Numbered, Reading, Relation, class, relation_kind};
+use super::{Numbered, Reading, Relation, class, relation_kind, with_oid};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
@@ -25,7 +25,9 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         reading.register((class::TYPE, row_type), || ObjectKey::new(relation_kind(kind), name.clone()));
     }
     let (foreign, withheld) = foreign_options::shown(&row.texts(20)?);
+    let columns = if kind == b'S' { 0 } else { row.number(21)? };
     let table = Table {
+        columns: Vec::with_capacity(columns),
         kind: match kind {
             b'p' => TableKind::Partitioned,
             b'f' => TableKind::Foreign,
@@ -43,18 +45,15 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         attached: reading.attached(address, owner, grants),
         ..Table::default()
     };
-    let columns = if kind == b'S' { 0 } else { row.number(21)? };
     let relation = Relation {
         oid,
         name,
         is_member: reading.is_member(address),
         kind,
-        columns: Vec::with_capacity(columns),
-        column_numbers: Vec::with_capacity(columns),
         table: Box::new(table),
+        column_numbers: Vec::with_capacity(columns),
         typed_by: row.oid(9)?,
         constraints: Vec::new(),
-        foreign_keys: Vec::new(),
         indexes: Vec::new(),
         triggers: Vec::new(),
         policies: Vec::new(),
@@ -237,7 +236,8 @@ pub(super) fn rule(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
-        relation.rules.push(Numbered { oid, value: rule });
+        relation.table.rules.push(rule);
+        relation.rules.push(oid);
     }
     Ok(())
 }
@@ -264,7 +264,8 @@ pub(super) fn trigger(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
-        relation.triggers.push(Numbered { oid, value: trigger });
+        relation.table.triggers.push(trigger);
+        relation.triggers.push(oid);
     }
     Ok(())
 }
@@ -306,7 +307,8 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
-        relation.policies.push(Numbered { oid, value: policy });
+        relation.table.policies.push(policy);
+        relation.policies.push(oid);
     }
     Ok(())
 }
@@ -315,9 +317,9 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
 pub(super) fn opened_policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, using, with_check) = (row.oid(0)?, row.optional_string(2)?, row.optional_string(3)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(policy) = relation.policies.iter_mut().find(|policy| policy.oid == oid) {
-        policy.value.using = using;
-        policy.value.with_check = with_check;
+    if let Some(policy) = with_oid(&mut relation.table.policies, &relation.policies, oid) {
+        policy.using = using;
+        policy.with_check = with_check;
     }
     Ok(())
 }
@@ -339,7 +341,8 @@ pub(super) fn statistics(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
     let object = Object { kind: ObjectKind::Statistics, name, address: sql_name, table: None, definition, attached };
     if let Some(relation) = reading.relation(row.oid(3)?) {
         let object = Object { table: Some(relation.name.clone()), ..object };
-        relation.statistics.push(Numbered { oid, value: object });
+        relation.table.statistics.push(object);
+        relation.statistics.push(oid);
     }
     Ok(())
 }
