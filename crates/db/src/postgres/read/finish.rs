@@ -1,8 +1,12 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{Attached, Catalog, Object, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
+
+/// How many relations are worth another thread.
+const SHARE: usize = 64;
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
@@ -42,16 +46,17 @@ impl Reading {
             }
         }
         self.place_types(&names, &mut catalog);
-        for relation in std::mem::take(&mut self.relations).into_iter().filter(|relation| !relation.is_member) {
+        let is_placed = |relation: &Relation| !relation.is_member && !matches!(relation.kind, b'S' | b'c');
+        self.relations.retain(is_placed);
+        self.relations.par_iter_mut().with_min_len(SHARE).for_each(|relation| settle(relation, &names));
+        for relation in std::mem::take(&mut self.relations) {
             let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
-            let name = relation.name.name.clone();
-            match relation.kind {
-                b'S' | b'c' => {}
-                b'v' | b'm' => {
-                    let query = self.view_queries.remove(&relation.oid).unwrap_or_default();
-                    schema.views.insert(name, view(relation, &names, query));
-                }
-                _ => drop(schema.tables.insert(name, table(relation, &names))),
+            let name = relation.name.name;
+            if matches!(relation.kind, b'v' | b'm') {
+                let definition = self.view_queries.remove(&relation.oid).unwrap_or_default();
+                schema.views.insert(name, view(*relation.table, relation.kind == b'm', definition));
+            } else {
+                schema.tables.insert(name, *relation.table);
             }
         }
         sort_objects(&mut catalog);
@@ -197,10 +202,11 @@ fn settle_columns(relation: &mut Relation, names: &Names) {
     }
 }
 
-/// Puts what the relation has into its order, each part with what it needs. `own` is its key.
-fn settle(relation: &mut Relation, names: &Names, own: &ObjectKey) {
+/// Puts what a table or view has into its order, and says what it and each part needs.
+fn settle(relation: &mut Relation, names: &Names) {
+    let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
+    let needs = |class, oid| names.needs((class, oid), None, Some(&own));
     settle_columns(relation, names);
-    let needs = |class, oid| names.needs((class, oid), None, Some(own));
     let Relation { table, constraints, indexes, triggers, policies, rules, statistics, .. } = relation;
     sort(
         &mut table.constraints,
@@ -213,39 +219,19 @@ fn settle(relation: &mut Relation, names: &Names, own: &ObjectKey) {
     sort(&mut table.triggers, |one| &one.name, triggers, |oid, one| one.depends_on = needs(class::TRIGGER, oid));
     sort(&mut table.policies, |one| &one.name, policies, |oid, one| one.depends_on = needs(class::POLICY, oid));
     sort(&mut table.rules, |one| &one.name, rules, |oid, one| one.depends_on = needs(class::REWRITE, oid));
-    let needed_by_statistics = |oid, one: &mut Object| one.attached.depends_on = needs(class::STATISTICS, oid);
-    sort(&mut table.statistics, |one| &one.name.name, statistics, needed_by_statistics);
-}
-
-fn view(mut relation: Relation, names: &Names, definition: String) -> View {
-    let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
-    settle(&mut relation, names, &own);
-    let Table { columns, indexes, triggers, rules, statistics, mut attached, parameters, options, .. } =
-        *relation.table;
-    // A view's needs stand in the name of its rule.
-    let rule = relation.own_rule.map(|rule| names.needs((class::REWRITE, rule), None, Some(&own)));
-    attached.depends_on = rule.unwrap_or_default();
-    View {
-        materialized: relation.kind == b'm',
-        columns,
-        definition,
-        indexes,
-        triggers,
-        rules,
-        statistics,
-        parameters,
-        options,
-        attached,
-    }
-}
-
-fn table(mut relation: Relation, names: &Names) -> Table {
-    let own = ObjectKey::new(ObjectKind::Table, relation.name.clone());
-    settle(&mut relation, names, &own);
-    let mut table = *relation.table;
-    table.attached.depends_on = names.needs((class::RELATION, relation.oid), Some(0), Some(&own));
+    let needed = |oid, one: &mut Object| one.attached.depends_on = needs(class::STATISTICS, oid);
+    sort(&mut table.statistics, |one| &one.name.name, statistics, needed);
     table.of_type = names.types.get(&relation.typed_by).cloned();
-    table
+    // A view's needs stand in the name of its rule.
+    table.attached.depends_on = match relation.kind {
+        b'v' | b'm' => relation.own_rule.map(|rule| needs(class::REWRITE, rule)).unwrap_or_default(),
+        _ => names.needs((class::RELATION, relation.oid), Some(0), Some(&own)),
+    };
+}
+
+fn view(table: Table, materialized: bool, definition: String) -> View {
+    let Table { columns, indexes, triggers, rules, statistics, attached, parameters, options, .. } = table;
+    View { materialized, columns, definition, indexes, triggers, rules, statistics, parameters, options, attached }
 }
 
 /// Completes the values with what each needs, by their oids, and sorts them by name.
