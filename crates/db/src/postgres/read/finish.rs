@@ -1,12 +1,8 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 use trueup_model::{Attached, Catalog, Object, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
-
-/// How many relations are worth another thread.
-const SHARE: usize = 64;
 
 impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
@@ -47,10 +43,9 @@ impl Reading {
         }
         self.place_types(&names, &mut catalog);
         let is_placed = |relation: &Relation| !relation.is_member && !matches!(relation.kind, b'S' | b'c');
-        self.relations.retain(is_placed);
-        self.relations.par_iter_mut().with_min_len(SHARE).for_each(|relation| settle(relation, &names));
-        for relation in std::mem::take(&mut self.relations) {
+        for mut relation in std::mem::take(&mut self.relations).into_iter().filter(is_placed) {
             let Some(schema) = schema(&mut catalog, &relation.name.schema) else { continue };
+            settle(&mut relation, &names);
             let name = relation.name.name;
             if matches!(relation.kind, b'v' | b'm') {
                 let definition = self.view_queries.remove(&relation.oid).unwrap_or_default();
