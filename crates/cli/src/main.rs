@@ -27,7 +27,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use std::process::ExitCode;
 
-/// A catalog is some hundred thousand small texts: this takes a tenth off the time of `ddl`.
+/// A catalog is some hundred thousand small texts: this takes up to a tenth off the time of `ddl`.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

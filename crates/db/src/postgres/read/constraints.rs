@@ -129,8 +129,7 @@ fn take_index(reading: &mut Reading, oid: u32) -> Option<(IndexFacts, IndexShape
     let index: &mut IndexRow = reading.index_rows.get_mut(*reading.index_at.get(&oid)?)?;
     index.definition = None;
     let included = index.columns.get(index.key_columns..).unwrap_or_default().to_vec();
-    let facts = index.facts.take().map_or_else(IndexFacts::default, |facts| *facts);
-    let facts = IndexFacts { comment, partition_of: parent, ..facts };
+    let facts = IndexFacts { comment, partition_of: parent, ..unboxed(index.facts.take()) };
     Some((facts, IndexShape { nulls_not_distinct: index.nulls_not_distinct, included }))
 }
 
@@ -179,7 +178,7 @@ fn table_constraint(
     };
     if let Some(relation) = reading.relations.get_mut(position) {
         relation.table.constraints.push(constraint);
-        relation.constraints.push(oid);
+        relation.oids.constraints.push(oid);
     }
     Ok(())
 }
@@ -331,10 +330,15 @@ fn domain_constraint(reading: &mut Reading, row: &Row<'_>, domain: u32) -> Resul
 pub(super) fn opened_constraint(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, definition) = (row.oid(0)?, row.string(2)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(constraint) = with_oid(&mut relation.table.constraints, &relation.constraints, oid) {
+    if let Some(constraint) = with_oid(&mut relation.table.constraints, &relation.oids.constraints, oid) {
         constraint.definition = definition;
     }
     Ok(())
+}
+
+/// What an index has beside its text, of what was [`noted`].
+pub(super) fn unboxed(facts: Option<Box<IndexFacts>>) -> IndexFacts {
+    facts.map_or_else(IndexFacts::default, |facts| *facts)
 }
 
 /// What an index has beside its text, if it is worth a mention.

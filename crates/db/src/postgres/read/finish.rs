@@ -202,20 +202,20 @@ fn settle(relation: &mut Relation, names: &Names) {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let needs = |class, oid| names.needs((class, oid), None, Some(&own));
     settle_columns(relation, names);
-    let Relation { table, constraints, indexes, triggers, policies, rules, statistics, .. } = relation;
+    let Relation { table, oids, .. } = relation;
     sort(
         &mut table.constraints,
         |one| &one.name,
-        constraints,
+        &oids.constraints,
         |oid, one| one.depends_on = needs(class::CONSTRAINT, oid),
     );
     sort(&mut table.foreign_keys, |one| &one.name, &[], |_, _| {});
-    sort(&mut table.indexes, |one| &one.name, indexes, |oid, one| one.depends_on = needs(class::RELATION, oid));
-    sort(&mut table.triggers, |one| &one.name, triggers, |oid, one| one.depends_on = needs(class::TRIGGER, oid));
-    sort(&mut table.policies, |one| &one.name, policies, |oid, one| one.depends_on = needs(class::POLICY, oid));
-    sort(&mut table.rules, |one| &one.name, rules, |oid, one| one.depends_on = needs(class::REWRITE, oid));
+    sort(&mut table.indexes, |one| &one.name, &oids.indexes, |oid, one| one.depends_on = needs(class::RELATION, oid));
+    sort(&mut table.triggers, |one| &one.name, &oids.triggers, |oid, one| one.depends_on = needs(class::TRIGGER, oid));
+    sort(&mut table.policies, |one| &one.name, &oids.policies, |oid, one| one.depends_on = needs(class::POLICY, oid));
+    sort(&mut table.rules, |one| &one.name, &oids.rules, |oid, one| one.depends_on = needs(class::REWRITE, oid));
     let needed = |oid, one: &mut Object| one.attached.depends_on = needs(class::STATISTICS, oid);
-    sort(&mut table.statistics, |one| &one.name.name, statistics, needed);
+    sort(&mut table.statistics, |one| &one.name.name, &oids.statistics, needed);
     table.of_type = names.types.get(&relation.typed_by).cloned();
     // A view's needs stand in the name of its rule.
     table.attached.depends_on = match relation.kind {

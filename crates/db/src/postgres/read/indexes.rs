@@ -1,6 +1,6 @@
 //! Rows about indexes: those that carry constraints are kept for them, the others get their text.
 
-use super::constraints::noted;
+use super::constraints::{noted, unboxed};
 use super::{IndexRow, IndexedType, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes};
@@ -304,7 +304,7 @@ fn naming(reading: &Reading, class: u32, column: IndexedType) -> Naming<'_> {
 pub(super) fn opened_index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, text) = (row.oid(0)?, row.string(2)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(index) = with_oid(&mut relation.table.indexes, &relation.indexes, oid) {
+    if let Some(index) = with_oid(&mut relation.table.indexes, &relation.oids.indexes, oid) {
         index.definition = text;
     }
     Ok(())
@@ -320,7 +320,7 @@ pub(super) fn settle_indexes(reading: &mut Reading) {
             reading.open_indexes.push(oid);
         }
         let partition_of = parents.remove(&oid);
-        let facts = IndexFacts { partition_of, ..row.facts.map_or_else(IndexFacts::default, |facts| *facts) };
+        let facts = IndexFacts { partition_of, ..unboxed(row.facts) };
         let comment = reading.comment((class::RELATION, oid), 0);
         let index = Index {
             name: row.name,
@@ -334,7 +334,7 @@ pub(super) fn settle_indexes(reading: &mut Reading) {
         };
         if let Some(relation) = reading.relations.get_mut(row.relation) {
             relation.table.indexes.push(index);
-            relation.indexes.push(oid);
+            relation.oids.indexes.push(oid);
         }
     }
 }

@@ -195,19 +195,25 @@ pub(super) struct Relation {
     pub(super) table: Box<Table>,
     /// The number of each column, and what an index on it must know.
     pub(super) column_numbers: Vec<(i16, IndexedType)>,
-    /// The oid of each constraint, by which dependencies find it; and so on.
-    pub(super) constraints: Vec<u32>,
-    pub(super) indexes: Vec<u32>,
-    pub(super) triggers: Vec<u32>,
-    pub(super) policies: Vec<u32>,
-    pub(super) rules: Vec<u32>,
-    pub(super) statistics: Vec<u32>,
+    /// The oids of the table's parts.
+    pub(super) oids: PartOids,
     /// The composite type of a typed table, or 0.
     pub(super) typed_by: u32,
     /// The oid of a view's own rule, in whose name its dependencies stand.
     pub(super) own_rule: Option<u32>,
     /// Defaults' oids with their columns' numbers, in whose names columns' dependencies stand.
     pub(super) defaults: Vec<(i16, u32)>,
+}
+
+/// The oids of a table's parts, by which dependencies find them: of each list those of its values, in the same order.
+#[derive(Default)]
+pub(super) struct PartOids {
+    pub(super) constraints: Vec<u32>,
+    pub(super) indexes: Vec<u32>,
+    pub(super) triggers: Vec<u32>,
+    pub(super) policies: Vec<u32>,
+    pub(super) rules: Vec<u32>,
+    pub(super) statistics: Vec<u32>,
 }
 
 impl Relation {

@@ -2,7 +2,7 @@
 
 use super::columns::{column_type, type_kind};
 use super::names::FIRST_USER_OID;
-use super::{Numbered, Reading, Relation, class, relation_kind, with_oid};
+use super::{Numbered, PartOids, Reading, Relation, class, relation_kind, with_oid};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
@@ -53,12 +53,7 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         table: Box::new(table),
         column_numbers: Vec::with_capacity(columns),
         typed_by: row.oid(9)?,
-        constraints: Vec::new(),
-        indexes: Vec::new(),
-        triggers: Vec::new(),
-        policies: Vec::new(),
-        rules: Vec::new(),
-        statistics: Vec::new(),
+        oids: PartOids::default(),
         own_rule: None,
         defaults: Vec::new(),
     };
@@ -237,7 +232,7 @@ pub(super) fn rule(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
         relation.table.rules.push(rule);
-        relation.rules.push(oid);
+        relation.oids.rules.push(oid);
     }
     Ok(())
 }
@@ -265,7 +260,7 @@ pub(super) fn trigger(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error>
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
         relation.table.triggers.push(trigger);
-        relation.triggers.push(oid);
+        relation.oids.triggers.push(oid);
     }
     Ok(())
 }
@@ -308,7 +303,7 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     };
     if let Some(relation) = reading.relation(row.oid(2)?) {
         relation.table.policies.push(policy);
-        relation.policies.push(oid);
+        relation.oids.policies.push(oid);
     }
     Ok(())
 }
@@ -317,7 +312,7 @@ pub(super) fn policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
 pub(super) fn opened_policy(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, using, with_check) = (row.oid(0)?, row.optional_string(2)?, row.optional_string(3)?);
     let Some(relation) = reading.relation(row.oid(1)?) else { return Ok(()) };
-    if let Some(policy) = with_oid(&mut relation.table.policies, &relation.policies, oid) {
+    if let Some(policy) = with_oid(&mut relation.table.policies, &relation.oids.policies, oid) {
         policy.using = using;
         policy.with_check = with_check;
     }
@@ -342,7 +337,7 @@ pub(super) fn statistics(reading: &mut Reading, row: &Row<'_>) -> Result<(), Err
     if let Some(relation) = reading.relation(row.oid(3)?) {
         let object = Object { table: Some(relation.name.clone()), ..object };
         relation.table.statistics.push(object);
-        relation.statistics.push(oid);
+        relation.oids.statistics.push(oid);
     }
     Ok(())
 }
