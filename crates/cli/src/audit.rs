@@ -303,11 +303,10 @@ fn steps(plan: &Plan, pending: &Difference) -> String {
 }
 
 fn script(plan: &Plan, dialect: &dyn Dialect) -> String {
-    let begin = if plan.strategy == Strategy::Push { dialect.steps_preamble() } else { "" };
     let steps = (1..)
         .zip(&plan.steps)
         .map(|(number, step): (usize, _)| format!("-- {number}. {}\n{}\n", visible(&step.name()), step.sql));
-    begin.to_owned() + &steps.collect::<String>()
+    planning::preamble(plan, dialect).to_owned() + &steps.collect::<String>()
 }
 
 /// What the plan gives a new name, the other way round.

@@ -9,8 +9,7 @@ use crate::printer::Printer;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use trueup_db::Dialect;
-use trueup_model::{Hazard, Plan, Proof, Step, Strategy};
+use trueup_model::{Hazard, Plan, Proof, Step};
 use trueup_publish::{WholeFile, rows_text, size_text, visible};
 
 /// Runs the command.
@@ -38,9 +37,8 @@ pub(crate) fn run(arguments: PlanArguments, printer: &Printer) -> Result<Outcome
     if arguments.json {
         printer.json(&plan)?;
     } else if arguments.sql {
-        let preamble = findings.dialect.filter(|_| !plan.steps.is_empty() && plan.strategy == Strategy::Push);
         printer.data(|out| {
-            write!(out, "{}", preamble.map_or("", Dialect::steps_preamble))?;
+            write!(out, "{}", findings.dialect.map_or("", |dialect| planning::preamble(&plan, dialect)))?;
             plan.steps.iter().try_for_each(|step| writeln!(out, "{}", step.sql.trim_end()))
         })?;
     } else if !plan.steps.is_empty() {

@@ -21,7 +21,7 @@ use trueup_code::Code;
 use trueup_db::{Dialect, PlanTask, RowCounting, ShadowServer, after_steps};
 use trueup_model::{
     Catalog, Change, DiffOptions, Difference, Environment, Ignored, Measures, PLAN_VERSION, Plan, Proof, Property,
-    Rename, Scope, WantedAccess, diff, settle_access,
+    Rename, Scope, Strategy, WantedAccess, diff, settle_access,
 };
 use trueup_publish::visible;
 
@@ -57,6 +57,12 @@ pub(crate) struct Findings {
     pub(crate) connection: Option<String>,
     /// The product's dialect.
     pub(crate) dialect: Option<&'static dyn Dialect>,
+}
+
+/// What a session needs before it runs the plan's steps by hand; a tool's migrations set what they need themselves.
+pub(crate) fn preamble(plan: &Plan, dialect: &dyn Dialect) -> &'static str {
+    let is_computed = plan.strategy == Strategy::Push && !plan.steps.is_empty();
+    if is_computed { dialect.steps_preamble() } else { "" }
 }
 
 /// Makes the plan that the arguments ask for.
@@ -289,7 +295,7 @@ fn plan(
         host: now.server.host.clone(),
         database: now.database.clone(),
         scope: scope.clone(),
-        strategy: trueup_model::Strategy::Push,
+        strategy: Strategy::Push,
         source: String::new(),
         reason: None,
         runner: None,
