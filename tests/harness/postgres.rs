@@ -37,9 +37,6 @@ const SETTINGS: &[&str] = &[
     "timezone=UTC",
 ];
 
-/// What all servers of a run need at most.
-const MEGABYTES: u32 = 2048;
-
 /// Runs the server as its child until the standard input ends, which it does when the owner is gone, even by SIGKILL.
 const GUARD: &str = r#"
 folder=$1; shift
@@ -189,6 +186,8 @@ impl Drop for Postgres {
 /// No deep folder: sockets have a limit of about 100 bytes, and another user must get there.
 fn place() -> &'static str {
     const MEMORY: &str = "/dev/shm";
+    // What all servers of a run need at most.
+    const MEGABYTES: u32 = 2048;
     let room = Command::new("df").args(["--output=avail", "--block-size=1M", MEMORY]).output().ok();
     let room = room.and_then(|output| String::from_utf8_lossy(&output.stdout).lines().nth(1)?.trim().parse().ok());
     if room.is_some_and(|room: u32| room >= MEGABYTES) { MEMORY } else { "/tmp" }
