@@ -8,14 +8,13 @@
 use super::connect::Session;
 use super::quote::Keywords;
 use super::read::{QUERIES, Query, Reading, is_read_by, opened};
-use super::rows::{KeptRows, Row, protocol};
+use super::rows::{Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
-use futures_util::future::join;
+use futures_util::future::try_join;
 use futures_util::{StreamExt, pin_mut};
-use std::collections::VecDeque;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use std::cell::{Cell, RefCell};
 use tokio::sync::oneshot;
 use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
@@ -112,6 +111,17 @@ struct Pending {
     absent: [SimpleQueryStream; 2],
 }
 
+/// A query with its answer, of which nothing is taken yet.
+type Answer = (&'static Query, SimpleQueryStream);
+
+/// What the answers of both connections are taken into.
+struct Taking<'r> {
+    reading: RefCell<&'r mut Reading>,
+    progress: Progress<'r>,
+    done: Cell<u64>,
+    total: Cell<u64>,
+}
+
 impl Reader<'_> {
     /// One attempt, and whether it is sure that nobody's change came between.
     async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
@@ -127,8 +137,8 @@ impl Reader<'_> {
         Ok((reading.finish(), is_settled))
     }
 
-    /// Asks all queries and takes their answers in order; on two connections where the beginning says so. Tells which
-    /// system catalogs the role may not read.
+    /// Asks all queries and takes their answers, on two connections where the beginning says so. Tells which system
+    /// catalogs the role may not read.
     async fn ask(
         &self,
         beginning: &Beginning,
@@ -136,97 +146,71 @@ impl Reader<'_> {
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<Vec<String>, Error> {
-        let is_aside = |query: &Query| query.aside && beginning.snapshot.is_some();
+        let taking = Taking { reading: RefCell::new(reading), progress, done: Cell::default(), total: Cell::default() };
+        let is_aside = |query: &&Query| query.aside && beginning.snapshot.is_some();
         let (queries_aside, wanted_aside) = oneshot::channel();
-        let (sender, mut rows_aside) = unbounded_channel::<Vec<KeptRows>>();
+        let (foundation, is_laid) = oneshot::channel();
         let here = async {
-            let denied = self.reserved(pending.reserved, reading).await?;
-            let queries = self.permitted(&denied, reading)?;
+            let (keywords, denied) = self.reserved(pending.reserved).await?;
+            taking.reading.borrow_mut().keywords = keywords;
+            let queries = self.permitted(&denied, &mut taking.reading.borrow_mut())?;
+            taking.total.set(queries.len() as u64);
+            let (mut tail, mut queries): (Vec<_>, Vec<_>) =
+                queries.into_iter().partition(|query| query.long_tail().is_some());
+            let first_aside = queries.iter().position(is_aside).unwrap_or(queries.len());
+            let (aside, others) = queries.split_off(first_aside).into_iter().partition(is_aside);
             // Where nobody listens, nothing comes back either.
-            queries_aside.send(queries.iter().copied().filter(|query| is_aside(query)).collect()).ok();
-            let mut answers = VecDeque::with_capacity(queries.len());
-            let (mut queries, mut tail): (Vec<&Query>, Vec<&Query>) =
-                queries.into_iter().partition(|query| query.long_tail().is_none());
-            for query in queries.iter().filter(|query| !is_aside(query)) {
-                answers.push_back(self.send_query(query, beginning).await?);
-            }
+            queries_aside.send(aside).ok();
+            let answers = self.send_all(queries, beginning).await?;
+            let mut further_answers = self.send_all(others, beginning).await?;
             // The server has enough to do until this is known.
             let absent = self.absent(pending.absent).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
-            for query in &tail {
-                answers.push_back(self.send_query(query, beginning).await?);
-            }
-            queries.append(&mut tail);
-            let total = queries.len() as u64;
-            let mut unanswered = Vec::new();
-            for (done, query) in (0..).zip(&queries) {
-                progress(Step { doing: query.about, done, total });
-                if !is_aside(query) {
-                    let Some(answer) = answers.pop_front() else { continue };
-                    self.take(answer, query.about, |row| (query.take)(reading, row)).await?;
-                } else if let Some(blocks) = rows_aside.recv().await {
-                    take_kept(query, blocks, reading)?;
-                } else {
-                    unanswered.push(query);
-                }
-            }
-            for query in unanswered {
-                self.ask_here(query, beginning, reading).await?;
-            }
-            reading.settle();
-            self.ask_for_the_rest(reading).await?;
+            further_answers.extend(self.send_all(tail, beginning).await?);
+            self.take_all(answers, &taking).await?;
+            foundation.send(()).ok();
+            self.take_all(further_answers, &taking).await?;
             Ok(denied)
         };
+        let (denied, (aside, unasked)) =
+            try_join(here, self.ask_aside(wanted_aside, is_laid, beginning, &taking)).await?;
         // The second session ends now: the server takes some milliseconds of one core to end a process, and what comes
         // next needs only the other.
-        let (denied, _aside) = join(here, self.ask_aside(wanted_aside, beginning, sender)).await;
-        denied
+        drop(aside);
+        self.take_all(self.send_all(unasked, beginning).await?, &taking).await?;
+        reading.settle();
+        self.ask_for_the_rest(reading).await?;
+        Ok(denied)
     }
 
-    /// Asks what could not be asked aside, which also tells what is wrong with it.
-    async fn ask_here(&self, query: &Query, beginning: &Beginning, reading: &mut Reading) -> Result<(), Error> {
-        let answer = self.send_query(query, beginning).await?;
-        self.take(answer, query.about, |row| (query.take)(reading, row)).await
-    }
-
-    /// Asks queries on a second connection in the same view of the database, and hands over the rows of each.
-    ///
-    /// Where that fails nothing more is handed over. Returns the connection.
+    /// Asks queries on a second connection in the same view of the database, and takes their answers once those are
+    /// taken on which they rest. Returns the connection, or the queries where none can be had.
     async fn ask_aside(
         &self,
-        queries: oneshot::Receiver<Vec<&Query>>,
+        queries: oneshot::Receiver<Vec<&'static Query>>,
+        foundation: oneshot::Receiver<()>,
         beginning: &Beginning,
-        rows: UnboundedSender<Vec<KeptRows>>,
-    ) -> Option<Client> {
-        let snapshot = beginning.snapshot.as_ref()?;
-        let client = self.session.another().await.ok()?;
+        taking: &Taking<'_>,
+    ) -> Result<(Option<Client>, Vec<&'static Query>), Error> {
+        let opened = self.open_aside(beginning).await;
+        let queries = queries.await.unwrap_or_default();
+        let Some((client, begun)) = opened else { return Ok((None, queries)) };
         let aside = Reader { client: &client, ..*self };
-        let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
-        let begun = aside.send(&begin, "the catalog").await.ok()?;
-        let mut answers = Vec::new();
-        for query in queries.await.ok()? {
-            answers.push(aside.send_query(query, beginning).await.ok()?);
-        }
-        aside.rows(begun).await?;
-        for answer in answers {
-            rows.send(aside.rows(answer).await?).ok()?;
-        }
-        Some(client)
+        let answers = aside.send_all(queries.clone(), beginning).await;
+        let begun = aside.take(begun, "the catalog", |_| Ok(())).await;
+        let (Ok(answers), Ok(())) = (answers, begun) else { return Ok((None, queries)) };
+        foundation.await.ok();
+        aside.take_all(answers, taking).await?;
+        Ok((Some(client), Vec::new()))
     }
 
-    /// All rows of an answer, kept in blocks; nothing where it fails.
-    async fn rows(&self, answer: SimpleQueryStream) -> Option<Vec<KeptRows>> {
-        pin_mut!(answer);
-        let mut blocks: Vec<KeptRows> = Vec::new();
-        while let Some(message) = answer.next().await {
-            if let SimpleQueryMessage::Row(row) = message.ok()? {
-                if blocks.last().is_none_or(KeptRows::is_full) {
-                    blocks.push(KeptRows::new());
-                }
-                blocks.last_mut()?.keep(&Row::Received(&row)).ok()?;
-            }
-        }
-        Some(blocks)
+    /// A second connection to the same view of the database, and the answer that tells whether that was given.
+    async fn open_aside(&self, beginning: &Beginning) -> Option<(Client, SimpleQueryStream)> {
+        let snapshot = beginning.snapshot.as_ref()?;
+        let client = self.session.another().await.ok()?;
+        let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
+        let begun = Reader { client: &client, ..*self }.send(&begin, "the catalog").await.ok()?;
+        Some((client, begun))
     }
 
     /// Opens a transaction with all settings.
@@ -277,16 +261,15 @@ impl Reader<'_> {
         Ok((beginning, Pending { reserved, absent: [probe, after] }))
     }
 
-    /// Takes the words that the server keeps to itself, and tells which system catalogs.
-    async fn reserved(&self, answer: SimpleQueryStream, reading: &mut Reading) -> Result<Vec<String>, Error> {
-        let mut denied = Vec::new();
+    /// The words and the system catalogs that the server keeps to itself.
+    async fn reserved(&self, answer: SimpleQueryStream) -> Result<(Keywords, Vec<String>), Error> {
+        let mut reserved = (Keywords::default(), Vec::new());
         self.take(answer, "the server's words", |row| {
-            reading.keywords = Keywords::new(row.texts(0)?);
-            denied = row.texts(1)?;
+            reserved = (Keywords::new(row.texts(0)?), row.texts(1)?);
             Ok(())
         })
         .await?;
-        Ok(denied)
+        Ok(reserved)
     }
 
     /// Kinds of the long tail of which there is none.
@@ -376,13 +359,26 @@ impl Reader<'_> {
         Ok(may_have)
     }
 
-    /// Sends a query as the server's version takes it.
-    async fn send_query(&self, query: &Query, beginning: &Beginning) -> Result<SimpleQueryStream, Error> {
-        self.send(&statement(query, beginning.major), query.about).await
+    /// Sends queries as the server's version takes them.
+    async fn send_all(&self, queries: Vec<&'static Query>, beginning: &Beginning) -> Result<Vec<Answer>, Error> {
+        let mut answers = Vec::with_capacity(queries.len());
+        for query in queries {
+            answers.push((query, self.send(&statement(query, beginning.major), query.about).await?));
+        }
+        Ok(answers)
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {
         self.client.simple_query_raw(sql).await.map_err(|error| self.session.error(&error, about))
+    }
+
+    async fn take_all(&self, answers: Vec<Answer>, taking: &Taking<'_>) -> Result<(), Error> {
+        for (query, answer) in answers {
+            (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
+            self.take(answer, query.about, |row| (query.take)(&mut taking.reading.borrow_mut(), row)).await?;
+            taking.done.update(|done| done + 1);
+        }
+        Ok(())
     }
 
     async fn take(
@@ -394,16 +390,11 @@ impl Reader<'_> {
         pin_mut!(answer);
         while let Some(message) = answer.next().await {
             if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
-                take(&Row::Received(&row))?;
+                take(&Row(&row))?;
             }
         }
         Ok(())
     }
-}
-
-/// Takes the rows that a query had aside, and lets each block go with its last.
-fn take_kept(query: &Query, blocks: Vec<KeptRows>, reading: &mut Reading) -> Result<(), Error> {
-    blocks.into_iter().try_for_each(|block| block.iter().try_for_each(|row| (query.take)(reading, &row)))
 }
 
 /// The key that stands for all objects of a kind, by the kind's plural.

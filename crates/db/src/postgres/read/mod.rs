@@ -1,8 +1,8 @@
 //! From the rows of the catalogue queries to a [`Catalog`].
 //!
 //! The queries are sent all at once and their answers taken in this file's order, so that each can rely on those
-//! before it: names first, then relations, columns, what belongs to them. Dependencies come as oids and are turned into
-//! names at the end, in `finish.rs`.
+//! before it: names first, then relations and columns, then what belongs to them. Dependencies come as oids and are
+//! turned into names at the end, in `finish.rs`.
 
 mod columns;
 mod constraints;
@@ -34,7 +34,7 @@ pub(super) struct Query {
     /// Whether printing its answer opens users' tables: it is then rolled back at once, which lets them go.
     pub(super) opens_tables: bool,
     /// Whether it is asked on the second connection where there is one: about half of the server's work is, and nothing
-    /// of the long tail.
+    /// of the long tail. What rests on no other's answer comes first there, for nothing is taken before the columns.
     pub(super) aside: bool,
     /// Whether it is asked only where privileges are wanted that are no part of an object.
     pub(super) of_privileges: bool,
@@ -91,7 +91,8 @@ macro_rules! query {
     };
 }
 
-/// All catalogue queries, in the order in which their answers are taken: the long tail last, for it is asked last.
+/// All catalogue queries, in the order in which their answers are taken: first those on which others rest, then those
+/// that may be asked aside, whose answers may come in between the rest's. The long tail is last, for it is asked last.
 pub(super) const QUERIES: &[Query] = &[
     query!("roles", "roles", names::role),
     query!("tablespaces", "tablespaces", names::tablespace).optional(),
@@ -107,16 +108,16 @@ pub(super) const QUERIES: &[Query] = &[
     query!("relations", "relations", relations::relation),
     query!("types", "types", relations::user_type),
     query!("columns", "columns", columns::column),
-    query!("sequences", "sequences", relations::sequence).aside(),
-    query!("inheritance", "inheritance", relations::inheritance).aside(),
-    query!("enum labels", "enum_labels", relations::enum_label),
-    query!("indexes", "indexes", indexes::index).opening_tables().aside(),
-    query!("constraints", "constraints", constraints::constraint).opening_tables().aside(),
-    query!("defaults", "defaults", columns::default).opening_tables(),
-    query!("routines", "routines", routines::routine).opening_tables().optional(),
+    query!("views", "views", relations::view).opening_tables().aside(),
     query!("rules", "rules", relations::rule).opening_tables().aside(),
     query!("triggers", "triggers", relations::trigger).opening_tables().aside(),
-    query!("views", "views", relations::view).opening_tables().aside(),
+    query!("inheritance", "inheritance", relations::inheritance).aside(),
+    query!("sequences", "sequences", relations::sequence).aside(),
+    query!("indexes", "indexes", indexes::index).opening_tables().aside(),
+    query!("constraints", "constraints", constraints::constraint).opening_tables().aside(),
+    query!("enum labels", "enum_labels", relations::enum_label),
+    query!("defaults", "defaults", columns::default).opening_tables(),
+    query!("routines", "routines", routines::routine).opening_tables().optional(),
     query!("policies", "policies", relations::policy).opening_tables(),
     query!("statistics", "statistics", relations::statistics).opening_tables(),
     query!("aggregates", "objects/aggregates", routines::aggregate).optional(),
