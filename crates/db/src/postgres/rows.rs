@@ -60,14 +60,21 @@ impl Row<'_> {
         Ok(self.optional(field)?.map(array).unwrap_or_default())
     }
 
+    /// The rare facts of `what`: an array of so many texts, or nothing where the field is null.
+    pub(super) fn facts<const COUNT: usize>(&self, field: usize, what: &str) -> Result<Option<[String; COUNT]>, Error> {
+        let Some(facts) = self.optional(field)?.map(array) else { return Ok(None) };
+        let wrong = |facts: Vec<String>| protocol(format!("{} facts of {what}", facts.len()));
+        facts.try_into().map(Some).map_err(wrong)
+    }
+
     /// The field as an array or vector of numbers (`{1,2}` or `1 2`); empty where it is null.
     pub(super) fn numbers<T: std::str::FromStr>(&self, field: usize) -> Result<Vec<T>, Error> {
         numbers(self.optional(field)?.unwrap_or_default())
     }
 }
 
-/// Large answers have an oid as `int4`, which the server prints in half the time: then half of all are negative.
-fn oid(text: &str) -> Result<u32, Error> {
+/// An oid in text. Large answers have it as `int4`, which the server prints in half the time: then half of all are negative.
+pub(super) fn oid(text: &str) -> Result<u32, Error> {
     let parsed = text.parse().or_else(|_| text.parse().map(i32::cast_unsigned));
     parsed.map_err(|_| protocol(format!("`{text}` is not an oid")))
 }

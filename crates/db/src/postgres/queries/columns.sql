@@ -8,11 +8,11 @@ select a.attrelid::int4
      , a.atttypid::int4
      , case when a.atttypmod >= 0 then format_type(a.atttypid, a.atttypmod) end
      , a.attnotnull
-     , a.attcollation::int4
      , a.attstorage
      , case when a.attidentity <> '' or a.attgenerated <> '' or not a.attislocal or a.attinhcount > 0 or a.attstattarget >= 0
               or a.attcompression <> ''  -- >=14
               or a.attoptions is not null or a.attfdwoptions is not null or a.attacl is not null
+              or a.attcollation > 100  -- neither none nor the default
             then array[ a.attidentity::text
                       , a.attgenerated::text
                       , a.attislocal::text
@@ -22,7 +22,8 @@ select a.attrelid::int4
                       , a.attcompression::text  -- >=14
                       , coalesce(a.attoptions::text, '')
                       , coalesce(a.attfdwoptions::text, '')
-                      , coalesce(a.attacl::text, '') ]::text end
+                      , coalesce(a.attacl::text, '')
+                      , a.attcollation::text ]::text end
   from pg_attribute a
   left join pg_class c on c.oid = a.attrelid and c.oid >= 16384 and c.relkind in ('r', 'p', 'v', 'm', 'f', 'c')
  where a.attrelid >= 16384 and a.attnum > 0 and not a.attisdropped

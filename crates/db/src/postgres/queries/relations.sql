@@ -1,29 +1,34 @@
--- Everything in pg_class that users made and that has columns or is a sequence. Indexes come with their own query.
--- The bound holds no column, so it can be printed without opening the partition (relation 0).
-select c.oid
-     , c.relnamespace
+-- Everything in pg_class that users made and that has columns or is a sequence, and TOAST tables with parameters, which
+-- are their tables'. Indexes come with their own query. The bound holds no column, so it can be printed without opening
+-- the partition (relation 0). The last field holds what most relations are not, and is null where there is none of it.
+select c.oid::int4
+     , c.relnamespace::int4
      , c.relname
      , c.relkind
-     , c.relpersistence
-     , c.relowner
-     , c.relacl::text
-     , case when c.relacl is not null then acldefault(case when c.relkind = 'S' then 's'::"char" else 'r' end, c.relowner)::text end
-     , c.reltype
-     , c.reloftype
-     , c.relam
-     , c.reltablespace
-     , c.reloptions::text
-     , t.reloptions::text
-     , c.relreplident
-     , c.relrowsecurity
-     , c.relforcerowsecurity
-     , pg_get_expr(c.relpartbound, 0)
-     , case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end
-     , s.srvname
-     , f.ftoptions::text
+     , c.relowner::int4
+     , c.reltype::int4
      , c.relnatts
+     , c.reltoastrelid::int4
+     , case when c.relpersistence <> 'p' or c.relacl is not null or c.reloftype <> 0 or c.relam > 2 or c.reltablespace <> 0
+              or c.reloptions is not null or c.relreplident = 'f' or c.relreplident = 'n' and c.relkind in ('r', 'p', 'm')
+              or c.relrowsecurity or c.relforcerowsecurity or c.relpartbound is not null or c.relkind in ('p', 'f')
+            then array[ c.relpersistence::text
+                      , coalesce(c.relacl::text, '')
+                      , case when c.relacl is null then ''
+                             else acldefault(case when c.relkind = 'S' then 's'::"char" else 'r' end, c.relowner)::text end
+                      , c.reloftype::text
+                      , c.relam::text
+                      , c.reltablespace::text
+                      , coalesce(c.reloptions::text, '')
+                      , c.relreplident::text
+                      , c.relrowsecurity::text
+                      , c.relforcerowsecurity::text
+                      , coalesce(pg_get_expr(c.relpartbound, 0), '')
+                      , case when c.relkind = 'p' then pg_get_partkeydef(c.oid) else '' end
+                      , coalesce(s.srvname::text, '')
+                      , coalesce(f.ftoptions::text, '') ]::text end
   from pg_class c
-  left join pg_class t on t.oid = c.reltoastrelid and t.reloptions is not null
   left join pg_foreign_table f on f.ftrelid = c.oid
   left join pg_foreign_server s on s.oid = f.ftserver
- where c.oid >= 16384 and c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S') and c.relpersistence <> 't'
+ where c.oid >= 16384 and c.relpersistence <> 't'
+   and (c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S') or c.relkind = 't' and c.reloptions is not null)

@@ -1,6 +1,6 @@
 -- Sequences with the column that owns them: 'a' is OWNED BY, 'i' an identity column's own.
 select s.seqrelid
-     , format_type(s.seqtypid, null)
+     , s.seqtypid
      , s.seqstart
      , s.seqincrement
      , s.seqmin

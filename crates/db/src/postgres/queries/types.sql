@@ -1,6 +1,7 @@
 -- Types: built-in ones for the columns that have them; users' enums, domains and composites whole; ranges and base types
 -- for their place in dependencies, where an array stands for its element and a multirange for its range. Of the row and
--- array types that each table brings only those come that something uses. What stands for another comes before it.
+-- array types that each table brings only those come that something uses; a composite type is used by its own relation.
+-- What stands for another comes before it.
 select t.oid
      , t.typnamespace
      , t.typname
@@ -22,13 +23,12 @@ select t.oid
      , t.typcollation
      , t.typstorage
      , coalesce(nullif(t.typbasetype, 0), t.oid)
-     , t.typrelid = 0 or c.oid is not null
   from pg_type t
   left join pg_type b on b.oid = t.typbasetype
-  left join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
  where case when t.oid < 16384 then true
-            when t.typcategory <> 'A' and (t.typrelid = 0 or c.oid is not null) then true
+            when t.typcategory <> 'A' and t.typrelid = 0 then true
             else t.oid in (select refobjid
                              from pg_depend
-                            where refclassid = 'pg_type'::regclass and deptype = 'n' and refobjid >= 16384) end
+                            where refclassid = 'pg_type'::regclass and refobjid >= 16384
+                              and (deptype = 'n' or classid = 'pg_class'::regclass)) end
  order by case when t.typcategory = 'A' then 0 when t.typtype = 'm' then 1 else 2 end

@@ -4,8 +4,11 @@ use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
-use crate::postgres::rows::{Row, array, protocol};
+use crate::postgres::rows::{Row, array, oid, protocol};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
+
+/// `default` in `pg_collation`, of the same oid in all versions.
+const DEFAULT_COLLATION: u32 = 100;
 
 /// Remembers a type for the columns that have it.
 pub(super) fn column_type(reading: &mut Reading, row: &Row<'_>, oid: u32) -> Result<(), Error> {
@@ -53,8 +56,8 @@ fn modifier(text: &str) -> Option<u32> {
 
 pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
-    let rare = row.optional(8)?.map(array).unwrap_or_default();
-    let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, &rare) };
+    let rare = row.facts(7, "a column")?;
+    let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, rare) };
     let with_modifier = row.optional(4)?.map(|text| reading.shared(text));
     let Some(known) = reading.column_types.get(&row.oid(3)?) else {
         return Err(protocol(format!("the type {} of a column is not among the types", row.text(3)?)));
@@ -63,9 +66,13 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         Some(text) => DataType::new(text.clone(), type_kind(&text, known.indexed.category)),
         None => known.data_type.clone(),
     };
-    let collation: u32 = row.oid(6)?;
+    let collation = match &rare {
+        Some([.., collation]) => oid(collation)?,
+        None if known.collation == 0 => 0,
+        None => DEFAULT_COLLATION,
+    };
     let has_own_collation = collation != known.collation && collation != 0;
-    let storage = row.letter(7)?;
+    let storage = row.letter(6)?;
     let mut options = Options::new();
     if storage != known.storage {
         options.insert("storage".to_owned(), storage_name(storage).to_owned());
@@ -81,7 +88,7 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
     relation.table.columns.push(column);
     relation.column_numbers.push((number, indexed));
-    if rare.is_empty() { Ok(()) } else { rare_facts(reading, position, number, &rare) }
+    rare.map_or(Ok(()), |rare| rare_facts(reading, position, number, rare))
 }
 
 /// `attstorage` in the words of `ALTER TABLE … SET STORAGE`.
@@ -94,19 +101,21 @@ fn storage_name(letter: u8) -> &'static str {
     }
 }
 
+/// What most columns are not: identity, generation, whether it is the table's own, number of ancestors that have it,
+/// statistics target, compression, parameters, foreign options, access list, collation.
+type Rare = [String; 10];
+
 /// Statistics target and class options of an index's column.
-fn index_column(reading: &mut Reading, index: u32, number: i16, rare: &[String]) -> Result<(), Error> {
-    if let ([_, _, _, _, target, _, parameters, ..], Ok(number)) = (rare, u16::try_from(number)) {
+fn index_column(reading: &mut Reading, index: u32, number: i16, rare: Option<Rare>) -> Result<(), Error> {
+    if let (Some([_, _, _, _, target, _, parameters, ..]), Ok(number)) = (rare, u16::try_from(number)) {
         let target = target.parse().ok().filter(|target| *target >= 0);
         reading.index_columns.entry(index).or_default().push((number, target, !parameters.is_empty()));
     }
     Ok(())
 }
 
-fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[String]) -> Result<(), Error> {
-    let [identity, generated, local, ancestors, target, compression, parameters, foreign, acl] = rare else {
-        return Err(protocol(format!("{} facts of a column", rare.len())));
-    };
+fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: Rare) -> Result<(), Error> {
+    let [identity, generated, local, ancestors, target, compression, parameters, foreign, acl, _] = rare;
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let (table, owner) = (relation.oid, relation.table.attached.owner.clone().unwrap_or_default());
     let grants = acl::grants(Some(acl.as_str()).filter(|acl| !acl.is_empty()), None, &owner);
@@ -125,7 +134,7 @@ fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[Strin
     let mut withheld = Vec::new();
     let mut set = |name: &str, value: String| drop(column.options.insert(name.to_owned(), value));
     if !target.starts_with('-') {
-        set("statistics", target.clone());
+        set("statistics", target);
     }
     match compression.as_str() {
         "p" => set("compression", "pglz".to_owned()),
@@ -133,10 +142,10 @@ fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: &[Strin
         _ => {}
     }
     if !parameters.is_empty() {
-        set("parameters", array(parameters).join(", "));
+        set("parameters", array(&parameters).join(", "));
     }
     if !foreign.is_empty() {
-        let (shown, secret) = foreign_options::shown(&array(foreign));
+        let (shown, secret) = foreign_options::shown(&array(&foreign));
         column.options.extend(shown);
         withheld = secret.into_iter().map(|what| format!("{what} of column {}", column.name)).collect();
     }

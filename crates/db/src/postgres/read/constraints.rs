@@ -3,7 +3,7 @@
 use super::{IndexRow, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::quote::{Keywords, put};
-use crate::postgres::rows::{Row, array, numbers, protocol};
+use crate::postgres::rows::{Row, numbers};
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
 
 /// What most constraints are not, and what they are then.
@@ -40,8 +40,7 @@ const USUAL: Rare = Rare {
 
 impl Rare {
     fn of(row: &Row<'_>) -> Result<Self, Error> {
-        let Some(facts) = row.optional(12)? else { return Ok(USUAL) };
-        let facts = array(facts);
+        let Some(facts) = row.facts(12, "a constraint")? else { return Ok(USUAL) };
         let [
             deferrable,
             deferred,
@@ -55,11 +54,8 @@ impl Rare {
             set,
             period,
             enforced,
-        ] = facts.as_slice()
-        else {
-            return Err(protocol(format!("{} facts of a constraint", facts.len())));
-        };
-        let is = |fact: &String| fact == "true";
+        ] = facts;
+        let is = |fact: String| fact == "true";
         Ok(Self {
             deferrable: is(deferrable),
             deferred: is(deferred),
@@ -70,7 +66,7 @@ impl Rare {
             local: is(local),
             inherited: is(inherited),
             no_inherit: is(no_inherit),
-            set_columns: numbers(set)?,
+            set_columns: numbers(&set)?,
             has_period: is(period),
             enforced: is(enforced),
         })

@@ -8,6 +8,7 @@ impl Reading {
     /// Puts together what had to wait for later rows. What then still lacks its text is in the lists
     /// `open_…`.
     pub(in crate::postgres) fn settle(&mut self) {
+        relations::settle_toast_parameters(self);
         relations::settle_identities(self);
         indexes::settle_indexes(self);
     }

@@ -5,7 +5,7 @@ use super::{IndexRow, IndexedType, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes};
 use crate::postgres::index_text::{IndexColumn, IndexText};
-use crate::postgres::rows::{Row, array, protocol};
+use crate::postgres::rows::{Row, array, oid};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use trueup_model::{Index, IndexFacts, ObjectKind, ObjectName, Options};
@@ -47,22 +47,18 @@ const USUAL: Rare = Rare {
 
 impl Rare {
     fn of(row: &Row<'_>) -> Result<Self, Error> {
-        let Some(facts) = row.optional(13)? else { return Ok(USUAL) };
-        let facts = array(facts);
-        let [kind, method, clustered, valid, identity, not_distinct, parameters, tablespace] = facts.as_slice() else {
-            return Err(protocol(format!("{} facts of an index", facts.len())));
-        };
-        let is = |fact: &String| fact == "true";
-        let oid = |fact: &String| fact.parse().map_err(|_| protocol(format!("`{fact}` is not an oid")));
+        let Some(facts) = row.facts(13, "an index")? else { return Ok(USUAL) };
+        let [kind, method, clustered, valid, identity, not_distinct, parameters, tablespace] = facts;
+        let is = |fact: String| fact == "true";
         Ok(Self {
             partitioned: kind == "I",
-            method: oid(method)?,
+            method: oid(&method)?,
             clustered: is(clustered),
             valid: is(valid),
             replica_identity: is(identity),
             nulls_not_distinct: is(not_distinct),
-            parameters: array(parameters),
-            tablespace: oid(tablespace)?,
+            parameters: array(&parameters),
+            tablespace: oid(&tablespace)?,
         })
     }
 }

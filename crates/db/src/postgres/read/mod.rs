@@ -192,6 +192,8 @@ pub(super) struct Relation {
     pub(super) is_member: bool,
     /// `relkind` of pg_class: r, p, f tables; v, m views; c composite types; S sequences.
     pub(super) kind: u8,
+    /// Its TOAST table, or 0.
+    pub(super) toast: u32,
     /// The table, its lists in no order until the end; views and composite types use what they share with it.
     pub(super) table: Box<Table>,
     /// The number of each column, and what an index on it must know.
@@ -326,6 +328,8 @@ pub(super) struct Reading {
     pub(super) members: FxHashMap<Address, u32>,
     pub(super) relations: Vec<Relation>,
     pub(super) relation_at: FxHashMap<u32, usize>,
+    /// Storage parameters of TOAST tables that have some.
+    pub(super) toast_parameters: FxHashMap<u32, Vec<String>>,
     pub(super) column_types: FxHashMap<u32, ColumnType>,
     pub(super) texts: FxHashSet<Arc<str>>,
     pub(super) sequences: Vec<Numbered<Sequence>>,

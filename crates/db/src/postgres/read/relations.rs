@@ -6,26 +6,91 @@ use super::{Numbered, PartOids, Reading, Relation, class, relation_kind, with_oi
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
-use crate::postgres::rows::Row;
+use crate::postgres::rows::{Row, array, oid, protocol};
 use trueup_model::{
     ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf,
     Policy, Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
 };
 
+/// What most relations are not; the value of a field is then its type's own.
+#[derive(Default)]
+struct Rare {
+    unlogged: bool,
+    acl: Option<String>,
+    /// The access list that it had when it was made, where it now has one.
+    initial_acl: Option<String>,
+    typed_by: u32,
+    method: u32,
+    tablespace: u32,
+    parameters: Vec<String>,
+    replica_identity: u8,
+    row_security: bool,
+    force_row_security: bool,
+    bound: Option<String>,
+    partition_key: Option<String>,
+    foreign_server: Option<String>,
+    foreign_options: Vec<String>,
+}
+
+impl Rare {
+    fn of(row: &Row<'_>) -> Result<Self, Error> {
+        let Some(facts) = row.facts(8, "a relation")? else { return Ok(Self::default()) };
+        let [
+            persistence,
+            acl,
+            initial_acl,
+            typed_by,
+            method,
+            tablespace,
+            parameters,
+            identity,
+            security,
+            forced,
+            bound,
+            key,
+            server,
+            options,
+        ] = facts;
+        let is = |fact: String| fact == "true";
+        let given = |fact: String| Some(fact).filter(|fact| !fact.is_empty());
+        Ok(Self {
+            unlogged: persistence == "u",
+            acl: given(acl),
+            initial_acl: given(initial_acl),
+            typed_by: oid(&typed_by)?,
+            method: oid(&method)?,
+            tablespace: oid(&tablespace)?,
+            parameters: array(&parameters),
+            replica_identity: identity.bytes().next().unwrap_or_default(),
+            row_security: is(security),
+            force_row_security: is(forced),
+            bound: given(bound),
+            partition_key: given(key),
+            foreign_server: given(server),
+            foreign_options: array(&options),
+        })
+    }
+}
+
 pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
     let kind = row.letter(3)?;
+    let mut rare = Rare::of(row)?;
+    if kind == b't' {
+        reading.toast_parameters.insert(oid, rare.parameters);
+        return Ok(());
+    }
     let Some(name) = reading.name(row.oid(1)?, row.text(2)?) else { return Ok(()) };
     let address = (class::RELATION, oid);
-    let owner = reading.role(row.oid(5)?);
-    let grants = acl::grants(row.optional(6)?, row.optional(7)?, &owner);
+    let owner = reading.role(row.oid(4)?);
+    let grants = acl::grants(rare.acl.as_deref(), rare.initial_acl.as_deref(), &owner);
     reading.register(address, || ObjectKey::new(relation_kind(kind), name.clone()));
-    let row_type = row.oid(8)?;
+    let row_type = row.oid(5)?;
     if row_type != 0 {
         reading.register((class::TYPE, row_type), || ObjectKey::new(relation_kind(kind), name.clone()));
     }
-    let (foreign, withheld) = foreign_options::shown(&row.texts(20)?);
-    let columns = if kind == b'S' { 0 } else { row.number(21)? };
+    let (foreign, withheld) = foreign_options::shown(&rare.foreign_options);
+    let columns = if kind == b'S' { 0 } else { row.number(6)? };
     let table = Table {
         columns: Vec::with_capacity(columns),
         kind: match kind {
@@ -34,14 +99,11 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
             _ => TableKind::Ordinary,
         },
         // Until the parents are known, an empty name stands for the partition's parent.
-        partition_of: row.optional_string(17)?.map(|bound| PartitionOf { parent: ObjectName::global(""), bound }),
-        partition_key: row.optional_string(18)?,
-        foreign_server: row.optional_string(19)?,
-        parameters: {
-            let toast = row.texts(13)?.into_iter().map(|option| format!("toast.{option}"));
-            row.texts(12)?.into_iter().chain(toast).collect()
-        },
-        options: table_options(reading, row, foreign)?,
+        partition_of: rare.bound.take().map(|bound| PartitionOf { parent: ObjectName::global(""), bound }),
+        partition_key: rare.partition_key.take(),
+        foreign_server: rare.foreign_server.take(),
+        parameters: std::mem::take(&mut rare.parameters),
+        options: table_options(reading, kind, &rare, foreign),
         attached: reading.attached(address, owner, grants),
         ..Table::default()
     };
@@ -50,9 +112,10 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         name,
         is_member: reading.is_member(address),
         kind,
+        toast: row.oid(7)?,
         table: Box::new(table),
         column_numbers: Vec::with_capacity(columns),
-        typed_by: row.oid(9)?,
+        typed_by: rare.typed_by,
         oids: PartOids::default(),
         own_rule: None,
         defaults: Vec::new(),
@@ -64,36 +127,51 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
 }
 
 /// What only PostgreSQL says of a table, added to a foreign one's own options.
-fn table_options(reading: &Reading, row: &Row<'_>, mut options: Options) -> Result<Options, Error> {
+fn table_options(reading: &Reading, kind: u8, rare: &Rare, mut options: Options) -> Options {
     let mut set = |name: &str, value: &str| drop(options.insert(name.to_owned(), value.to_owned()));
-    if row.letter(4)? == b'u' {
+    if rare.unlogged {
         set("unlogged", "true");
     }
-    if let Some(method) = reading.access_methods.get(&row.oid(10)?).filter(|method| *method != "heap") {
+    if let Some(method) = reading.access_methods.get(&rare.method).filter(|method| *method != "heap") {
         set("access_method", method);
     }
-    if let Some(tablespace) = reading.tablespaces.get(&row.oid(11)?) {
+    if let Some(tablespace) = reading.tablespaces.get(&rare.tablespace) {
         set("tablespace", tablespace);
     }
-    match row.letter(14)? {
+    match rare.replica_identity {
         b'f' => set("replica_identity", "full"),
-        b'n' if matches!(row.letter(3)?, b'r' | b'p' | b'm') => set("replica_identity", "nothing"),
+        b'n' if matches!(kind, b'r' | b'p' | b'm') => set("replica_identity", "nothing"),
         _ => {}
     }
-    if row.flag(15)? {
+    if rare.row_security {
         set("row_security", "enabled");
     }
-    if row.flag(16)? {
+    if rare.force_row_security {
         set("force_row_security", "true");
     }
-    Ok(options)
+    options
+}
+
+/// Gives tables the parameters of their TOAST tables.
+pub(super) fn settle_toast_parameters(reading: &mut Reading) {
+    let mut parameters = std::mem::take(&mut reading.toast_parameters);
+    if parameters.is_empty() {
+        return;
+    }
+    for relation in &mut reading.relations {
+        let own = parameters.remove(&relation.toast).unwrap_or_default();
+        relation.table.parameters.extend(own.into_iter().map(|parameter| format!("toast.{parameter}")));
+    }
 }
 
 pub(super) fn sequence(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
+    let Some(data_type) = reading.column_types.get(&row.oid(1)?).map(|known| known.data_type.text.to_string()) else {
+        return Err(protocol(format!("the type {} of a sequence is not among the types", row.text(1)?)));
+    };
     let Some(relation) = reading.relation(oid) else { return Ok(()) };
     let mut sequence = Sequence {
-        data_type: row.string(1)?,
+        data_type,
         start: row.number(2)?,
         increment: row.number(3)?,
         minimum: row.number(4)?,
@@ -137,15 +215,15 @@ pub(super) fn settle_identities(reading: &mut Reading) {
 
 pub(super) fn inheritance(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (child, parent) = (row.oid(0)?, row.oid(1)?);
-    if matches!(row.letter(3)?, b'i' | b'I') {
+    if !reading.relation_at.contains_key(&child) {
         reading.index_parents.insert(child, parent);
         return Ok(());
     }
     let Some(parent) = reading.relation(parent).map(|relation| relation.name.clone()) else { return Ok(()) };
     let Some(relation) = reading.relation(child) else { return Ok(()) };
     match &mut relation.table.partition_of {
-        Some(partition) if row.flag(2)? => partition.parent = parent,
-        _ => relation.table.inherits.push(parent),
+        Some(partition) => partition.parent = parent,
+        None => relation.table.inherits.push(parent),
     }
     Ok(())
 }
@@ -153,7 +231,11 @@ pub(super) fn inheritance(reading: &mut Reading, row: &Row<'_>) -> Result<(), Er
 pub(super) fn user_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (oid, kind, element) = (row.oid(0)?, row.letter(3)?, row.oid(8)?);
     column_type(reading, row, oid)?;
-    if oid < FIRST_USER_OID || !row.flag(19)? {
+    let relation = row.oid(7)?;
+    // A table's row type comes for the columns that have it, and is no type of its own.
+    let of_composite = |at: &usize| reading.relations.get(*at).is_some_and(|relation| relation.kind == b'c');
+    let is_row_type = relation != 0 && !reading.relation_at.get(&relation).is_some_and(of_composite);
+    if oid < FIRST_USER_OID || is_row_type {
         return Ok(());
     }
     if element != 0 {
@@ -180,7 +262,7 @@ pub(super) fn user_type(reading: &mut Reading, row: &Row<'_>) -> Result<(), Erro
     let grants = acl::grants(row.optional(5)?, row.optional(6)?, &owner);
     let attached = reading.attached(address, owner, grants);
     if kind == b'c' {
-        reading.composites.insert(row.oid(7)?, reading.types.len());
+        reading.composites.insert(relation, reading.types.len());
     }
     reading.type_at.insert(oid, reading.types.len());
     reading.types.push(Numbered { oid, value: (name, Type { body, attached }) });
