@@ -9,9 +9,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use trueup_db::{
-    Connection, Dialect, Map, Opened, Product, Progress, RowCounting, ShadowServer, Source, SourceOptions,
-};
+use trueup_db::{Connection, Dialect, Map, Opened, Product, RowCounting, ShadowServer, Source, SourceOptions};
 use trueup_model::{Catalog, Measures, ObjectName, SavedMap, Scope, Secret, near_misses};
 
 /// What sources begin with, hold or end with, and hardly ever the names of tables.
@@ -258,44 +256,17 @@ impl Settings {
 
     /// Opens the source and reads its catalog, showing progress.
     pub(crate) fn read(&self, printer: &Printer) -> Result<Loaded, Failure> {
-        self.read_opened(self.open_showing(printer)?, printer)
-    }
-
-    /// Opens the source, reads its catalog and lets go of it: what is still needed is the catalog.
-    pub(crate) fn read_catalog(&self, printer: &Printer) -> Result<(Catalog, &'static dyn Dialect), Failure> {
-        let (catalog, dialect) = match self.open_showing(printer)? {
-            Opened::Database(connection) => {
-                let dialect = connection.dialect();
-                let read = |progress: Progress<'_>| connection.read_and_close(&self.scope, progress);
-                (self.read_database(printer, read)?, dialect)
-            }
-            map @ Opened::Map(_) => self.load(map, &self.scope, printer)?.into_catalog(),
-        };
-        self.check_scope(&catalog, printer)?;
-        Ok((catalog, dialect))
+        let progress = printer.progress();
+        let opened = self.open(printer)?;
+        drop(progress);
+        self.read_opened(opened, printer)
     }
 
     /// Reads the catalog of the source, which is open already.
     pub(crate) fn read_opened(&self, opened: Opened, printer: &Printer) -> Result<Loaded, Failure> {
         let loaded = self.load(opened, &self.scope, printer)?;
-        self.check_scope(&loaded.catalog, printer)?;
-        Ok(loaded)
-    }
-
-    /// Opens the source and reads as much of it as the scope covers, be that nothing.
-    pub(crate) fn load_alone(&self, printer: &Printer) -> Result<Loaded, Failure> {
-        self.load(self.open(printer)?, &self.scope, printer)
-    }
-
-    fn open_showing(&self, printer: &Printer) -> Result<Opened, Failure> {
-        let _progress = printer.progress();
-        self.open(printer)
-    }
-
-    /// Whether there is something of everything in the scope.
-    fn check_scope(&self, catalog: &Catalog, printer: &Printer) -> Result<(), Failure> {
-        match self.scope.unmatched(catalog).as_slice() {
-            [] => Ok(()),
+        match self.scope.unmatched(&loaded.catalog).as_slice() {
+            [] => Ok(loaded),
             unmatched => {
                 let everything = self.load(self.open(printer)?, &Scope::default(), printer)?.catalog;
                 Err(unmatched_failure(unmatched, &everything))
@@ -303,14 +274,23 @@ impl Settings {
         }
     }
 
+    /// Opens the source and reads as much of it as the scope covers, be that nothing.
+    pub(crate) fn load_alone(&self, printer: &Printer) -> Result<Loaded, Failure> {
+        self.load(self.open(printer)?, &self.scope, printer)
+    }
+
     fn load(&self, opened: Opened, scope: &Scope, printer: &Printer) -> Result<Loaded, Failure> {
+        let progress = printer.progress();
         match opened {
             Opened::Database(mut connection) => {
-                let catalog = self.read_database(printer, |progress| connection.read(scope, progress))?;
-                let file = match self.source()? {
-                    Source::Script { path, .. } | Source::Archive(path) => Some(path),
-                    Source::Postgres(_) | Source::Sqlite(_) | Source::Map(_) => None,
-                };
+                let _part = printer.part(format!("reading `{}`", self.place()?));
+                let mut catalog = connection.read(scope, &|step| progress.show(step))?;
+                let mut file = None;
+                if let Source::Script { path, .. } | Source::Archive(path) = self.source()? {
+                    // The server that it was run in is gone soon and tells nobody anything.
+                    catalog.server.host.clear();
+                    file = Some(path);
+                }
                 Ok(Loaded { catalog, dialect: connection.dialect(), file, origin: Origin::Database(connection) })
             }
             Opened::Map(map) => {
@@ -319,21 +299,6 @@ impl Settings {
                 Ok(Loaded { catalog, dialect, file: Some(path), origin: Origin::Map(measures) })
             }
         }
-    }
-
-    fn read_database(
-        &self,
-        printer: &Printer,
-        read: impl FnOnce(Progress<'_>) -> Result<Catalog, trueup_db::Error>,
-    ) -> Result<Catalog, Failure> {
-        let progress = printer.progress();
-        let _part = printer.part(format!("reading `{}`", self.place()?));
-        let mut catalog = read(&|step| progress.show(step))?;
-        if matches!(self.source()?, Source::Script { .. } | Source::Archive(_)) {
-            // The server that it was run in is gone soon and tells nobody anything.
-            catalog.server.host.clear();
-        }
-        Ok(catalog)
     }
 }
 

@@ -8,7 +8,7 @@ use trueup_model::{Catalog, ObjectName, Scope};
 pub use trueup_model::{Measure, Measures};
 
 /// An open session. Dropping it closes it.
-pub trait Connection: Send {
+pub trait Connection {
     /// What is known of the product without a connection.
     fn dialect(&self) -> &'static dyn Dialect;
 
@@ -26,11 +26,6 @@ pub trait Connection: Send {
     ///
     /// Fails whole: there is no partial catalog but the one whose `unread` says what the role may not see.
     fn read(&mut self, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error>;
-
-    /// Reads the catalog as [`Connection::read`] does, and closes the session once the server has told everything.
-    fn read_and_close(mut self: Box<Self>, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        self.read(scope, progress)
-    }
 
     /// What moves whenever the schema does, and tells this database from any other; for one round trip.
     ///

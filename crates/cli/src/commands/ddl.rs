@@ -5,7 +5,7 @@ use crate::commands::{leave_out_privileges, outcome, secrets};
 use crate::configuration::Configuration;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Loaded, Settings};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use trueup_db::DdlOptions;
@@ -17,7 +17,8 @@ pub(crate) fn run(arguments: DdlArguments, printer: &Printer) -> Result<Outcome,
     let configuration = Configuration::load(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
     let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(privileges);
-    let (mut catalog, dialect) = settings.read_catalog(printer)?;
+    // The session, idle by now, ends with the command: to end its process takes the server time on a core that is needed.
+    let Loaded { mut catalog, dialect, origin: _session, file: _ } = settings.read(printer)?;
     if !privileges {
         leave_out_privileges(&mut catalog);
     }

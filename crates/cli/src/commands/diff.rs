@@ -201,7 +201,7 @@ impl Side {
     fn read(settings: &Settings, printer: &Printer) -> Result<Self, Failure> {
         let place = settings.place()?;
         // The connection is closed here: all that is needed of it is the catalog.
-        let (catalog, dialect) = settings.read_catalog(&printer.about(&place))?;
+        let (catalog, dialect) = settings.read(&printer.about(&place))?.into_catalog();
         Ok(Self { place, catalog, dialect })
     }
 }

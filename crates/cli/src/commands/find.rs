@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: FindArguments, printer: &Printer) -> Result<Outcome
     };
     // All is read: what is in the scope may reference what is not.
     let settings = Settings::of(source, connection, Scope::default(), &configuration)?;
-    let (mut catalog, _dialect) = settings.read_catalog(printer)?;
+    let (mut catalog, _dialect) = settings.read(printer)?.into_catalog();
     let held_back = secrets::leave_out(&mut catalog, &configuration);
     let unmatched = question.scope.unmatched(&catalog);
     if !unmatched.is_empty() {

@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: ListArguments, printer: &Printer) -> Result<Outcome
     let configuration = Configuration::of(project)?;
     let scope = settings::scope(&scope, &tables.tables)?;
     let settings = Settings::new(source, connection, scope, &configuration)?.with_privileges(false);
-    let (catalog, _) = settings.read_catalog(printer)?;
+    let (catalog, _) = settings.read(printer)?.into_catalog();
     if json {
         let listed = catalog.schemas.iter().flat_map(|(schema, content)| {
             content.tables.iter().map(move |(name, table)| ListedTable { schema, name, kind: table.kind })

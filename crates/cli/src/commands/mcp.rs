@@ -53,7 +53,7 @@ impl Reader {
 
     fn read_of(&self, settings: &Settings) -> Result<Read, Failure> {
         // The connection is closed here: an agent may think for hours.
-        let (mut catalog, dialect) = settings.read_catalog(&self.printer)?;
+        let (mut catalog, dialect) = settings.read(&self.printer)?.into_catalog();
         leave_out_privileges(&mut catalog);
         let held_back = secrets::leave_out(&mut catalog, &self.configuration);
         if !held_back.is_empty() {

@@ -121,17 +121,6 @@ impl Connection for PostgresConnection {
         read.map_err(|error| blocker::named(error, &self.session))
     }
 
-    fn read_and_close(self: Box<Self>, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-        let told = reader::ask(&self.session, self.manner, progress);
-        let told = told.map_err(|error| blocker::named(error, &self.session))?;
-        let server = self.session.server().to_owned();
-        // The server takes some milliseconds of one core to end a process; what comes next needs only the other.
-        let closing = std::thread::spawn(move || drop(self));
-        let catalog = told.into_catalog(&server, scope);
-        closing.join().ok();
-        Ok(catalog)
-    }
-
     fn schema(&self) -> Option<&str> {
         self.settings.schema()
     }

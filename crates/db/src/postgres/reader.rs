@@ -51,63 +51,37 @@ pub(super) struct Limits {
     pub(super) lock: u64,
 }
 
-/// All that the server had to tell: it is needed no more.
-pub(super) enum Told {
-    /// What must still be put in its place.
-    Rows(Box<Reading>),
-    /// What was, to see that it is the same twice.
-    Catalog(Box<Catalog>),
-}
-
-impl Told {
-    /// The catalog as far as the scope reaches.
-    pub(super) fn into_catalog(self, server: &str, scope: &Scope) -> Catalog {
-        let mut catalog = match self {
-            Self::Rows(reading) => reading.finish(),
-            Self::Catalog(catalog) => *catalog,
-        };
-        catalog.server.host = server.to_owned();
-        catalog.restrict(scope);
-        catalog
-    }
-}
-
-/// Asks for everything.
-pub(super) fn ask(session: &Session, manner: Manner, progress: Progress<'_>) -> Result<Told, Error> {
+/// The catalog as far as the scope reaches.
+pub(super) fn read(session: &Session, manner: Manner, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
     let reader = Reader { session, client: session.client(), manner, inside: false };
     let mut before: Option<Catalog> = None;
     let mut torn = None;
     for _ in 0..ATTEMPTS {
-        let (reading, is_settled) = match session.block_on(reader.read_once(progress)) {
+        let (mut catalog, is_settled) = match session.block_on(reader.read_once(progress)) {
             Err(error @ Error::Torn { .. }) => {
                 torn = Some(error);
                 continue;
             }
             outcome => outcome?,
         };
-        if is_settled {
-            return Ok(Told::Rows(Box::new(reading)));
-        }
         // What was written meanwhile may be no change of the schema: then it is read the same twice.
-        let catalog = reading.finish();
-        if before.as_ref() == Some(&catalog) {
-            return Ok(Told::Catalog(Box::new(catalog)));
+        if is_settled || before.as_ref() == Some(&catalog) {
+            catalog.server.host = session.server().to_owned();
+            catalog.restrict(scope);
+            return Ok(catalog);
         }
         before = Some(catalog);
     }
     Err(torn.unwrap_or_else(|| Error::Unstable { database: session.server().to_owned(), attempts: ATTEMPTS }))
 }
 
-/// The catalog as far as the scope reaches.
-pub(super) fn read(session: &Session, manner: Manner, scope: &Scope, progress: Progress<'_>) -> Result<Catalog, Error> {
-    Ok(ask(session, manner, progress)?.into_catalog(session.server(), scope))
-}
-
 /// The catalog as the session's open transaction sees it, what that has changed among it; nothing of that is undone.
 pub(super) fn read_inside(session: &Session, limits: Limits, scope: &Scope) -> Result<Catalog, Error> {
     let reader = Reader { session, client: session.client(), manner: Manner::of_one(limits), inside: true };
-    let (reading, _) = session.block_on(reader.read_once(&|_| {}))?;
-    Ok(Told::Rows(Box::new(reading)).into_catalog(session.server(), scope))
+    let (mut catalog, _) = session.block_on(reader.read_once(&|_| {}))?;
+    catalog.server.host = session.server().to_owned();
+    catalog.restrict(scope);
+    Ok(catalog)
 }
 
 struct Reader<'s> {
@@ -150,7 +124,7 @@ struct Taking<'r> {
 
 impl Reader<'_> {
     /// One attempt, and whether it is sure that nobody's change came between.
-    async fn read_once(&self, progress: Progress<'_>) -> Result<(Reading, bool), Error> {
+    async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
         let mut reading = Reading::default();
         let (beginning, pending) = self.begin(&mut reading).await?;
         let denied = self.ask(&beginning, pending, &mut reading, progress).await?;
@@ -160,7 +134,7 @@ impl Reader<'_> {
         } else {
             self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning, &denied).await?
         };
-        Ok((reading, is_settled))
+        Ok((reading.finish(), is_settled))
     }
 
     /// Asks all queries and takes their answers, on two connections where the beginning says so. Tells which system
