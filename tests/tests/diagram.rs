@@ -126,7 +126,7 @@ fn hostile() -> Catalog {
                 foreign_keys: vec![foreign_key(&[name], schema, next), foreign_key(&["id", name], "public", name)],
                 ..Table::default()
             };
-            catalog.schemas.entry(schema.to_owned()).or_default().tables.insert(name.to_owned(), table);
+            catalog.schemas.entry(schema.to_owned()).or_default().tables.insert(name.to_owned(), Box::new(table));
         }
     }
     catalog
@@ -141,7 +141,7 @@ fn extreme() -> Catalog {
         (0..600).map(|number| Column { comment: Some(long.clone()), ..column(&format!("{number} {long}"), &long) });
     let columns: Vec<Column> = wide.collect();
     let keys = columns.iter().map(|column| foreign_key(&[&column.name], "other", &column.name));
-    tables.insert(long.clone(), Table { foreign_keys: keys.collect(), columns, ..Table::default() });
+    tables.insert(long.clone(), Box::new(Table { foreign_keys: keys.collect(), columns, ..Table::default() }));
     let many = (0..30).flat_map(|other| (0..30).map(move |number| (other, format!("to_{number}"))));
     for (other, name) in many {
         let table = tables.entry(format!("many_{other}")).or_default();

@@ -112,9 +112,9 @@ fn invoice() -> Table {
 
 fn billing() -> Schema {
     let mut schema = Schema::default();
-    schema.tables.insert("invoice".into(), invoice());
+    schema.tables.insert("invoice".into(), Box::new(invoice()));
     let lines = table(vec![column("invoice_id", "integer")], vec![foreign_key("invoice_id", "billing", "invoice")]);
-    schema.tables.insert("line".into(), lines);
+    schema.tables.insert("line".into(), Box::new(lines));
     let view = View {
         columns: vec![column("id", "integer")],
         definition: " SELECT id\n   FROM billing.invoice -- of today".into(),
@@ -143,9 +143,9 @@ fn billing() -> Schema {
 /// Two schemas, with tables of hostile names that refer to one another.
 fn shop() -> Catalog {
     let mut public = Schema::default();
-    public.tables.insert("customer".into(), table(vec![column("name", "text")], Vec::new()));
+    public.tables.insert("customer".into(), Box::new(table(vec![column("name", "text")], Vec::new())));
     let staging = Table { columns: vec![column("line", "text")], ..Table::default() };
-    public.tables.insert("staging".into(), staging);
+    public.tables.insert("staging".into(), Box::new(staging));
     for (number, &name) in HOSTILE.iter().enumerate() {
         let said = format!("{name} says <img src=x onerror=alert(2)>");
         let next = HOSTILE[(number + 1) % HOSTILE.len()];
@@ -156,12 +156,13 @@ fn shop() -> Catalog {
             table(columns, vec![foreign_key("next_id", "public", next), foreign_key("id", "public", "customer")]);
         table.attached.comment = Some(said);
         table.attached.owner = Some(name.into());
-        public.tables.insert(name.into(), table);
+        public.tables.insert(name.into(), Box::new(table));
     }
     let long = "very_long_name_".repeat(40);
-    public
-        .tables
-        .insert(long.clone(), table(vec![column(&long, &long)], vec![foreign_key("id", "public", "customer")]));
+    public.tables.insert(
+        long.clone(),
+        Box::new(table(vec![column(&long, &long)], vec![foreign_key("id", "public", "customer")])),
+    );
     let server = Server {
         product: "PostgreSQL".into(),
         version: "15".into(),
@@ -194,7 +195,7 @@ fn large(count: usize) -> Catalog {
         };
         let columns = columns.chain([column("parent_id", "integer"), column("owner_id", "integer")]).collect();
         let table = table(columns, vec![to("parent_id", number / 7), to("owner_id", number % 40)]);
-        catalog.schemas.entry(schema).or_default().tables.insert(own, table);
+        catalog.schemas.entry(schema).or_default().tables.insert(own, Box::new(table));
     }
     catalog
 }

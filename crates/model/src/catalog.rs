@@ -70,8 +70,8 @@ pub struct Schema {
     /// Whether every new database has this schema already, so that DDL must not create it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub built_in: bool,
-    /// Tables by name.
-    pub tables: BTreeMap<String, Table>,
+    /// Tables by name. They are large: in a box each is moved once.
+    pub tables: BTreeMap<String, Box<Table>>,
     /// Views and materialized views by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub views: BTreeMap<String, View>,
@@ -372,7 +372,7 @@ pub struct Withheld {
 impl Catalog {
     /// Looks a table up by name.
     pub fn table(&self, name: &ObjectName) -> Option<&Table> {
-        self.schemas.get(&name.schema)?.tables.get(&name.name)
+        self.schemas.get(&name.schema)?.tables.get(&name.name).map(Box::as_ref)
     }
 
     /// Looks a view up by name.
@@ -383,7 +383,7 @@ impl Catalog {
     /// All tables with their names, sorted by schema and name.
     pub fn tables(&self) -> impl Iterator<Item = (ObjectName, &Table)> {
         self.schemas.iter().flat_map(|(schema, content)| {
-            content.tables.iter().map(move |(name, table)| (ObjectName::new(schema, name), table))
+            content.tables.iter().map(move |(name, table)| (ObjectName::new(schema, name), table.as_ref()))
         })
     }
 

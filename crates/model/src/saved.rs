@@ -218,15 +218,15 @@ impl<'a> Map<'a> {
 impl<'a> MapSchema<'a> {
     fn new(name: &str, schema: &'a Schema, measures: &Measures) -> Self {
         let Schema { attached, built_in, tables, views, sequences, types, routines, objects } = schema;
-        let measured = |(table, content): (&'a String, &'a Table)| {
+        let measured = |table: &'a str, content: &'a Table| {
             let measure = measures.get(&ObjectName::new(name, table)).copied().unwrap_or_default();
-            (table.as_str(), MapTable::new(content, measure))
+            (table, MapTable::new(content, measure))
         };
         Self {
             table_count: tables.len(),
             attached,
             built_in: *built_in,
-            tables: tables.iter().map(measured).collect(),
+            tables: tables.iter().map(|(table, content)| measured(table, content)).collect(),
             views,
             sequences,
             types,
@@ -284,7 +284,8 @@ mod tests {
         });
         let attached = Attached { comment: Some("a type".into()), owner: Some("ann".into()), ..Attached::default() };
         let types = BTreeMap::from([("money".to_owned(), Type { body, attached: attached.clone() })]);
-        let tables = BTreeMap::from([("invoice".to_owned(), table), ("row_count".to_owned(), Table::default())]);
+        let tables =
+            BTreeMap::from([("invoice".to_owned(), Box::new(table)), ("row_count".to_owned(), Box::default())]);
         let schema = Schema { attached, tables, types, ..Schema::default() };
         let mut catalog = Catalog { format_version: FORMAT_VERSION, database: "shop".into(), ..Catalog::default() };
         catalog.server.host = "db.internal:5432".into();

@@ -43,7 +43,7 @@ impl World {
     fn add(&mut self, schema: &str, name: &str, column: &str) {
         let column = Column { nullable: false, ..Column::new(column, DataType::new("integer", TypeKind::Integer)) };
         let table = Table { columns: vec![column], ..Table::default() };
-        self.catalog.schemas.entry(schema.into()).or_default().tables.insert(name.into(), table);
+        self.catalog.schemas.entry(schema.into()).or_default().tables.insert(name.into(), Box::new(table));
     }
 
     /// Gives the table of a schema with this number, or its only table, a foreign key.

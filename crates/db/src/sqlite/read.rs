@@ -105,7 +105,7 @@ impl<'s> Reader<'s> {
             let options = options.into_iter().filter_map(|(option, value)| Some((option.to_owned(), value?))).collect();
             let kind = if kind == "virtual" { TableKind::Virtual } else { TableKind::Ordinary };
             let table = Table { kind, options, definition: Some(definition), ..Table::default() };
-            self.schema.tables.insert(name, table);
+            self.schema.tables.insert(name, Box::new(table));
         }
         Ok(())
     }

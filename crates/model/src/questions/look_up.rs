@@ -162,7 +162,7 @@ impl Catalog {
             let ObjectName { schema, name } = subject.name().clone();
             let schema = only.schemas.entry(schema).or_default();
             match subject {
-                Subject::Table(_, table) => drop(schema.tables.insert(name, (*table).clone())),
+                Subject::Table(_, table) => drop(schema.tables.insert(name, Box::new((*table).clone()))),
                 Subject::View(_, view) => drop(schema.views.insert(name, (*view).clone())),
                 Subject::Sequence(_, sequence) => drop(schema.sequences.insert(name, (*sequence).clone())),
                 Subject::Type(_, of_type) => drop(schema.types.insert(name, (*of_type).clone())),
@@ -232,7 +232,7 @@ mod tests {
             ("billing", "Order Lines"),
         ] {
             let schema: &mut Schema = catalog.schemas.entry(schema.into()).or_default();
-            schema.tables.insert(name.into(), Table::default());
+            schema.tables.insert(name.into(), Box::default());
         }
         catalog
     }

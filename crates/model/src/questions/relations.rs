@@ -200,7 +200,7 @@ mod tests {
             ("line", vec![key("invoice_id", "invoice")]),
             ("alone", vec![]),
         ] {
-            schema.tables.insert(table.into(), Table { foreign_keys: keys, ..Table::default() });
+            schema.tables.insert(table.into(), Box::new(Table { foreign_keys: keys, ..Table::default() }));
         }
         Catalog { schemas: BTreeMap::from([("s".to_owned(), schema)]), ..Catalog::default() }
     }

@@ -148,7 +148,7 @@ mod tests {
         let column =
             Column { depends_on: vec![citext], ..Column::new("email", DataType::new("citext", TypeKind::Other)) };
         let table = Table { columns: vec![column], ..Table::default() };
-        let schema = Schema { tables: BTreeMap::from([("users".to_owned(), table)]), ..Schema::default() };
+        let schema = Schema { tables: BTreeMap::from([("users".to_owned(), Box::new(table))]), ..Schema::default() };
         let extensions = ["citext", "pg_stat_statements"].map(|name| (name.to_owned(), Extension::default()));
         let catalog = Catalog {
             schemas: BTreeMap::from([("app".to_owned(), schema)]),

@@ -144,7 +144,7 @@ mod tests {
         let mut table = Table::default();
         table.attached.comment = Some(name.to_owned());
         table.definition = Some(name.to_owned());
-        schema.tables.insert(name.to_owned(), table);
+        schema.tables.insert(name.to_owned(), Box::new(table));
         let schemas = [(name.to_owned(), schema)].into();
         let catalog = Catalog { database: name.to_owned(), schemas, ..Catalog::default() };
         let mut out = Vec::new();

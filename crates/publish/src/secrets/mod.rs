@@ -90,7 +90,7 @@ mod tests {
         };
         let mut schema = Schema::default();
         schema.routines.insert("sync(integer)".to_owned(), routine);
-        schema.tables.insert("users".to_owned(), Table { indexes: vec![index], ..Table::default() });
+        schema.tables.insert("users".to_owned(), Box::new(Table { indexes: vec![index], ..Table::default() }));
         Catalog { schemas: [("public".to_owned(), schema)].into(), ..Catalog::default() }
     }
 

@@ -6,7 +6,7 @@ use super::pieces::is_printed;
 use crate::postgres::quote::{identifier, qualified};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use trueup_model::{Catalog, Column, NotNull, ObjectName, Table};
+use trueup_model::{Catalog, Column, NotNull, ObjectName, Schema, Table};
 
 /// A table's columns that have such a constraint.
 pub(super) fn named_not_nulls(table: &Table) -> impl Iterator<Item = (&Column, &NotNull)> {
@@ -39,7 +39,8 @@ pub(super) fn comes_later(catalog: &Catalog, table: &Table, column: &Column, not
 pub(super) fn shared_names(catalog: &Catalog) -> FxHashSet<(&str, &str)> {
     let (mut seen, mut shared) = (FxHashSet::default(), FxHashSet::default());
     let is_named = |table: &Table| named_not_nulls(table).next().is_some();
-    for (schema, content) in catalog.schemas.iter().filter(|(_, content)| content.tables.values().any(is_named)) {
+    let names_some = |schema: &Schema| schema.tables.values().any(|table| is_named(table));
+    for (schema, content) in catalog.schemas.iter().filter(|(_, content)| names_some(content)) {
         for table in content.tables.values() {
             let others = table.constraints.iter().map(|one| &one.name);
             let names = named_not_nulls(table).map(|(_, not_null)| &not_null.name).chain(others);

@@ -318,7 +318,7 @@ impl<'c> Pieces<'c> {
             let mut needs: Vec<Need<'c>> = objects(&trigger.depends_on).chain([Need::Piece(made)]).collect();
             let rank = if trigger.inherited { Rank::InheritedTrigger } else { Rank::Trigger };
             let own_table = self.catalog.schemas.get(key.schema).and_then(|schema| schema.tables.get(key.name));
-            let mut table = own_table.filter(|_| trigger.inherited);
+            let mut table = own_table.filter(|_| trigger.inherited).map(Box::as_ref);
             while let Some(partition) = table.and_then(|table| table.partition_of.as_ref()) {
                 let parent = KeyRef::named(ObjectKind::Table, &partition.parent);
                 needs.push(Need::Object(parent.part(ObjectKind::Trigger, &trigger.name)));

@@ -52,7 +52,7 @@ impl Reading {
                 let definition = self.view_queries.remove(&relation.oid).unwrap_or_default();
                 schema.views.insert(name, view(*relation.table, relation.kind == b'm', definition));
             } else {
-                schema.tables.insert(name, *relation.table);
+                schema.tables.insert(name, relation.table);
             }
         }
         sort_objects(&mut catalog);

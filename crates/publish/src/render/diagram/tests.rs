@@ -47,7 +47,7 @@ fn catalog(tables: impl IntoIterator<Item = (&'static str, String, Table)>) -> C
     let mut catalog = Catalog { database: "shop_db".into(), ..Catalog::default() };
     catalog.server.default_schema = "public".into();
     for (schema, name, table) in tables {
-        catalog.schemas.entry(schema.to_owned()).or_default().tables.insert(name, table);
+        catalog.schemas.entry(schema.to_owned()).or_default().tables.insert(name, Box::new(table));
     }
     catalog
 }

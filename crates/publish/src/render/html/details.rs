@@ -193,7 +193,8 @@ pub(super) fn object_list(catalog: &Catalog) -> impl Iterator<Item = ListedObjec
 /// Writes an element for each chunk: `relations-0`, `relations-1`, …, `objects-0`, …
 pub(super) fn write(catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
     let relations = catalog.schemas.values().flat_map(|schema| {
-        schema.tables.values().map(RelationDetails::of_table).chain(schema.views.values().map(RelationDetails::of_view))
+        let tables = schema.tables.values().map(|table| RelationDetails::of_table(table));
+        tables.chain(schema.views.values().map(RelationDetails::of_view))
     });
     write_chunks("relations", relations, out)?;
     write_chunks("objects", object_list(catalog).map(|object| object.content), out)

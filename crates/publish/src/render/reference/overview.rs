@@ -66,7 +66,7 @@ fn totals(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
 }
 
 fn counts(schema: &Schema) -> [usize; 7] {
-    let sum = |count: fn(&Table) -> usize| schema.tables.values().map(count).sum();
+    let sum = |count: fn(&Table) -> usize| schema.tables.values().map(|table| count(table)).sum();
     [
         schema.tables.len(),
         schema.views.len(),
