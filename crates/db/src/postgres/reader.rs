@@ -154,11 +154,11 @@ impl Reader<'_> {
             let (keywords, denied) = self.reserved(pending.reserved).await?;
             taking.reading.borrow_mut().keywords = keywords;
             let queries = self.permitted(&denied, &mut taking.reading.borrow_mut())?;
-            taking.total.set(queries.len() as u64);
             let (mut tail, mut queries): (Vec<_>, Vec<_>) =
                 queries.into_iter().partition(|query| query.long_tail().is_some());
             let first_aside = queries.iter().position(is_aside).unwrap_or(queries.len());
-            let (aside, others) = queries.split_off(first_aside).into_iter().partition(is_aside);
+            let (aside, others): (Vec<_>, Vec<_>) = queries.split_off(first_aside).into_iter().partition(is_aside);
+            let elsewhere = aside.len();
             // Where nobody listens, nothing comes back either.
             queries_aside.send(aside).ok();
             let answers = self.send_all(queries, beginning).await?;
@@ -167,6 +167,7 @@ impl Reader<'_> {
             let absent = self.absent(pending.absent).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
             further_answers.extend(self.send_all(tail, beginning).await?);
+            taking.total.set((answers.len() + elsewhere + further_answers.len()) as u64);
             self.take_all(answers, &taking).await?;
             foundation.send(()).ok();
             self.take_all(further_answers, &taking).await?;

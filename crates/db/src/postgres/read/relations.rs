@@ -12,7 +12,7 @@ use trueup_model::{
     Policy, Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
 };
 
-/// What most relations are not; the value of a field is then its type's own.
+/// What most relations are not.
 #[derive(Default)]
 struct Rare {
     unlogged: bool,
