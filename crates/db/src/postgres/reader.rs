@@ -161,12 +161,12 @@ impl Reader<'_> {
             let elsewhere = aside.len();
             // Where nobody listens, nothing comes back either.
             queries_aside.send(aside).ok();
-            let answers = self.send_all(queries, beginning).await?;
-            let mut further_answers = self.send_all(others, beginning).await?;
+            let answers = self.send_all(&queries, beginning).await?;
+            let mut further_answers = self.send_all(&others, beginning).await?;
             // The server has enough to do until this is known.
             let absent = self.absent(pending.absent).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
-            further_answers.extend(self.send_all(tail, beginning).await?);
+            further_answers.extend(self.send_all(&tail, beginning).await?);
             taking.total.set((answers.len() + elsewhere + further_answers.len()) as u64);
             self.take_all(answers, &taking).await?;
             foundation.send(()).ok();
@@ -178,7 +178,7 @@ impl Reader<'_> {
         // The second session ends now: the server takes some milliseconds of one core to end a process, and what comes
         // next needs only the other.
         drop(aside);
-        self.take_all(self.send_all(unasked, beginning).await?, &taking).await?;
+        self.take_all(self.send_all(&unasked, beginning).await?, &taking).await?;
         reading.settle();
         self.ask_for_the_rest(reading).await?;
         Ok(denied)
@@ -197,7 +197,7 @@ impl Reader<'_> {
         let queries = queries.await.unwrap_or_default();
         let Some((client, begun)) = opened else { return Ok((None, queries)) };
         let aside = Reader { client: &client, ..*self };
-        let answers = aside.send_all(queries.clone(), beginning).await;
+        let answers = aside.send_all(&queries, beginning).await;
         let begun = aside.take(begun, "the catalog", |_| Ok(())).await;
         let (Ok(answers), Ok(())) = (answers, begun) else { return Ok((None, queries)) };
         foundation.await.ok();
@@ -361,9 +361,9 @@ impl Reader<'_> {
     }
 
     /// Sends queries as the server's version takes them.
-    async fn send_all(&self, queries: Vec<&'static Query>, beginning: &Beginning) -> Result<Vec<Answer>, Error> {
+    async fn send_all(&self, queries: &[&'static Query], beginning: &Beginning) -> Result<Vec<Answer>, Error> {
         let mut answers = Vec::with_capacity(queries.len());
-        for query in queries {
+        for &query in queries {
             answers.push((query, self.send(&statement(query, beginning.major), query.about).await?));
         }
         Ok(answers)

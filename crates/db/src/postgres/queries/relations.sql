@@ -9,7 +9,8 @@ select c.oid::int4
      , c.reltype::int4
      , c.relnatts
      , c.reltoastrelid::int4
-     , case when c.relpersistence <> 'p' or c.relacl is not null or c.reloftype <> 0 or c.relam > 2 or c.reltablespace <> 0
+     , case when c.relpersistence <> 'p' or c.relacl is not null or c.reloftype <> 0 or c.reltablespace <> 0
+              or c.relam > 2  -- neither none nor heap
               or c.reloptions is not null or c.relreplident = 'f' or c.relreplident = 'n' and c.relkind in ('r', 'p', 'm')
               or c.relrowsecurity or c.relforcerowsecurity or c.relpartbound is not null or c.relkind in ('p', 'f')
             then array[ c.relpersistence::text

@@ -4,7 +4,7 @@ use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
-use crate::postgres::rows::{Row, array, oid, protocol};
+use crate::postgres::rows::{Row, array, oid};
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
 
 /// `default` in `pg_collation`, of the same oid in all versions.
@@ -59,9 +59,7 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let rare = row.facts(7, "a column")?;
     let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, rare) };
     let with_modifier = row.optional(4)?.map(|text| reading.shared(text));
-    let Some(known) = reading.column_types.get(&row.oid(3)?) else {
-        return Err(protocol(format!("the type {} of a column is not among the types", row.text(3)?)));
-    };
+    let known = reading.known_type(row.oid(3)?, "a column")?;
     let data_type = match with_modifier {
         Some(text) => DataType::new(text.clone(), type_kind(&text, known.indexed.category)),
         None => known.data_type.clone(),

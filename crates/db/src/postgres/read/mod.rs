@@ -15,7 +15,7 @@ mod routines;
 
 use super::expression::with_real_columns;
 use super::quote::Keywords;
-use super::rows::Row;
+use super::rows::{Row, protocol};
 use crate::error::Error;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -438,6 +438,12 @@ impl Reading {
     fn relation(&mut self, oid: u32) -> Option<&mut Relation> {
         let position = *self.relation_at.get(&oid)?;
         self.relations.get_mut(position)
+    }
+
+    /// What is known of the type of `what`.
+    fn known_type(&self, oid: u32, what: &str) -> Result<&ColumnType, Error> {
+        let missing = || protocol(format!("the type {oid} of {what} is not among the types"));
+        self.column_types.get(&oid).ok_or_else(missing)
     }
 
     /// The name of the partitioned index that an index is a part of.

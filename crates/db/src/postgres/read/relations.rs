@@ -6,7 +6,7 @@ use super::{Numbered, PartOids, Reading, Relation, class, relation_kind, with_oi
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
-use crate::postgres::rows::{Row, array, oid, protocol};
+use crate::postgres::rows::{Row, array, oid};
 use trueup_model::{
     ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf,
     Policy, Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
@@ -155,9 +155,6 @@ fn table_options(reading: &Reading, kind: u8, rare: &Rare, mut options: Options)
 /// Gives tables the parameters of their TOAST tables.
 pub(super) fn settle_toast_parameters(reading: &mut Reading) {
     let mut parameters = std::mem::take(&mut reading.toast_parameters);
-    if parameters.is_empty() {
-        return;
-    }
     for relation in &mut reading.relations {
         let own = parameters.remove(&relation.toast).unwrap_or_default();
         relation.table.parameters.extend(own.into_iter().map(|parameter| format!("toast.{parameter}")));
@@ -166,9 +163,7 @@ pub(super) fn settle_toast_parameters(reading: &mut Reading) {
 
 pub(super) fn sequence(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let oid = row.oid(0)?;
-    let Some(data_type) = reading.column_types.get(&row.oid(1)?).map(|known| known.data_type.text.to_string()) else {
-        return Err(protocol(format!("the type {} of a sequence is not among the types", row.text(1)?)));
-    };
+    let data_type = reading.known_type(row.oid(1)?, "a sequence")?.data_type.text.to_string();
     let Some(relation) = reading.relation(oid) else { return Ok(()) };
     let mut sequence = Sequence {
         data_type,
@@ -216,6 +211,7 @@ pub(super) fn settle_identities(reading: &mut Reading) {
 pub(super) fn inheritance(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
     let (child, parent) = (row.oid(0)?, row.oid(1)?);
     if !reading.relation_at.contains_key(&child) {
+        // Only relations and indexes have parents.
         reading.index_parents.insert(child, parent);
         return Ok(());
     }
