@@ -75,7 +75,8 @@ impl IndexText<'_> {
 }
 
 impl IndexColumn<'_> {
-    fn write(&self, text: &mut String, keywords: &Keywords) {
+    /// As it stands between the parentheses, at their end.
+    pub(super) fn write(&self, text: &mut String, keywords: &Keywords) {
         text.push_str(&self.text);
         if let Some(collation) = self.collation {
             text.push_str(" COLLATE ");

@@ -8,15 +8,15 @@
 use super::connect::Session;
 use super::quote::Keywords;
 use super::read::{QUERIES, Query, Reading, is_read_by, opened};
-use super::rows::{Row, protocol};
+use super::rows::{Fields, Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
-use futures_util::future::try_join;
+use futures_util::future::{FutureExt, LocalBoxFuture, join, ready, try_join, try_join_all};
 use futures_util::{StreamExt, pin_mut};
 use std::cell::{Cell, RefCell};
 use tokio::sync::oneshot;
-use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryStream};
+use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
 /// How often a reading is begun before it is given up for lack of a quiet moment.
@@ -112,7 +112,15 @@ struct Pending {
 }
 
 /// A query with its answer, of which nothing is taken yet.
-type Answer = (&'static Query, SimpleQueryStream);
+type Answer<'c> = (&'static Query, Rows<'c>);
+
+/// How an answer's rows come.
+enum Rows<'c> {
+    /// Each with a length before every field.
+    Sent(SimpleQueryStream),
+    /// Each as a line, once the server has begun to copy them out.
+    Copied(LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
+}
 
 /// What the answers of both connections are taken into.
 struct Taking<'r> {
@@ -154,18 +162,17 @@ impl Reader<'_> {
             let (keywords, denied) = self.reserved(pending.reserved).await?;
             taking.reading.borrow_mut().keywords = keywords;
             let queries = self.permitted(&denied, &mut taking.reading.borrow_mut())?;
-            let (mut tail, mut queries): (Vec<_>, Vec<_>) =
+            let (mut tail, queries): (Vec<_>, Vec<_>) =
                 queries.into_iter().partition(|query| query.long_tail().is_some());
             let first_aside = queries.iter().position(is_aside).unwrap_or(queries.len());
-            let (aside, others): (Vec<_>, Vec<_>) = queries.split_off(first_aside).into_iter().partition(is_aside);
+            let (aside, queries): (Vec<_>, Vec<_>) = queries.into_iter().partition(is_aside);
             let elsewhere = aside.len();
             // Where nobody listens, nothing comes back either.
             queries_aside.send(aside).ok();
-            let answers = self.send_all(&queries, beginning).await?;
-            let mut further_answers = self.send_all(&others, beginning).await?;
-            // The server has enough to do until this is known.
-            let absent = self.absent(pending.absent).await?;
+            let (mut answers, absent) =
+                try_join(self.send_all(&queries, beginning), self.absent(pending.absent)).await?;
             tail.retain(|query| !absent.iter().any(|kind| query.long_tail() == Some(kind.as_str())));
+            let mut further_answers = answers.split_off(first_aside);
             further_answers.extend(self.send_all(&tail, beginning).await?);
             taking.total.set((answers.len() + elsewhere + further_answers.len()) as u64);
             self.take_all(answers, &taking).await?;
@@ -197,9 +204,10 @@ impl Reader<'_> {
         let queries = queries.await.unwrap_or_default();
         let Some((client, begun)) = opened else { return Ok((None, queries)) };
         let aside = Reader { client: &client, ..*self };
-        let answers = aside.send_all(&queries, beginning).await;
-        let begun = aside.take(begun, "the catalog", |_| Ok(())).await;
-        let (Ok(answers), Ok(())) = (answers, begun) else { return Ok((None, queries)) };
+        let begun = aside.take(begun, "the catalog", |_| Ok(()));
+        let (Ok(answers), Ok(())) = join(aside.send_all(&queries, beginning), begun).await else {
+            return Ok((None, queries));
+        };
         foundation.await.ok();
         aside.take_all(answers, taking).await?;
         Ok((Some(client), Vec::new()))
@@ -360,11 +368,39 @@ impl Reader<'_> {
         Ok(may_have)
     }
 
-    /// Sends queries as the server's version takes them.
-    async fn send_all(&self, queries: &[&'static Query], beginning: &Beginning) -> Result<Vec<Answer>, Error> {
+    /// Sends queries as the server's version takes them. Waits only until the server knows those whose rows it is to
+    /// copy out: of what was asked before, every answer must be taken meanwhile.
+    async fn send_all(&self, queries: &[&'static Query], beginning: &Beginning) -> Result<Vec<Answer<'_>>, Error> {
+        let prepared = queries.iter().map(async |query| {
+            let sql = for_version(query.sql, beginning.major);
+            if !query.copied {
+                return Ok((sql, None));
+            }
+            let prepared = self.client.prepare(&format!("copy (\n{sql}) to stdout")).await;
+            prepared.map(|statement| (sql, Some(statement))).map_err(|error| self.session.error(&error, query.about))
+        });
         let mut answers = Vec::with_capacity(queries.len());
-        for &query in queries {
-            answers.push((query, self.send(&statement(query, beginning.major), query.about).await?));
+        for (&query, (sql, prepared)) in queries.iter().zip(try_join_all(prepared).await?) {
+            let rows = match prepared {
+                None if query.opens_tables => Rows::Sent(self.send(&letting_tables_go(&sql), query.about).await?),
+                None => Rows::Sent(self.send(&sql, query.about).await?),
+                Some(statement) => {
+                    let lets_tables_go = query.opens_tables;
+                    if lets_tables_go {
+                        drop(self.send("savepoint opened", query.about).await?);
+                    }
+                    let mut copied = async move { self.client.copy_out(&statement).await }.boxed_local();
+                    // What a future has to send goes out when it is first looked at.
+                    if let Some(outcome) = (&mut copied).now_or_never() {
+                        copied = ready(outcome).boxed_local();
+                    }
+                    if lets_tables_go {
+                        drop(self.send("rollback to savepoint opened", query.about).await?);
+                    }
+                    Rows::Copied(copied)
+                }
+            };
+            answers.push((query, rows));
         }
         Ok(answers)
     }
@@ -373,11 +409,30 @@ impl Reader<'_> {
         self.client.simple_query_raw(sql).await.map_err(|error| self.session.error(&error, about))
     }
 
-    async fn take_all(&self, answers: Vec<Answer>, taking: &Taking<'_>) -> Result<(), Error> {
-        for (query, answer) in answers {
+    async fn take_all(&self, answers: Vec<Answer<'_>>, taking: &Taking<'_>) -> Result<(), Error> {
+        for (query, rows) in answers {
             (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
-            self.take(answer, query.about, |row| (query.take)(&mut taking.reading.borrow_mut(), row)).await?;
+            let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
+            match rows {
+                Rows::Sent(rows) => self.take(rows, query.about, take).await?,
+                Rows::Copied(rows) => self.take_copied(rows, query.about, take).await?,
+            }
             taking.done.update(|done| done + 1);
+        }
+        Ok(())
+    }
+
+    async fn take_copied(
+        &self,
+        rows: impl Future<Output = Result<CopyOutStream, tokio_postgres::Error>>,
+        about: &str,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let rows = rows.await.map_err(|error| self.session.error(&error, about))?;
+        pin_mut!(rows);
+        let mut fields = Fields::default();
+        while let Some(line) = rows.next().await {
+            take(&fields.copied(&line.map_err(|error| self.session.error(&error, about))?)?)?;
         }
         Ok(())
     }
@@ -389,9 +444,10 @@ impl Reader<'_> {
         mut take: impl FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         pin_mut!(answer);
+        let mut fields = Fields::default();
         while let Some(message) = answer.next().await {
             if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
-                take(&Row(&row))?;
+                take(&fields.sent(&row)?)?;
             }
         }
         Ok(())
@@ -415,12 +471,6 @@ const HIDDEN_FROM_MOST: [&str; 8] = [
     "pg_replication_origin",
     "pg_shadow",
 ];
-
-/// The query as this version takes it.
-fn statement(query: &Query, major: u32) -> String {
-    let sql = for_version(query.sql, major);
-    if query.opens_tables { letting_tables_go(&sql) } else { sql }
-}
 
 /// A query that opens tables, rolled back at once, which lets the tables go.
 fn letting_tables_go(sql: &str) -> String {

@@ -1,15 +1,80 @@
-//! Reading values out of the rows that the simple protocol sends: everything is text.
+//! Reading values out of the rows of catalogue queries: everything is text.
 
 use crate::error::Error;
+use std::ops::Range;
 use tokio_postgres::SimpleQueryRow;
 
+/// Where the fields of one row after another are noted, so that no row needs memory of its own.
+#[derive(Default)]
+pub(super) struct Fields {
+    /// Where each field stands in the row's text; nothing where it is null.
+    places: Vec<Option<Range<usize>>>,
+    /// The row's text where it cannot be lent as it came.
+    text: String,
+}
+
+impl Fields {
+    /// A row as the simple protocol sends it.
+    pub(super) fn sent(&mut self, row: &SimpleQueryRow) -> Result<Row<'_>, Error> {
+        self.places.clear();
+        self.text.clear();
+        for field in 0..row.len() {
+            let text =
+                row.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))?;
+            let start = self.text.len();
+            self.text.push_str(text.unwrap_or_default());
+            self.places.push(text.map(|_| start..self.text.len()));
+        }
+        Ok(Row { text: &self.text, places: &self.places })
+    }
+
+    /// A row as `COPY … TO STDOUT` writes it in its text format: a line with a tab between fields, where a backslash and
+    /// a letter stand for a control character or, `\N`, for null.
+    pub(super) fn copied<'r>(&'r mut self, line: &'r [u8]) -> Result<Row<'r>, Error> {
+        let text = str::from_utf8(line).map_err(|error| protocol(format!("a row cannot be read: {error}")))?;
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        self.places.clear();
+        let mut start = 0;
+        for (end, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'\t') {
+            self.places.push(Some(start..end));
+            start = end + 1;
+        }
+        self.places.push(Some(start..text.len()));
+        let mut backslashes = text.bytes().filter(|byte| *byte == b'\\').count();
+        if backslashes > 0 {
+            for place in &mut self.places {
+                if place.as_ref().is_some_and(|place| place.len() == 2 && text.get(place.clone()) == Some("\\N")) {
+                    *place = None;
+                    backslashes -= 1;
+                }
+            }
+        }
+        if backslashes == 0 {
+            return Ok(Row { text, places: &self.places });
+        }
+        self.text.clear();
+        for place in self.places.iter_mut().flatten() {
+            let start = self.text.len();
+            unescape(text.get(place.clone()).unwrap_or_default(), &mut self.text);
+            *place = start..self.text.len();
+        }
+        Ok(Row { text: &self.text, places: &self.places })
+    }
+}
+
 /// One row of a catalogue query. Fields are read by position, in the order of the query's own list.
-pub(super) struct Row<'a>(pub(super) &'a SimpleQueryRow);
+pub(super) struct Row<'a> {
+    text: &'a str,
+    places: &'a [Option<Range<usize>>],
+}
 
 impl Row<'_> {
     /// The field, or nothing where it is null.
     pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
-        self.0.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))
+        match self.places.get(field) {
+            Some(place) => Ok(place.clone().and_then(|place| self.text.get(place))),
+            None => Err(protocol(format!("there is no field {field}"))),
+        }
     }
 
     /// The field, which is never null.
@@ -73,16 +138,38 @@ impl Row<'_> {
     }
 }
 
+/// A field that `COPY` has written, as it is.
+fn unescape(field: &str, text: &mut String) {
+    let mut characters = field.chars();
+    while let Some(character) = characters.next() {
+        text.extend(if character == '\\' { characters.next().map(unescaped) } else { Some(character) });
+    }
+}
+
+/// What a backslash and this letter stand for.
+fn unescaped(letter: char) -> char {
+    match letter {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'v' => '\u{b}',
+        other => other,
+    }
+}
+
 /// An oid in text. Large answers have it as `int4`, which the server prints in half the time: then half of all are negative.
 pub(super) fn oid(text: &str) -> Result<u32, Error> {
-    let parsed = text.parse().or_else(|_| text.parse().map(i32::cast_unsigned));
-    parsed.map_err(|_| protocol(format!("`{text}` is not an oid")))
+    let number = text.parse().ok();
+    let oid = |number: i64| u32::try_from(number).or_else(|_| i32::try_from(number).map(i32::cast_unsigned)).ok();
+    number.and_then(oid).ok_or_else(|| protocol(format!("`{text}` is not an oid")))
 }
 
 /// The numbers of an array or vector, as [`Row::numbers`].
 pub(super) fn numbers<T: std::str::FromStr>(text: &str) -> Result<Vec<T>, Error> {
     let number = |part: &str| part.parse().map_err(|_| protocol(format!("`{text}` is not a list of numbers")));
-    text.split(['{', '}', ',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
+    text.trim_matches(['{', '}']).split([',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
 }
 
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
@@ -117,7 +204,19 @@ pub(super) fn protocol(because: String) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{array, oid};
+    use super::{Fields, array, oid};
+
+    #[test]
+    fn copied_lines_are_split_and_unescaped() {
+        let mut fields = Fields::default();
+        let row = fields.copied("1\t\\N\t\tGröße\\ta\\\\N\\n\t\\\\N\\b\\f\\v\\r\n".as_bytes()).unwrap();
+        let texts: Vec<Option<&str>> = (0..5).map(|field| row.optional(field).unwrap()).collect();
+        let expected = [Some("1"), None, Some(""), Some("Größe\ta\\N\n"), Some("\\N\u{8}\u{c}\u{b}\r")];
+        assert_eq!(texts, expected);
+        assert!(row.optional(5).is_err());
+        assert_eq!(fields.copied(b"\n").unwrap().optional(0).unwrap(), Some(""));
+        assert!(fields.copied(b"\xff\n").is_err());
+    }
 
     #[test]
     fn oids_are_read_in_both_forms() {

@@ -1,5 +1,5 @@
--- Everything in pg_class that users made and that has columns or is a sequence, and TOAST tables with parameters, which
--- are their tables'. Indexes come with their own query. The bound holds no column, so it can be printed without opening
+-- Everything in pg_class that users made, and of TOAST tables those with parameters, which are their tables'. What else
+-- there is to an index comes with its own query. The bound holds no column, so it can be printed without opening
 -- the partition (relation 0). The last field holds what most relations are not, and is null where there is none of it.
 select c.oid::int4
      , c.relnamespace::int4
@@ -10,9 +10,9 @@ select c.oid::int4
      , c.relnatts
      , c.reltoastrelid::int4
      , case when c.relpersistence <> 'p' or c.relacl is not null or c.reloftype <> 0 or c.reltablespace <> 0
-              or c.relam > 2  -- neither none nor heap
+              or c.relam > 2 and c.relam <> 403  -- neither none, heap nor btree
               or c.reloptions is not null or c.relreplident = 'f' or c.relreplident = 'n' and c.relkind in ('r', 'p', 'm')
-              or c.relrowsecurity or c.relforcerowsecurity or c.relpartbound is not null or c.relkind in ('p', 'f')
+              or c.relrowsecurity or c.relforcerowsecurity or c.relpartbound is not null or c.relkind in ('p', 'f', 'I')
             then array[ c.relpersistence::text
                       , coalesce(c.relacl::text, '')
                       , case when c.relacl is null then ''
@@ -25,11 +25,10 @@ select c.oid::int4
                       , c.relrowsecurity::text
                       , c.relforcerowsecurity::text
                       , coalesce(pg_get_expr(c.relpartbound, 0), '')
-                      , case when c.relkind = 'p' then pg_get_partkeydef(c.oid) else '' end
                       , coalesce(s.srvname::text, '')
                       , coalesce(f.ftoptions::text, '') ]::text end
   from pg_class c
   left join pg_foreign_table f on f.ftrelid = c.oid
   left join pg_foreign_server s on s.oid = f.ftserver
  where c.oid >= 16384 and c.relpersistence <> 't'
-   and (c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S') or c.relkind = 't' and c.reloptions is not null)
+   and case when c.relnamespace = 'pg_toast'::regnamespace then c.relkind = 't' and c.reloptions is not null else true end

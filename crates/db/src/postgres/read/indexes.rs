@@ -5,8 +5,9 @@ use super::{IndexRow, IndexedType, Reading, Relation, class, with_oid};
 use crate::error::Error;
 use crate::postgres::expression::{list_items, list_nodes};
 use crate::postgres::index_text::{IndexColumn, IndexText};
-use crate::postgres::rows::{Row, array, oid};
+use crate::postgres::rows::Row;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use trueup_model::{Index, IndexFacts, ObjectKind, ObjectName, Options};
 
@@ -20,96 +21,72 @@ const ANY_RANGE: u32 = 3831;
 const ANY_MULTIRANGE: u32 = 4537;
 
 /// `btree` in `pg_am`, of the same oid in all versions.
-const BTREE: u32 = 403;
+pub(super) const BTREE: u32 = 403;
 
 /// What most indexes are not, and what they are then.
 struct Rare {
-    partitioned: bool,
-    method: u32,
     clustered: bool,
     valid: bool,
     replica_identity: bool,
     nulls_not_distinct: bool,
-    parameters: Vec<String>,
-    tablespace: u32,
 }
 
-const USUAL: Rare = Rare {
-    partitioned: false,
-    method: BTREE,
-    clustered: false,
-    valid: true,
-    replica_identity: false,
-    nulls_not_distinct: false,
-    parameters: Vec::new(),
-    tablespace: 0,
-};
+const USUAL: Rare = Rare { clustered: false, valid: true, replica_identity: false, nulls_not_distinct: false };
 
 impl Rare {
     fn of(row: &Row<'_>) -> Result<Self, Error> {
-        let Some(facts) = row.facts(13, "an index")? else { return Ok(USUAL) };
-        let [kind, method, clustered, valid, identity, not_distinct, parameters, tablespace] = facts;
-        let is = |fact: String| fact == "true";
-        Ok(Self {
-            partitioned: kind == "I",
-            method: oid(&method)?,
-            clustered: is(clustered),
-            valid: is(valid),
-            replica_identity: is(identity),
-            nulls_not_distinct: is(not_distinct),
-            parameters: array(&parameters),
-            tablespace: oid(&tablespace)?,
-        })
+        let Some(facts) = row.facts(12, "an index")? else { return Ok(USUAL) };
+        let [clustered, valid, replica_identity, nulls_not_distinct] = facts.map(|fact| fact == "true");
+        Ok(Self { clustered, valid, replica_identity, nulls_not_distinct })
     }
+}
+
+/// Notes what `pg_class` says of an index.
+pub(super) fn index_relation(reading: &mut Reading, index: IndexRow, parameters: Vec<String>, tablespace: u32) {
+    let mut options = Options::new();
+    if let Some(tablespace) = reading.tablespaces.get(&tablespace) {
+        options.insert("tablespace".to_owned(), tablespace.clone());
+    }
+    let facts = noted(IndexFacts { parameters, options, ..IndexFacts::default() });
+    reading.index_at.insert(index.oid, reading.index_rows.len());
+    reading.index_rows.push(IndexRow { facts, ..index });
 }
 
 pub(super) fn index(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
-    let oid = row.oid(0)?;
-    let Some(&position) = reading.relation_at.get(&row.oid(1)?) else { return Ok(()) };
-    let name = row.string(2)?;
-    reading.register_part((class::RELATION, oid), position, ObjectKind::Index, &name);
-    let rare = Rare::of(row)?;
-    let columns: Vec<i16> = row.numbers(5)?;
-    let key_columns = if row.optional(4)?.is_some() { row.number(4)? } else { columns.len() };
-    let nulls_not_distinct = rare.nulls_not_distinct;
-    let mut index = IndexRow {
-        oid,
-        relation: position,
-        name,
-        key_columns,
-        columns,
-        nulls_not_distinct,
-        facts: None,
-        definition: None,
+    let (oid, table) = (row.oid(0)?, row.oid(1)?);
+    let (Some(&at), Some(&position)) = (reading.index_at.get(&oid), reading.relation_at.get(&table)) else {
+        return Ok(());
     };
+    let Some(mut index) = reading.index_rows.get_mut(at).map(std::mem::take) else { return Ok(()) };
+    reading.register_part((class::RELATION, oid), position, ObjectKind::Index, &index.name);
+    let rare = Rare::of(row)?;
+    index.relation = Some(position);
+    index.columns = row.numbers(4)?;
+    index.key_columns = if row.optional(3)?.is_some() { row.number(3)? } else { index.columns.len() };
+    index.nulls_not_distinct = rare.nulls_not_distinct;
     // A primary key's index is not written for itself.
-    if row.optional(3)? != Some("p") {
-        index.definition = Some(index_text(reading, row, &index, &rare)?);
+    if row.optional(2)? != Some("p") {
+        index.definition = Some(index_text(reading, row, &index)?);
     }
-    index.facts = noted(facts(reading, rare, oid));
-    reading.index_at.insert(oid, reading.index_rows.len());
-    reading.index_rows.push(index);
+    let known = unboxed(index.facts.take());
+    index.facts = noted(facts(reading, known, &rare, &index));
+    if let Some(place) = reading.index_rows.get_mut(at) {
+        *place = index;
+    }
     Ok(())
 }
 
-fn facts(reading: &Reading, rare: Rare, oid: u32) -> IndexFacts {
-    let mut options = Options::new();
-    if let Some(tablespace) = reading.tablespaces.get(&rare.tablespace) {
-        options.insert("tablespace".to_owned(), tablespace.clone());
-    }
-    let columns = reading.index_columns.get(&oid).into_iter().flatten();
+fn facts(reading: &Reading, known: IndexFacts, rare: &Rare, index: &IndexRow) -> IndexFacts {
+    let columns = reading.index_columns.get(&index.oid).into_iter().flatten();
     let statistics: BTreeMap<u16, i32> =
         columns.filter_map(|(number, target, _)| Some((*number, (*target)?))).collect();
     IndexFacts {
         clustered: rare.clustered,
         replica_identity: rare.replica_identity,
-        invalid: !rare.valid && !rare.partitioned,
-        comment: None,
-        partition_of: None,
-        extensions: reading.removed_with((class::RELATION, oid)),
+        invalid: !rare.valid && !index.partitioned,
+        extensions: reading.removed_with((class::RELATION, index.oid)),
         statistics,
-        parameters: rare.parameters,
-        options,
+        ..known
     }
 }
 
@@ -123,10 +100,10 @@ pub(in crate::postgres) struct IndexDefinition {
     pub(super) definition: Option<String>,
 }
 
-fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow, rare: &Rare) -> Result<IndexDefinition, Error> {
-    let method = reading.access_methods.get(&rare.method).cloned().unwrap_or_default();
-    let unique = row.optional(3)? == Some("u");
-    let Some(relation) = reading.relations.get(index.relation) else {
+fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow) -> Result<IndexDefinition, Error> {
+    let method = reading.access_methods.get(&index.method).cloned().unwrap_or_default();
+    let unique = row.optional(2)? == Some("u");
+    let Some(relation) = index.relation.and_then(|position| reading.relations.get(position)) else {
         return Ok(IndexDefinition { unique, method, columns: Vec::new(), definition: None });
     };
     let expressions = expressions(reading, row, relation)?;
@@ -136,11 +113,11 @@ fn index_text(reading: &Reading, row: &Row<'_>, index: &IndexRow, rare: &Rare) -
         None => texts.next().map_or_else(|| "(expression)".to_owned(), |expression| expression.text.clone()),
     };
     let columns = index.columns.iter().map(name).collect();
-    let definition = match row.optional(9)? {
+    let definition = match row.optional(8)? {
         Some(text) => Some(text.to_owned()),
         None => {
             let expressions = &expressions;
-            assembled(reading, row, &Indexed { relation, index, rare, method: &method, unique, expressions })?
+            assembled(reading, row, &Indexed { relation, index, method: &method, unique, expressions })?
         }
     };
     Ok(IndexDefinition { unique, method, columns, definition })
@@ -156,7 +133,7 @@ struct Expression {
 ///
 /// `pg_get_indexdef` sets all but function calls in parentheses (`looks_like_function` in ruleutils.c).
 fn expressions(reading: &Reading, row: &Row<'_>, relation: &Relation) -> Result<Vec<Expression>, Error> {
-    let (Some(text), Some(tree)) = (row.optional(11)?, row.optional(12)?) else { return Ok(Vec::new()) };
+    let (Some(text), Some(tree)) = (row.optional(10)?, row.optional(11)?) else { return Ok(Vec::new()) };
     let Some(text) = printed(reading, relation, text) else { return Ok(Vec::new()) };
     let (texts, nodes) = (list_items(&text), list_nodes(tree));
     if texts.len() != nodes.len() {
@@ -195,7 +172,6 @@ fn expression(text: &str, node: &str) -> Option<Expression> {
 struct Indexed<'a> {
     relation: &'a Relation,
     index: &'a IndexRow,
-    rare: &'a Rare,
     method: &'a str,
     unique: bool,
     expressions: &'a [Expression],
@@ -203,7 +179,7 @@ struct Indexed<'a> {
 
 /// The index's text from its facts; nothing where they do not suffice.
 fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<Option<String>, Error> {
-    let Indexed { relation, index, rare, method, unique, .. } = *indexed;
+    let Indexed { relation, index, method, unique, .. } = *indexed;
     let has_class_options = |oid: &u32| {
         reading.index_columns.get(oid).is_some_and(|columns| columns.iter().any(|(_, _, options)| *options))
     };
@@ -211,7 +187,7 @@ fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<
         return Ok(None);
     }
     let Some(columns) = index_columns(reading, row, indexed)? else { return Ok(None) };
-    let predicate = match row.optional(10)? {
+    let predicate = match row.optional(9)? {
         None => None,
         Some(text) => match printed(reading, relation, text) {
             None => return Ok(None),
@@ -223,11 +199,11 @@ fn assembled(reading: &Reading, row: &Row<'_>, indexed: &Indexed<'_>) -> Result<
         table: &relation.name,
         method,
         unique,
-        partitioned: rare.partitioned,
+        partitioned: index.partitioned,
         nulls_not_distinct: index.nulls_not_distinct,
         columns,
         key_columns: index.key_columns,
-        options: &rare.parameters,
+        options: index.facts.as_ref().map(|facts| &*facts.parameters).unwrap_or_default(),
         predicate: predicate.as_deref(),
     };
     Ok(Some(text.statement(&reading.keywords)))
@@ -240,7 +216,7 @@ fn index_columns<'a>(
     indexed: &Indexed<'a>,
 ) -> Result<Option<Vec<IndexColumn<'a>>>, Error> {
     let (classes, collations, orders): (Vec<u32>, Vec<u32>, Vec<u16>) =
-        (row.numbers(6)?, row.numbers(7)?, row.numbers(8)?);
+        (row.numbers(5)?, row.numbers(6)?, row.numbers(7)?);
     let mut columns = Vec::with_capacity(indexed.index.columns.len());
     let mut expressions = indexed.expressions.iter();
     for (position, number) in indexed.index.columns.iter().enumerate() {
@@ -254,18 +230,31 @@ fn index_columns<'a>(
         let mut column = IndexColumn { text, collation: None, operator_class: None, order: 0 };
         if position < indexed.index.key_columns {
             let (Some(column_type), Some(class)) = (column_type, classes.get(position)) else { return Ok(None) };
-            match naming(reading, *class, column_type) {
-                Naming::Unsaid => {}
-                Naming::Said(class) => column.operator_class = Some(class),
-                Naming::Unsure => return Ok(None),
-            }
-            let collation = collations.get(position).filter(|oid| **oid != 0 && **oid != column_type.collation);
-            column.collation = collation.and_then(|oid| reading.collations.get(oid));
-            column.order = orders.get(position).copied().unwrap_or_default();
+            let collation = collations.get(position).copied().unwrap_or_default();
+            let Some(key) = key_column(reading, column.text, column_type, (*class, collation)) else { return Ok(None) };
+            column = IndexColumn { order: orders.get(position).copied().unwrap_or_default(), ..key };
         }
         columns.push(column);
     }
     Ok(Some(columns))
+}
+
+/// A column of a key with the operator class and collation of these oids; nothing where it may need its class named and
+/// only the server can tell.
+pub(super) fn key_column<'a>(
+    reading: &'a Reading,
+    text: Cow<'a, str>,
+    column_type: IndexedType,
+    (class, collation): (u32, u32),
+) -> Option<IndexColumn<'a>> {
+    let operator_class = match naming(reading, class, column_type) {
+        Naming::Unsaid => None,
+        Naming::Said(class) => Some(class),
+        Naming::Unsure => return None,
+    };
+    let collation = Some(collation).filter(|oid| *oid != 0 && *oid != column_type.collation);
+    let collation = collation.and_then(|oid| reading.collations.get(&oid));
+    Some(IndexColumn { text, collation, operator_class, order: 0 })
 }
 
 /// Whether an index's text names the operator class of a column.
@@ -328,7 +317,7 @@ pub(super) fn settle_indexes(reading: &mut Reading) {
             comment,
             depends_on: Vec::new(),
         };
-        if let Some(relation) = reading.relations.get_mut(row.relation) {
+        if let Some(relation) = row.relation.and_then(|position| reading.relations.get_mut(position)) {
             relation.table.indexes.push(index);
             relation.oids.indexes.push(oid);
         }

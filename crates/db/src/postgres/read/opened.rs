@@ -36,6 +36,12 @@ pub(in crate::postgres) const QUERIES: &[Rest] = &[
         take: relations::opened_policy,
     },
     Rest {
+        about: "partition keys",
+        sql: "select partrelid, pg_get_partkeydef(partrelid) from pg_partitioned_table where partrelid in ({oids})",
+        wanted: |reading| std::mem::take(&mut reading.open_partition_keys),
+        take: relations::opened_partition_key,
+    },
+    Rest {
         about: "indexes",
         sql: "select indexrelid, indrelid, pg_get_indexdef(indexrelid) from pg_index where indexrelid in ({oids})",
         wanted: |reading| std::mem::take(&mut reading.open_indexes),

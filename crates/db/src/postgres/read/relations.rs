@@ -1,8 +1,9 @@
 //! Rows about relations and what hangs on them: sequences, types, views, rules, triggers, policies, statistics.
 
 use super::columns::{column_type, type_kind};
+use super::indexes::{BTREE, index_relation, key_column};
 use super::names::FIRST_USER_OID;
-use super::{Numbered, PartOids, Reading, Relation, class, relation_kind, with_oid};
+use super::{IndexRow, Numbered, PartOids, Reading, Relation, class, relation_kind, with_oid};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
@@ -27,7 +28,6 @@ struct Rare {
     row_security: bool,
     force_row_security: bool,
     bound: Option<String>,
-    partition_key: Option<String>,
     foreign_server: Option<String>,
     foreign_options: Vec<String>,
 }
@@ -47,7 +47,6 @@ impl Rare {
             security,
             forced,
             bound,
-            key,
             server,
             options,
         ] = facts;
@@ -65,7 +64,6 @@ impl Rare {
             row_security: is(security),
             force_row_security: is(forced),
             bound: given(bound),
-            partition_key: given(key),
             foreign_server: given(server),
             foreign_options: array(&options),
         })
@@ -78,6 +76,12 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
     let mut rare = Rare::of(row)?;
     if kind == b't' {
         reading.toast_parameters.insert(oid, rare.parameters);
+        return Ok(());
+    }
+    if matches!(kind, b'i' | b'I') {
+        let method = if rare.method == 0 { BTREE } else { rare.method };
+        let index = IndexRow { oid, name: row.string(2)?, method, partitioned: kind == b'I', ..IndexRow::default() };
+        index_relation(reading, index, rare.parameters, rare.tablespace);
         return Ok(());
     }
     let Some(name) = reading.name(row.oid(1)?, row.text(2)?) else { return Ok(()) };
@@ -100,7 +104,6 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
         },
         // Until the parents are known, an empty name stands for the partition's parent.
         partition_of: rare.bound.take().map(|bound| PartitionOf { parent: ObjectName::global(""), bound }),
-        partition_key: rare.partition_key.take(),
         foreign_server: rare.foreign_server.take(),
         parameters: std::mem::take(&mut rare.parameters),
         options: table_options(reading, kind, &rare, foreign),
@@ -123,6 +126,52 @@ pub(super) fn relation(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error
     reading.relation_at.insert(oid, reading.relations.len());
     reading.relations.push(relation);
     reading.withhold_of_table(reading.relations.len() - 1, withheld);
+    Ok(())
+}
+
+/// What a table is partitioned by, as the server prints it (`pg_get_partkeydef_worker` in ruleutils.c).
+pub(super) fn partition_key(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let oid = row.oid(0)?;
+    let Some(&position) = reading.relation_at.get(&oid) else { return Ok(()) };
+    let key = match row.optional(5)? {
+        Some(text) => Some(text.to_owned()),
+        None => assembled_key(reading, row, position)?,
+    };
+    if key.is_none() {
+        reading.open_partition_keys.push(oid);
+    }
+    if let Some(relation) = reading.relations.get_mut(position) {
+        relation.table.partition_key = key;
+    }
+    Ok(())
+}
+
+fn assembled_key(reading: &Reading, row: &Row<'_>, position: usize) -> Result<Option<String>, Error> {
+    let Some(relation) = reading.relations.get(position) else { return Ok(None) };
+    let (numbers, classes, collations): (Vec<i16>, Vec<u32>, Vec<u32>) =
+        (row.numbers(2)?, row.numbers(3)?, row.numbers(4)?);
+    let strategy = match row.letter(1)? {
+        b'h' => "HASH",
+        b'l' => "LIST",
+        _ => "RANGE",
+    };
+    let column = |((number, class), collation): ((i16, u32), u32)| {
+        let name = reading.keywords.quote(relation.column_name(number)?);
+        let column = key_column(reading, name, relation.indexed_type(number)?, (class, collation))?;
+        let mut text = String::new();
+        column.write(&mut text, &reading.keywords);
+        Some(text)
+    };
+    let columns: Option<Vec<String>> = numbers.into_iter().zip(classes).zip(collations).map(column).collect();
+    Ok(columns.map(|columns| format!("{strategy} ({})", columns.join(", "))))
+}
+
+/// A partition key that only the server could print.
+pub(super) fn opened_partition_key(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> {
+    let text = row.string(1)?;
+    if let Some(relation) = reading.relation(row.oid(0)?) {
+        relation.table.partition_key = Some(text);
+    }
     Ok(())
 }
 
