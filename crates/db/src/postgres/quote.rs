@@ -69,8 +69,19 @@ fn length_bit(word: &str) -> Option<u32> {
     1_u32.checked_shl(u32::try_from(word.len()).ok()?)
 }
 
+/// Which bytes may stand in a name without quotes: a table, for every name that is read is looked at.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < u8::MAX {
+        plain[byte as usize] = matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+        byte += 1;
+    }
+    plain
+};
+
 fn is_plain(name: &str) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
     name.bytes().next().is_some_and(|first| !first.is_ascii_digit()) && name.bytes().all(is_plain)
 }
 

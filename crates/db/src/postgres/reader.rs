@@ -111,6 +111,16 @@ struct Pending {
     absent: [SimpleQueryStream; 2],
 }
 
+/// What the server keeps to itself, and what it has none of.
+#[derive(Default)]
+struct Reserved {
+    keywords: Keywords,
+    /// System catalogs that the role may not read.
+    denied: Vec<String>,
+    /// System catalogs that have no row, of those without which queries need not be asked.
+    empty: Vec<String>,
+}
+
 /// A query with its answer, of which nothing is taken yet.
 type Answer<'c> = (&'static Query, Rows<'c>);
 
@@ -159,9 +169,10 @@ impl Reader<'_> {
         let (queries_aside, wanted_aside) = oneshot::channel();
         let (foundation, is_laid) = oneshot::channel();
         let here = async {
-            let (keywords, denied) = self.reserved(pending.reserved).await?;
+            let Reserved { keywords, denied, empty } = self.reserved(pending.reserved).await?;
             taking.reading.borrow_mut().keywords = keywords;
-            let queries = self.permitted(&denied, &mut taking.reading.borrow_mut())?;
+            let mut queries = self.permitted(&denied, &mut taking.reading.borrow_mut())?;
+            queries.retain(|query| !empty.iter().any(|catalog| query.catalog == Some(catalog.as_str())));
             let (mut tail, queries): (Vec<_>, Vec<_>) =
                 queries.into_iter().partition(|query| query.long_tail().is_some());
             let first_aside = queries.iter().position(is_aside).unwrap_or(queries.len());
@@ -240,7 +251,10 @@ impl Reader<'_> {
         };
         let mut beginning: Option<Beginning> = None;
         let first = self.send(&sql, "the server's version").await?;
-        let reserved = self.send(include_str!("queries/reserved.sql"), "the server's words").await?;
+        let catalogs: Vec<&str> = QUERIES.iter().filter_map(|query| query.catalog).collect();
+        let reserved =
+            include_str!("queries/reserved.sql").replace("{catalogs}", &format!("{{{}}}", catalogs.join(",")));
+        let reserved = self.send(&reserved, "the server's words").await?;
         // The role may not be allowed to look: the savepoint keeps that from being the end of the transaction.
         let probe = format!("savepoint absent;\n{}", include_str!("queries/absent.sql"));
         let probe = self.send(&probe, "the kinds of objects").await?;
@@ -270,11 +284,11 @@ impl Reader<'_> {
         Ok((beginning, Pending { reserved, absent: [probe, after] }))
     }
 
-    /// The words and the system catalogs that the server keeps to itself.
-    async fn reserved(&self, answer: SimpleQueryStream) -> Result<(Keywords, Vec<String>), Error> {
-        let mut reserved = (Keywords::default(), Vec::new());
+    /// The words and the system catalogs that the server keeps to itself, and the catalogs that are empty.
+    async fn reserved(&self, answer: SimpleQueryStream) -> Result<Reserved, Error> {
+        let mut reserved = Reserved::default();
         self.take(answer, "the server's words", |row| {
-            reserved = (Keywords::new(row.texts(0)?), row.texts(1)?);
+            reserved = Reserved { keywords: Keywords::new(row.texts(0)?), denied: row.texts(1)?, empty: row.texts(2)? };
             Ok(())
         })
         .await?;

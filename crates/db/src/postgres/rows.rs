@@ -126,10 +126,10 @@ pub(super) struct Row<'a> {
 impl Row<'_> {
     /// The field, or nothing where it is null.
     pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
-        let Some(&[start, next]) = self.starts.get(field..field + 2) else {
+        let (Some(start), Some(next)) = (self.starts.get(field), self.starts.get(field + 1)) else {
             return Err(protocol(format!("there is no field {field}")));
         };
-        Ok(self.text.get(start..next - 1).filter(|_| self.nulls >> field & 1 == 0))
+        Ok(self.text.get(*start..*next - 1).filter(|_| self.nulls >> field & 1 == 0))
     }
 
     /// The field, which is never null.

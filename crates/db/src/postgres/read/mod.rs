@@ -39,6 +39,8 @@ pub(super) struct Query {
     /// Whether its rows are copied out. So every row is one text, which takes us half the time and a third fewer bytes;
     /// but the server must be told such a query first. Worth it for what has some rows for every table.
     pub(super) copied: bool,
+    /// The system catalog without whose rows it has none.
+    pub(super) catalog: Option<&'static str>,
     /// Whether it is asked only where privileges are wanted that are no part of an object.
     pub(super) of_privileges: bool,
     /// Whether nothing can be told without it.
@@ -57,6 +59,10 @@ impl Query {
 
     const fn copied(self) -> Self {
         Self { copied: true, ..self }
+    }
+
+    const fn only_with(self, catalog: &'static str) -> Self {
+        Self { catalog: Some(catalog), ..self }
     }
 
     const fn of_privileges(self) -> Self {
@@ -92,6 +98,7 @@ macro_rules! query {
             opens_tables: false,
             aside: false,
             copied: false,
+            catalog: None,
             of_privileges: false,
             essential: true,
             take: $take,
@@ -108,7 +115,7 @@ pub(super) const QUERIES: &[Query] = &[
     query!("collations", "collations", names::collation).copied(),
     query!("operator classes", "operator_classes", names::operator_class),
     query!("comments", "comments", names::comment).copied(),
-    query!("security labels", "security_labels", names::security_label).optional(),
+    query!("security labels", "security_labels", names::security_label).optional().only_with("pg_seclabel"),
     query!("dependencies", "dependencies", names::dependency).copied(),
     query!("extensions", "extensions", names::extension),
     query!("extension members", "extension_members", names::extension_member),
@@ -119,16 +126,18 @@ pub(super) const QUERIES: &[Query] = &[
     query!("views", "views", relations::view).opening_tables().aside(),
     query!("rules", "rules", relations::rule).opening_tables().aside(),
     query!("triggers", "triggers", relations::trigger).opening_tables().copied(),
-    query!("inheritance", "inheritance", relations::inheritance),
+    query!("inheritance", "inheritance", relations::inheritance).only_with("pg_inherits"),
     query!("sequences", "sequences", relations::sequence).copied(),
     query!("indexes", "indexes", indexes::index).opening_tables().copied().aside(),
     query!("constraints", "constraints", constraints::constraint).opening_tables().copied().aside(),
-    query!("partition keys", "partition_keys", relations::partition_key).opening_tables(),
-    query!("enum labels", "enum_labels", relations::enum_label),
+    query!("partition keys", "partition_keys", relations::partition_key)
+        .opening_tables()
+        .only_with("pg_partitioned_table"),
+    query!("enum labels", "enum_labels", relations::enum_label).only_with("pg_enum"),
     query!("defaults", "defaults", columns::default).opening_tables().copied(),
     query!("routines", "routines", routines::routine).opening_tables().optional(),
-    query!("policies", "policies", relations::policy).opening_tables(),
-    query!("statistics", "statistics", relations::statistics).opening_tables(),
+    query!("policies", "policies", relations::policy).opening_tables().only_with("pg_policy"),
+    query!("statistics", "statistics", relations::statistics).opening_tables().only_with("pg_statistic_ext"),
     query!("aggregates", "objects/aggregates", routines::aggregate).optional(),
     query!("defined types", "objects/defined_types", routines::defined_type).optional(),
     query!("collations", "objects/collation", routines::object).optional(),
@@ -139,19 +148,26 @@ pub(super) const QUERIES: &[Query] = &[
     query!("operator families", "objects/operator_family", routines::object).optional(),
     query!("operator classes", "objects/operator_class", routines::object).optional(),
     query!("casts", "objects/cast", routines::object).optional(),
-    query!("transforms", "objects/transform", routines::object).optional(),
+    query!("transforms", "objects/transform", routines::object).optional().only_with("pg_transform"),
     query!("text search parsers", "objects/text_search_parser", routines::object).optional(),
     query!("text search templates", "objects/text_search_template", routines::object).optional(),
     query!("text search dictionaries", "objects/text_search_dictionary", routines::object).optional(),
     query!("text search configurations", "objects/text_search_configuration", routines::object).optional(),
-    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::foreign_object).optional(),
-    query!("foreign servers", "objects/foreign_server", routines::foreign_object).optional(),
-    query!("user mappings", "objects/user_mapping", routines::object).optional(),
-    query!("event triggers", "objects/event_trigger", routines::object).optional(),
-    query!("publications", "objects/publication", routines::object).optional(),
-    query!("subscriptions", "objects/subscription", routines::object).optional(),
+    query!("foreign-data wrappers", "objects/foreign_data_wrapper", routines::foreign_object)
+        .optional()
+        .only_with("pg_foreign_data_wrapper"),
+    query!("foreign servers", "objects/foreign_server", routines::foreign_object)
+        .optional()
+        .only_with("pg_foreign_server"),
+    query!("user mappings", "objects/user_mapping", routines::object).optional().only_with("pg_user_mapping"),
+    query!("event triggers", "objects/event_trigger", routines::object).optional().only_with("pg_event_trigger"),
+    query!("publications", "objects/publication", routines::object).optional().only_with("pg_publication"),
+    query!("subscriptions", "objects/subscription", routines::object).optional().only_with("pg_subscription"),
     query!("changed privileges", "objects/changed_privileges", routines::privileges).optional().of_privileges(),
-    query!("default privileges", "objects/default_privileges", routines::privileges).optional().of_privileges(),
+    query!("default privileges", "objects/default_privileges", routines::privileges)
+        .optional()
+        .of_privileges()
+        .only_with("pg_default_acl"),
 ];
 
 /// Oids of the system catalogs, fixed for all versions: the `classid` of comments and dependencies.
