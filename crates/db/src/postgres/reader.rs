@@ -16,7 +16,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture, join, ready, try_join, try
 use futures_util::{StreamExt, pin_mut};
 use std::cell::{Cell, RefCell};
 use tokio::sync::oneshot;
-use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream};
+use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream, Statement};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
 /// How often a reading is begun before it is given up for lack of a quiet moment.
@@ -382,41 +382,43 @@ impl Reader<'_> {
         Ok(may_have)
     }
 
-    /// Sends queries as the server's version takes them. Waits only until the server knows those whose rows it is to
-    /// copy out: of what was asked before, every answer must be taken meanwhile.
+    /// Sends queries as the server's version takes them. Waits until the server knows those whose rows it is to copy out;
+    /// what was asked before must be taken meanwhile, for its answers come first.
     async fn send_all(&self, queries: &[&'static Query], beginning: &Beginning) -> Result<Vec<Answer<'_>>, Error> {
-        let prepared = queries.iter().map(async |query| {
+        let known = queries.iter().map(async |query| {
             let sql = for_version(query.sql, beginning.major);
             if !query.copied {
                 return Ok((sql, None));
             }
-            let prepared = self.client.prepare(&format!("copy (\n{sql}) to stdout")).await;
-            prepared.map(|statement| (sql, Some(statement))).map_err(|error| self.session.error(&error, query.about))
+            let statement = self.client.prepare(&format!("copy (\n{sql}) to stdout")).await;
+            statement.map(|statement| (sql, Some(statement))).map_err(|error| self.session.error(&error, query.about))
         });
         let mut answers = Vec::with_capacity(queries.len());
-        for (&query, (sql, prepared)) in queries.iter().zip(try_join_all(prepared).await?) {
-            let rows = match prepared {
+        for (&query, (sql, statement)) in queries.iter().zip(try_join_all(known).await?) {
+            let rows = match statement {
+                Some(statement) => self.copy(query, statement).await?,
                 None if query.opens_tables => Rows::Sent(self.send(&letting_tables_go(&sql), query.about).await?),
                 None => Rows::Sent(self.send(&sql, query.about).await?),
-                Some(statement) => {
-                    let lets_tables_go = query.opens_tables;
-                    if lets_tables_go {
-                        drop(self.send("savepoint opened", query.about).await?);
-                    }
-                    let mut copied = async move { self.client.copy_out(&statement).await }.boxed_local();
-                    // What a future has to send goes out when it is first looked at.
-                    if let Some(outcome) = (&mut copied).now_or_never() {
-                        copied = ready(outcome).boxed_local();
-                    }
-                    if lets_tables_go {
-                        drop(self.send("rollback to savepoint opened", query.about).await?);
-                    }
-                    Rows::Copied(copied)
-                }
             };
             answers.push((query, rows));
         }
         Ok(answers)
+    }
+
+    /// Has the rows of a query copied out. If it opens tables, they are let go at once, as [`letting_tables_go`] does.
+    async fn copy(&self, query: &Query, statement: Statement) -> Result<Rows<'_>, Error> {
+        if query.opens_tables {
+            drop(self.send("savepoint opened", query.about).await?);
+        }
+        let mut rows = async move { self.client.copy_out(&statement).await }.boxed_local();
+        // What it has to send goes out when it is first looked at.
+        if let Some(outcome) = (&mut rows).now_or_never() {
+            rows = ready(outcome).boxed_local();
+        }
+        if query.opens_tables {
+            drop(self.send("rollback to savepoint opened", query.about).await?);
+        }
+        Ok(Rows::Copied(rows))
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {

@@ -1,7 +1,7 @@
 -- Indexes, those of constraints too. Their names and what else pg_class says of them came with the relations; those of
--- TOAST and temporary tables did not, and are passed over. Most texts are put together by us from the facts, as the server would print them
--- (index_text.rs); the head of an expression's tree says what kind of expression it is. For the stand-in see
--- expression.rs. The last field holds what most indexes are not, and is null where there is none of it.
+-- TOAST and temporary tables did not, and are passed over. Most texts are put together by us from the facts, as the server
+-- would print them (index_text.rs); the head of an expression's tree says what kind of expression it is. For the stand-in
+-- see expression.rs. The last field holds what most indexes are not, and is null where there is none of it.
 select i.indexrelid::int4
      , i.indrelid::int4
      , case when i.indisprimary then 'p' when i.indisunique then 'u' end

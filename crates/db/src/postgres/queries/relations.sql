@@ -1,6 +1,6 @@
 -- Everything in pg_class that users made, and of TOAST tables those with parameters, which are their tables'. What else
--- there is to an index comes with its own query. The bound holds no column, so it can be printed without opening
--- the partition (relation 0). The last field holds what most relations are not, and is null where there is none of it.
+-- there is to an index comes with its own query. The bound holds no column, so it can be printed without opening the
+-- partition (relation 0). The last field holds what most relations are not, and is null where there is none of it.
 select c.oid::int4
      , c.relnamespace::int4
      , c.relname
@@ -25,10 +25,11 @@ select c.oid::int4
                       , c.relrowsecurity::text
                       , c.relforcerowsecurity::text
                       , coalesce(pg_get_expr(c.relpartbound, 0), '')
-                      , coalesce(s.srvname::text, '')
-                      , coalesce(f.ftoptions::text, '') ]::text end
+                      , coalesce((select s.srvname::text
+                                    from pg_foreign_table f
+                                    join pg_foreign_server s on s.oid = f.ftserver
+                                   where f.ftrelid = c.oid), '')
+                      , coalesce((select f.ftoptions::text from pg_foreign_table f where f.ftrelid = c.oid), '') ]::text end
   from pg_class c
-  left join pg_foreign_table f on f.ftrelid = c.oid
-  left join pg_foreign_server s on s.oid = f.ftserver
  where c.oid >= 16384 and c.relpersistence <> 't'
    and case when c.relnamespace = 'pg_toast'::regnamespace then c.relkind = 't' and c.reloptions is not null else true end

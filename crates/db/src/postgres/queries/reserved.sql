@@ -1,6 +1,5 @@
--- Which words and system catalogs the server keeps to itself, and which of the catalogs named have never had a row: such a
--- one has no page, which is told without a plan, and as nothing is removed that an open view of the database shows, what it
--- lacks now was not there when this one was opened.
+-- Which words and system catalogs the server keeps to itself, and which of those named have no page and so no row: that
+-- takes no planning. Nothing goes that an open view of the database shows, so there was none when this one was opened.
 select array(select word from pg_get_keywords() where catcode <> 'U')
      , array(select relname
                from pg_class
