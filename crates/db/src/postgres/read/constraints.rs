@@ -1,6 +1,6 @@
 //! Rows about constraints: put together as the server prints them (`pg_get_constraintdef_worker` in ruleutils.c).
 
-use super::{IndexRow, Reading, Relation, class, with_oid};
+use super::{IndexRow, Reading, Relation, class, push_few, with_oid};
 use crate::error::Error;
 use crate::postgres::quote::{Keywords, put};
 use crate::postgres::rows::{Row, numbers};
@@ -173,7 +173,7 @@ fn table_constraint(
         depends_on: Vec::new(),
     };
     if let Some(relation) = reading.relations.get_mut(position) {
-        relation.table.constraints.push(constraint);
+        push_few(&mut relation.table.constraints, constraint);
         relation.oids.constraints.push(oid);
     }
     Ok(())
@@ -252,7 +252,7 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         comment,
     };
     if let Some(relation) = reading.relations.get_mut(position) {
-        relation.table.foreign_keys.push(foreign_key);
+        push_few(&mut relation.table.foreign_keys, foreign_key);
     }
     Ok(())
 }
