@@ -129,12 +129,14 @@ enum Rows<'c> {
     /// Each with a length before every field.
     Sent(SimpleQueryStream),
     /// Each as a line, once the server has begun to copy them out.
-    Copied(LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
+    Copied(Statement, LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
 }
 
 /// What the answers of both connections are taken into.
 struct Taking<'r> {
     reading: RefCell<&'r mut Reading>,
+    /// What the server was told to copy out. To close a statement is a message and an answer: all together, at the end.
+    statements: &'r RefCell<Vec<Statement>>,
     progress: Progress<'r>,
     done: Cell<u64>,
     total: Cell<u64>,
@@ -164,7 +166,9 @@ impl Reader<'_> {
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<Vec<String>, Error> {
-        let taking = Taking { reading: RefCell::new(reading), progress, done: Cell::default(), total: Cell::default() };
+        let statements = &RefCell::default();
+        let (done, total) = Default::default();
+        let taking = Taking { reading: RefCell::new(reading), statements, progress, done, total };
         let is_aside = |query: &&Query| query.aside && beginning.snapshot.is_some();
         let (queries_aside, wanted_aside) = oneshot::channel();
         let (foundation, is_laid) = oneshot::channel();
@@ -410,7 +414,8 @@ impl Reader<'_> {
         if query.opens_tables {
             drop(self.send("savepoint opened", query.about).await?);
         }
-        let mut rows = async move { self.client.copy_out(&statement).await }.boxed_local();
+        let known = statement.clone();
+        let mut rows = async move { self.client.copy_out(&known).await }.boxed_local();
         // What it has to send goes out when it is first looked at.
         if let Some(outcome) = (&mut rows).now_or_never() {
             rows = ready(outcome).boxed_local();
@@ -418,7 +423,7 @@ impl Reader<'_> {
         if query.opens_tables {
             drop(self.send("rollback to savepoint opened", query.about).await?);
         }
-        Ok(Rows::Copied(rows))
+        Ok(Rows::Copied(statement, rows))
     }
 
     async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {
@@ -431,7 +436,10 @@ impl Reader<'_> {
             let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
             match rows {
                 Rows::Sent(rows) => self.take(rows, query.about, take).await?,
-                Rows::Copied(rows) => self.take_copied(rows, query.about, take).await?,
+                Rows::Copied(statement, rows) => {
+                    taking.statements.borrow_mut().push(statement);
+                    self.take_copied(rows, query.about, take).await?;
+                }
             }
             taking.done.update(|done| done + 1);
         }
