@@ -412,7 +412,7 @@ impl Reader<'_> {
     /// Has the rows of a query copied out. If it opens tables, they are let go at once, as [`letting_tables_go`] does.
     async fn copy(&self, query: &Query, statement: Statement) -> Result<Rows<'_>, Error> {
         if query.opens_tables {
-            drop(self.send("savepoint opened", query.about).await?);
+            drop(self.send(BEFORE_TABLES, query.about).await?);
         }
         let known = statement.clone();
         let mut rows = async move { self.client.copy_out(&known).await }.boxed_local();
@@ -421,7 +421,7 @@ impl Reader<'_> {
             rows = ready(outcome).boxed_local();
         }
         if query.opens_tables {
-            drop(self.send("rollback to savepoint opened", query.about).await?);
+            drop(self.send(WITHOUT_TABLES, query.about).await?);
         }
         Ok(Rows::Copied(statement, rows))
     }
@@ -496,7 +496,13 @@ const HIDDEN_FROM_MOST: [&str; 8] = [
     "pg_shadow",
 ];
 
+/// Stands before a query that opens tables.
+const BEFORE_TABLES: &str = "savepoint opened";
+
+/// Lets the tables go that were opened since.
+const WITHOUT_TABLES: &str = "rollback to savepoint opened";
+
 /// A query that opens tables, rolled back at once, which lets the tables go.
 fn letting_tables_go(sql: &str) -> String {
-    format!("savepoint opened;\n{sql};\nrollback to savepoint opened")
+    format!("{BEFORE_TABLES};\n{sql};\n{WITHOUT_TABLES}")
 }

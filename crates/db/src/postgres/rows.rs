@@ -66,7 +66,7 @@ impl Fields {
             self.starts.push(self.text.len());
             let mut characters = field.chars();
             while let Some(character) = characters.next() {
-                let meant = if character == '\\' { characters.next().map(unescaped) } else { Some(character) };
+                let meant = if character == '\\' { characters.next().map(meant_by) } else { Some(character) };
                 self.text.extend(meant);
             }
             self.text.push('\t');
@@ -77,7 +77,7 @@ impl Fields {
 }
 
 /// What a backslash and this letter stand for.
-fn unescaped(letter: char) -> char {
+fn meant_by(letter: char) -> char {
     match letter {
         'b' => '\u{8}',
         'f' => '\u{c}',

@@ -1,5 +1,6 @@
 -- Which kinds of the long tail users have made none of: most databases have none of most, and a query that finds nothing
--- costs its planning all the same. Kinds that are not listed are asked for wherever their catalog has a page (reserved.sql).
+-- costs its planning all the same. Kinds that are not listed are always asked for, but where a catalog without a page tells
+-- that there are none (reserved.sql).
 select array(
     select kind
       from (values ('aggregates', exists (select from pg_proc where oid >= 16384 and prokind = 'a'))

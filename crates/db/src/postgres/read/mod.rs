@@ -108,8 +108,8 @@ macro_rules! query {
 }
 
 /// All catalogue queries, in the order in which their answers are taken: first those on which others rest, then those
-/// that may be asked aside and the rest, of which none may rest on one of the other connection. The long tail is last, for it
-/// is asked last.
+/// that may be asked aside and the rest, of which none may rest on one of the other connection. The long tail is last,
+/// for it is asked last.
 pub(super) const QUERIES: &[Query] = &[
     query!("roles", "roles", names::role),
     query!("tablespaces", "tablespaces", names::tablespace).optional(),
