@@ -112,7 +112,7 @@ pub struct Column {
     pub identity: Option<Box<Identity>>,
     /// Its collation, where that is not its type's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub collation: Option<ObjectName>,
+    pub collation: Option<Box<ObjectName>>,
     /// Its named NOT NULL constraint, where the product keeps one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_null: Option<Box<NotNull>>,

@@ -145,7 +145,7 @@ struct Taking<'r> {
 impl Reader<'_> {
     /// One attempt, and whether it is sure that nobody's change came between.
     async fn read_once(&self, progress: Progress<'_>) -> Result<(Catalog, bool), Error> {
-        let mut reading = Reading::default();
+        let mut reading = Reading::with_room();
         let (beginning, pending) = self.begin(&mut reading).await?;
         let denied = self.ask(&beginning, pending, &mut reading, progress).await?;
         let is_settled = if self.inside {
@@ -456,7 +456,7 @@ impl Reader<'_> {
         pin_mut!(rows);
         let mut fields = Fields::default();
         while let Some(line) = rows.next().await {
-            take(&fields.copied(&line.map_err(|error| self.session.error(&error, about))?)?)?;
+            take(&fields.copied(&line.map_err(|error| self.session.error(&error, about))?))?;
         }
         Ok(())
     }

@@ -1,90 +1,90 @@
 //! Reading values out of the rows of catalogue queries: everything is text.
 
 use crate::error::Error;
+use std::array::from_fn;
+use std::borrow::Cow;
 use tokio_postgres::SimpleQueryRow;
 
 /// Where the fields of one row after another are noted, so that no row needs memory of its own.
 #[derive(Default)]
 pub(super) struct Fields {
-    /// Where each field begins in the row's text, and where one more would: there is a byte between two.
+    /// Where each field begins in the row, and where one more would: there is a byte between two.
     starts: Vec<usize>,
     /// A bit for each field that is null. No query has more than 64.
     nulls: u64,
-    /// The row's text where it cannot be lent as it came.
-    text: String,
+    /// The row where it cannot be lent as it came.
+    row: Vec<u8>,
 }
 
 impl Fields {
     /// A row as the simple protocol sends it.
     pub(super) fn sent(&mut self, row: &SimpleQueryRow) -> Result<Row<'_>, Error> {
         self.starts.clear();
-        self.text.clear();
+        self.row.clear();
         self.nulls = 0;
         for field in 0..row.len() {
             let text =
                 row.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))?;
             self.nulls |= u64::from(text.is_none()) << field;
-            self.starts.push(self.text.len());
-            self.text.push_str(text.unwrap_or_default());
-            self.text.push('\t');
+            self.starts.push(self.row.len());
+            self.row.extend_from_slice(text.unwrap_or_default().as_bytes());
+            self.row.push(b'\t');
         }
-        self.starts.push(self.text.len());
-        Ok(Row { text: &self.text, starts: &self.starts, nulls: self.nulls })
+        self.starts.push(self.row.len());
+        Ok(Row { bytes: &self.row, starts: &self.starts, nulls: self.nulls })
     }
 
     /// A row as `COPY … TO STDOUT` writes it in its text format: a line with a tab between fields, where a backslash and
     /// a letter stand for a control character or, `\N`, for null.
-    pub(super) fn copied<'r>(&'r mut self, line: &'r [u8]) -> Result<Row<'r>, Error> {
-        let text = str::from_utf8(line).map_err(|error| protocol(format!("a row cannot be read: {error}")))?;
-        let text = text.strip_suffix('\n').unwrap_or(text);
+    pub(super) fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
         let Self { starts, nulls, .. } = self;
         starts.clear();
         starts.push(0);
         *nulls = 0;
         let mut is_escaped = false;
-        for_each_mark(text.as_bytes(), |at, mark| {
+        for_each_mark(line, |at, mark| {
             if mark == b'\t' {
                 starts.push(at + 1);
-            } else if starts.last() == Some(&at) && text.as_bytes().get(at + 1) == Some(&b'N') {
+            } else if starts.last() == Some(&at) && line.get(at + 1) == Some(&b'N') {
                 *nulls |= 1 << (starts.len() - 1);
             } else {
                 is_escaped = true;
             }
         });
-        starts.push(text.len() + 1);
+        starts.push(line.len() + 1);
         if is_escaped {
-            return Ok(self.unescaped(text));
+            return self.unescaped(line);
         }
-        Ok(Row { text, starts: &self.starts, nulls: self.nulls })
+        Row { bytes: line, starts: &self.starts, nulls: self.nulls }
     }
 
     /// The row whose fields' places are known, without what `COPY` has put in their way.
-    fn unescaped(&mut self, text: &str) -> Row<'_> {
-        self.text.clear();
+    fn unescaped(&mut self, line: &[u8]) -> Row<'_> {
+        self.row.clear();
         for place in std::mem::take(&mut self.starts).windows(2) {
-            let field = text.get(place[0]..place[1] - 1).unwrap_or_default();
-            self.starts.push(self.text.len());
-            let mut characters = field.chars();
-            while let Some(character) = characters.next() {
-                let meant = if character == '\\' { characters.next().map(meant_by) } else { Some(character) };
-                self.text.extend(meant);
+            self.starts.push(self.row.len());
+            let mut bytes = line.get(place[0]..place[1] - 1).unwrap_or_default().iter();
+            while let Some(&byte) = bytes.next() {
+                let meant = if byte == b'\\' { bytes.next().copied().map(meant_by) } else { Some(byte) };
+                self.row.extend(meant);
             }
-            self.text.push('\t');
+            self.row.push(b'\t');
         }
-        self.starts.push(self.text.len());
-        Row { text: &self.text, starts: &self.starts, nulls: self.nulls }
+        self.starts.push(self.row.len());
+        Row { bytes: &self.row, starts: &self.starts, nulls: self.nulls }
     }
 }
 
 /// What a backslash and this letter stand for.
-fn meant_by(letter: char) -> char {
+fn meant_by(letter: u8) -> u8 {
     match letter {
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'v' => '\u{b}',
+        b'b' => 0x8,
+        b'f' => 0xc,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'v' => 0xb,
         other => other,
     }
 }
@@ -118,25 +118,35 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
 
 /// One row of a catalogue query. Fields are read by position, in the order of the query's own list.
 pub(super) struct Row<'a> {
-    text: &'a str,
+    bytes: &'a [u8],
     starts: &'a [usize],
     nulls: u64,
 }
 
 impl Row<'_> {
-    /// The field, or nothing where it is null.
-    pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
+    /// The field's bytes, or nothing where it is null.
+    fn bytes(&self, field: usize) -> Result<Option<&[u8]>, Error> {
         let (Some(start), Some(next)) = (self.starts.get(field), self.starts.get(field + 1)) else {
             return Err(protocol(format!("there is no field {field}")));
         };
-        Ok(self.text.get(*start..*next - 1).filter(|_| self.nulls >> field & 1 == 0))
+        Ok(self.bytes.get(*start..*next - 1).filter(|_| self.nulls >> field & 1 == 0))
+    }
+
+    /// The field's bytes, where it is never null.
+    fn given(&self, field: usize) -> Result<&[u8], Error> {
+        // Only the text of an object that is no more is missing where none can be.
+        let missing = || Error::Torn { what: "the catalog".to_owned(), because: format!("field {field} is missing") };
+        self.bytes(field)?.ok_or_else(missing)
+    }
+
+    /// The field, or nothing where it is null.
+    pub(super) fn optional(&self, field: usize) -> Result<Option<&str>, Error> {
+        self.bytes(field)?.map(utf8).transpose()
     }
 
     /// The field, which is never null.
     pub(super) fn text(&self, field: usize) -> Result<&str, Error> {
-        // Only the text of an object that is no more is missing where none can be.
-        let missing = || Error::Torn { what: "the catalog".to_owned(), because: format!("field {field} is missing") };
-        self.optional(field)?.ok_or_else(missing)
+        utf8(self.given(field)?)
     }
 
     /// The field as an owned text.
@@ -157,22 +167,22 @@ impl Row<'_> {
 
     /// The field as an oid.
     pub(super) fn oid(&self, field: usize) -> Result<u32, Error> {
-        oid(self.text(field)?)
+        self.given(field).and_then(oid)
     }
 
     /// The field as an oid, or 0 where it is null.
     pub(super) fn oid_or_zero(&self, field: usize) -> Result<u32, Error> {
-        if self.optional(field)?.is_none() { Ok(0) } else { self.oid(field) }
+        self.bytes(field)?.map_or(Ok(0), oid)
     }
 
     /// The field as a truth value.
     pub(super) fn flag(&self, field: usize) -> Result<bool, Error> {
-        Ok(self.text(field)? == "t")
+        Ok(self.given(field)? == b"t")
     }
 
     /// The field's one character; a blank where it is empty.
     pub(super) fn letter(&self, field: usize) -> Result<u8, Error> {
-        Ok(self.text(field)?.bytes().next().unwrap_or(b' '))
+        Ok(self.given(field)?.first().copied().unwrap_or(b' '))
     }
 
     /// The field as an array of texts; empty where it is null.
@@ -181,54 +191,88 @@ impl Row<'_> {
     }
 
     /// The rare facts of `what`: an array of so many texts, or nothing where the field is null.
-    pub(super) fn facts<const COUNT: usize>(&self, field: usize, what: &str) -> Result<Option<[String; COUNT]>, Error> {
-        let Some(facts) = self.optional(field)?.map(array) else { return Ok(None) };
-        let wrong = |facts: Vec<String>| protocol(format!("{} facts of {what}", facts.len()));
-        facts.try_into().map(Some).map_err(wrong)
+    pub(super) fn facts<const COUNT: usize>(
+        &self,
+        field: usize,
+        what: &str,
+    ) -> Result<Option<[Cow<'_, str>; COUNT]>, Error> {
+        let Some(text) = self.optional(field)? else { return Ok(None) };
+        let mut facts = items(text);
+        let found = from_fn(|_| facts.next());
+        if found.iter().any(Option::is_none) || facts.next().is_some() {
+            return Err(protocol(format!("not {COUNT} facts of {what}")));
+        }
+        Ok(Some(found.map(Option::unwrap_or_default)))
     }
 
     /// The field as an array or vector of numbers (`{1,2}` or `1 2`); empty where it is null.
-    pub(super) fn numbers<T: std::str::FromStr>(&self, field: usize) -> Result<Vec<T>, Error> {
-        numbers(self.optional(field)?.unwrap_or_default())
+    pub(super) fn numbers<T: TryFrom<i64>>(&self, field: usize) -> Result<Vec<T>, Error> {
+        numbers(self.bytes(field)?.unwrap_or_default())
     }
 }
 
+fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+    str::from_utf8(bytes).map_err(|error| protocol(format!("a row cannot be read: {error}")))
+}
+
 /// An oid in text. Large answers have it as `int4`, which the server prints in half the time: then half of all are negative.
-pub(super) fn oid(text: &str) -> Result<u32, Error> {
-    let number = text.parse().ok();
+pub(super) fn oid(text: &[u8]) -> Result<u32, Error> {
     let oid = |number: i64| u32::try_from(number).or_else(|_| i32::try_from(number).map(i32::cast_unsigned)).ok();
-    number.and_then(oid).ok_or_else(|| protocol(format!("`{text}` is not an oid")))
+    whole(text).and_then(oid).ok_or_else(|| protocol(format!("`{}` is not an oid", text.escape_ascii())))
 }
 
 /// The numbers of an array or vector, as [`Row::numbers`].
-pub(super) fn numbers<T: std::str::FromStr>(text: &str) -> Result<Vec<T>, Error> {
-    let number = |part: &str| part.parse().map_err(|_| protocol(format!("`{text}` is not a list of numbers")));
-    text.trim_matches(['{', '}']).split([',', ' ']).filter(|part| !part.is_empty()).map(number).collect()
+pub(super) fn numbers<T: TryFrom<i64>>(text: &[u8]) -> Result<Vec<T>, Error> {
+    let wrong = || protocol(format!("`{}` is not a list of numbers", text.escape_ascii()));
+    let parts = text.split(|byte| matches!(byte, b'{' | b'}' | b',' | b' ')).filter(|part| !part.is_empty());
+    let number = |part| whole(part).and_then(|number| T::try_from(number).ok()).ok_or_else(wrong);
+    parts.map(number).collect()
+}
+
+/// A whole number in text: what is read most often, so it is not looked at as text first.
+fn whole(text: &[u8]) -> Option<i64> {
+    let (sign, digits) = text.strip_prefix(b"-").map_or((1, text), |digits| (-1, digits));
+    let with_digit = |number: i64, byte: &u8| {
+        let digit = Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)?;
+        number.checked_mul(10)?.checked_add(sign * i64::from(digit))
+    };
+    digits.iter().try_fold(0, with_digit).filter(|_| !digits.is_empty())
 }
 
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
 pub(super) fn array(text: &str) -> Vec<String> {
-    let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(text);
-    // Nearly all are plain, and need not be looked at character by character.
-    if !inner.is_empty() && !inner.bytes().any(|byte| matches!(byte, b'"' | b'\\')) {
-        return inner.split(',').map(str::to_owned).collect();
-    }
-    let mut items = Vec::new();
+    items(text).map(Cow::into_owned).collect()
+}
+
+/// The items of an array's text form.
+fn items(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut rest = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).filter(|inner| !inner.is_empty());
+    std::iter::from_fn(move || {
+        let inner = rest?;
+        let (item, end) = if inner.starts_with('"') { quoted_item(inner) } else { plain_item(inner) };
+        rest = inner.get(end + 1..);
+        Some(item)
+    })
+}
+
+/// An item that needs no quotes, as nearly all are, and where it ends.
+fn plain_item(text: &str) -> (Cow<'_, str>, usize) {
+    let end = text.bytes().position(|byte| byte == b',').unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default().into(), end)
+}
+
+/// An item in quotes at the beginning of the text, and where it ends.
+fn quoted_item(text: &str) -> (Cow<'_, str>, usize) {
     let mut item = String::new();
-    let mut quoted = false;
-    let mut characters = inner.chars();
-    while let Some(character) = characters.next() {
+    let mut characters = text.char_indices().skip(1);
+    while let Some((at, character)) = characters.next() {
         match character {
-            '\\' => item.extend(characters.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => items.push(std::mem::take(&mut item)),
+            '\\' => item.extend(characters.next().map(|(_, escaped)| escaped)),
+            '"' => return (item.into(), at + 1),
             other => item.push(other),
         }
     }
-    if !inner.is_empty() {
-        items.push(item);
-    }
-    items
+    (item.into(), text.len())
 }
 
 /// An answer that no server of this product should give.
@@ -238,25 +282,33 @@ pub(super) fn protocol(because: String) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, array, oid};
+    use super::{Fields, array, numbers, oid};
 
     #[test]
     fn copied_lines_are_split_and_unescaped() {
         let mut fields = Fields::default();
-        let row = fields.copied("1\t\\N\t\tGröße\\ta\\\\N\\n\t\\\\N\\b\\f\\v\\r\n".as_bytes()).unwrap();
+        let row = fields.copied("1\t\\N\t\tGröße\\ta\\\\N\\n\t\\\\N\\b\\f\\v\\r\n".as_bytes());
         let texts: Vec<Option<&str>> = (0..5).map(|field| row.optional(field).unwrap()).collect();
         let expected = [Some("1"), None, Some(""), Some("Größe\ta\\N\n"), Some("\\N\u{8}\u{c}\u{b}\r")];
         assert_eq!(texts, expected);
         assert!(row.optional(5).is_err());
-        assert_eq!(fields.copied(b"\n").unwrap().optional(0).unwrap(), Some(""));
-        assert!(fields.copied(b"\xff\n").is_err());
+        assert_eq!(fields.copied(b"\n").optional(0).unwrap(), Some(""));
+        assert!(fields.copied(b"\xff\n").optional(0).is_err());
     }
 
     #[test]
     fn oids_are_read_in_both_forms() {
         let texts = ["4294967295", "-1", "-2147483648", "2147483648", "-2147483649"];
-        let oids = texts.map(|text| oid(text).ok());
+        let oids = texts.map(|text| oid(text.as_bytes()).ok());
         assert_eq!(oids, [Some(u32::MAX), Some(u32::MAX), Some(1 << 31), Some(1 << 31), None]);
+    }
+
+    #[test]
+    fn numbers_are_read_from_arrays_and_vectors() {
+        assert_eq!(numbers::<i16>(b"{1,-2}").unwrap(), [1, -2]);
+        assert_eq!(numbers::<u32>(b"4294967295 0").unwrap(), [u32::MAX, 0]);
+        assert!(numbers::<u32>(b"").unwrap().is_empty());
+        assert!([&b"1 x"[..], b"-", b"65536", b"9223372036854775808"].iter().all(|text| numbers::<i16>(text).is_err()));
     }
 
     #[test]

@@ -311,7 +311,7 @@ fn add_metadata(sqlite: &rusqlite::Connection, table: &str, column: &mut Column)
     let metadata = sqlite.column_metadata(Some(SCHEMA), table, column.name.as_str());
     let Ok((_, collation, _, _, is_autoincrement)) = metadata else { return };
     let collation = collation.and_then(|name| name.to_str().ok()).filter(|name| *name != "BINARY");
-    column.collation = collation.map(ObjectName::global);
+    column.collation = collation.map(|name| Box::new(ObjectName::global(name)));
     if is_autoincrement {
         column.options.insert("autoincrement".into(), "true".into());
     }

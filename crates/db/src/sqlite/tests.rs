@@ -86,7 +86,7 @@ fn rowid_keys_take_no_nulls_and_other_keys_may() {
     let column = |name| &table(&catalog, name).columns[0];
     assert!(!column("a").nullable && column("b").nullable);
     assert_eq!(column("a").options["autoincrement"], "true");
-    assert_eq!(column("b").collation, Some(ObjectName::global("NOCASE")));
+    assert_eq!(column("b").collation.as_deref(), Some(&ObjectName::global("NOCASE")));
     assert_eq!(table(&catalog, "b").constraints[0].kind, ConstraintKind::PrimaryKey);
     assert!(catalog.table(&ObjectName::new("main", "sqlite_sequence")).is_none());
 }

@@ -6,7 +6,7 @@ select a.attrelid::int4
      , a.attnum
      , a.attname
      , a.atttypid::int4
-     , case when a.atttypmod >= 0 then format_type(a.atttypid, a.atttypmod) end
+     , case when a.atttypmod >= 0 or a.atttypid between 10000 and 16383 then format_type(a.atttypid, a.atttypmod) end
      , a.attnotnull
      , a.attstorage
      , case when a.attidentity <> '' or a.attgenerated <> '' or not a.attislocal or a.attinhcount > 0 or a.attstattarget >= 0

@@ -1,10 +1,13 @@
 //! Rows about columns: their types, their facts, their defaults.
 
+use super::names::FIRST_USER_OID;
 use super::{ColumnType, IndexedType, Reading, class};
 use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, array, oid};
+use std::borrow::Cow;
+use std::sync::Arc;
 use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
 
 /// `default` in `pg_collation`, of the same oid in all versions.
@@ -58,14 +61,18 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let (table, number): (u32, i16) = (row.oid(0)?, row.number(1)?);
     let rare = row.facts(7, "a column")?;
     let Some(&position) = reading.relation_at.get(&table) else { return index_column(reading, table, number, rare) };
-    let with_modifier = row.optional(4)?.map(|text| reading.shared(text));
-    let known = reading.known_type(row.oid(3)?, "a column")?;
-    let data_type = match with_modifier {
+    let type_oid = row.oid(3)?;
+    let printed = row.optional(4)?.map(|text| reading.shared(text));
+    if let (Some(text), true) = (&printed, type_oid < FIRST_USER_OID) {
+        reading.column_types.entry(type_oid).or_insert_with(|| of_catalog_rows(type_oid, text));
+    }
+    let known = reading.known_type(type_oid, "a column")?;
+    let data_type = match printed {
         Some(text) => DataType::new(text.clone(), type_kind(&text, known.indexed.category)),
         None => known.data_type.clone(),
     };
     let collation = match &rare {
-        Some([.., collation]) => oid(collation)?,
+        Some([.., collation]) => oid(collation.as_bytes())?,
         None if known.collation == 0 => 0,
         None => DEFAULT_COLLATION,
     };
@@ -78,7 +85,7 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     let indexed = IndexedType { collation, ..known.indexed };
     let column = Column {
         nullable: !row.flag(5)?,
-        collation: has_own_collation.then(|| reading.collations.get(&collation).cloned()).flatten(),
+        collation: reading.collations.get(&collation).filter(|_| has_own_collation).map(|name| Box::new(name.clone())),
         options,
         comment: reading.comment((class::RELATION, table), u32::from(number.unsigned_abs())),
         ..Column::new(row.string(2)?, data_type)
@@ -87,6 +94,17 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
     relation.table.columns.push(column);
     relation.column_numbers.push((number, indexed));
     rare.map_or(Ok(()), |rare| rare_facts(reading, position, number, rare))
+}
+
+/// A type of a system catalog's rows or of arrays of them, which comes with the columns that have it.
+fn of_catalog_rows(oid: u32, text: &Arc<str>) -> ColumnType {
+    let category = if text.ends_with("[]") { b'A' } else { b'C' };
+    ColumnType {
+        data_type: DataType::new(Arc::clone(text), type_kind(text, category)),
+        collation: 0,
+        storage: b'x',
+        indexed: IndexedType { base: oid, category, is_enum: false, collation: 0 },
+    }
 }
 
 /// `attstorage` in the words of `ALTER TABLE … SET STORAGE`.
@@ -101,10 +119,10 @@ fn storage_name(letter: u8) -> &'static str {
 
 /// What most columns are not: identity, generation, whether it is the table's own, number of ancestors that have it,
 /// statistics target, compression, parameters, foreign options, access list, collation.
-type Rare = [String; 10];
+type Rare<'r> = [Cow<'r, str>; 10];
 
 /// Statistics target and class options of an index's column.
-fn index_column(reading: &mut Reading, index: u32, number: i16, rare: Option<Rare>) -> Result<(), Error> {
+fn index_column(reading: &mut Reading, index: u32, number: i16, rare: Option<Rare<'_>>) -> Result<(), Error> {
     if let (Some([_, _, _, _, target, _, parameters, ..]), Ok(number)) = (rare, u16::try_from(number)) {
         let target = target.parse().ok().filter(|target| *target >= 0);
         reading.index_columns.entry(index).or_default().push((number, target, !parameters.is_empty()));
@@ -112,11 +130,11 @@ fn index_column(reading: &mut Reading, index: u32, number: i16, rare: Option<Rar
     Ok(())
 }
 
-fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: Rare) -> Result<(), Error> {
+fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: Rare<'_>) -> Result<(), Error> {
     let [identity, generated, local, ancestors, target, compression, parameters, foreign, acl, _] = rare;
     let Some(relation) = reading.relations.get(position) else { return Ok(()) };
     let (table, owner) = (relation.oid, relation.table.attached.owner.clone().unwrap_or_default());
-    let grants = acl::grants(Some(acl.as_str()).filter(|acl| !acl.is_empty()), None, &owner);
+    let grants = acl::grants(Some(&*acl).filter(|acl| !acl.is_empty()), None, &owner);
     let security_labels = reading.labels((class::RELATION, table), u32::from(number.unsigned_abs()));
     if identity == "a" {
         reading.always_identity.insert((table, number));
@@ -132,9 +150,9 @@ fn rare_facts(reading: &mut Reading, position: usize, number: i16, rare: Rare) -
     let mut withheld = Vec::new();
     let mut set = |name: &str, value: String| drop(column.options.insert(name.to_owned(), value));
     if !target.starts_with('-') {
-        set("statistics", target);
+        set("statistics", target.into_owned());
     }
-    match compression.as_str() {
+    match &*compression {
         "p" => set("compression", "pglz".to_owned()),
         "l" => set("compression", "lz4".to_owned()),
         _ => {}

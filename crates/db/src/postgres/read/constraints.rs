@@ -4,6 +4,7 @@ use super::{IndexRow, Reading, Relation, class, push_few, with_oid};
 use crate::error::Error;
 use crate::postgres::quote::{Keywords, put};
 use crate::postgres::rows::{Row, numbers};
+use std::borrow::Cow;
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
 
 /// What most constraints are not, and what they are then.
@@ -55,7 +56,7 @@ impl Rare {
             period,
             enforced,
         ] = facts;
-        let is = |fact: String| fact == "true";
+        let is = |fact: Cow<'_, str>| fact == "true";
         Ok(Self {
             deferrable: is(deferrable),
             deferred: is(deferred),
@@ -66,7 +67,7 @@ impl Rare {
             local: is(local),
             inherited: is(inherited),
             no_inherit: is(no_inherit),
-            set_columns: numbers(&set)?,
+            set_columns: numbers(set.as_bytes())?,
             has_period: is(period),
             enforced: is(enforced),
         })

@@ -17,7 +17,7 @@ use super::expression::with_real_columns;
 use super::quote::Keywords;
 use super::rows::{Row, protocol};
 use crate::error::Error;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::sync::Arc;
 use trueup_model::{
     Catalog, Column, DataType, Grant, IndexFacts, Object, ObjectKey, ObjectKind, ObjectName, Routine, SecurityLabel,
@@ -405,6 +405,18 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// With room for what a thousand tables bring: lists that grow are copied, and room that is not used is never touched.
+    pub(super) fn with_room() -> Self {
+        Self {
+            relations: Vec::with_capacity(2_000),
+            relation_at: FxHashMap::with_capacity_and_hasher(2_000, FxBuildHasher),
+            index_rows: Vec::with_capacity(6_000),
+            index_at: FxHashMap::with_capacity_and_hasher(6_000, FxBuildHasher),
+            comments: FxHashMap::with_capacity_and_hasher(3_000, FxBuildHasher),
+            ..Self::default()
+        }
+    }
+
     /// A name in a schema, if the schema is one of the users'.
     fn name(&self, schema: u32, name: &str) -> Option<ObjectName> {
         Some(ObjectName::new(self.schemas.get(&schema)?, name))

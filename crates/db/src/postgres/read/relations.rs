@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::postgres::acl;
 use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, array, oid};
+use std::borrow::Cow;
 use trueup_model::{
     ColumnName, DataType, Domain, Enabled, Identity, Object, ObjectKey, ObjectKind, ObjectName, Options, PartitionOf,
     Policy, Rule, Sequence, Table, TableKind, Trigger, Type, TypeBody,
@@ -50,15 +51,15 @@ impl Rare {
             server,
             options,
         ] = facts;
-        let is = |fact: String| fact == "true";
-        let given = |fact: String| Some(fact).filter(|fact| !fact.is_empty());
+        let is = |fact: Cow<'_, str>| fact == "true";
+        let given = |fact: Cow<'_, str>| Some(fact.into_owned()).filter(|fact| !fact.is_empty());
         Ok(Self {
             unlogged: persistence == "u",
             acl: given(acl),
             initial_acl: given(initial_acl),
-            typed_by: oid(&typed_by)?,
-            method: oid(&method)?,
-            tablespace: oid(&tablespace)?,
+            typed_by: oid(typed_by.as_bytes())?,
+            method: oid(method.as_bytes())?,
+            tablespace: oid(tablespace.as_bytes())?,
             parameters: array(&parameters),
             replica_identity: identity.bytes().next().unwrap_or_default(),
             row_security: is(security),
