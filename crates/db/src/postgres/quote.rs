@@ -15,6 +15,27 @@ macro_rules! put {
 }
 pub(super) use put;
 
+/// Writes one text after the other to the end of a `String`: for the statements of which there are some for every table,
+/// as [`put`] without the cost of formatting.
+macro_rules! append {
+    ($text:expr, $($part:expr),+ $(,)?) => {{
+        $($crate::postgres::quote::Append::append_to(&$part, $text);)+
+    }};
+}
+pub(super) use append;
+
+/// What [`append`] writes.
+pub(super) trait Append {
+    /// Writes it to the end of the text.
+    fn append_to(&self, text: &mut String);
+}
+
+impl<T: AsRef<str>> Append for T {
+    fn append_to(&self, text: &mut String) {
+        text.push_str(self.as_ref());
+    }
+}
+
 /// Words that a server's grammar keeps for itself, so that a name which is one must be quoted.
 #[derive(Debug, Default)]
 pub(super) struct Keywords {
@@ -48,15 +69,17 @@ impl Keywords {
 
     /// A qualified name as the server would print it with an empty search path.
     pub(super) fn qualified(&self, name: &ObjectName) -> String {
-        if name.schema == "pg_catalog" {
-            return self.quote(&name.name).into_owned();
-        }
-        format!("{}.{}", self.quote(&name.schema), self.quote(&name.name))
+        let own = self.quote(&name.name);
+        if name.schema == "pg_catalog" { own.into_owned() } else { [&self.quote(&name.schema), ".", &own].concat() }
     }
 
     /// Names with `, ` between them.
     pub(super) fn list<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> String {
-        names.into_iter().map(|name| self.quote(name)).collect::<Vec<_>>().join(", ")
+        let mut list = String::new();
+        for name in names {
+            append!(&mut list, if list.is_empty() { "" } else { ", " }, self.quote(name));
+        }
+        list
     }
 }
 
@@ -86,7 +109,9 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    let mut text = String::with_capacity(name.len() + 2);
+    put_doubled(&mut text, name, '"');
+    text
 }
 
 /// Words that are reserved, or kept for columns, functions and types, in some version from 13 to 18.
@@ -268,8 +293,8 @@ pub(super) fn identifier(name: &str) -> Cow<'_, str> {
 /// A qualified name as it stands in a script; a name outside all schemas alone.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Qualified<'a> {
-    schema: &'a str,
-    name: &'a str,
+    pub(super) schema: &'a str,
+    pub(super) name: &'a str,
 }
 
 pub(super) fn qualified(name: &ObjectName) -> Qualified<'_> {
@@ -278,6 +303,15 @@ pub(super) fn qualified(name: &ObjectName) -> Qualified<'_> {
 
 pub(super) fn qualified_in<'a>(schema: &'a str, name: &'a str) -> Qualified<'a> {
     Qualified { schema, name }
+}
+
+impl Append for Qualified<'_> {
+    fn append_to(&self, text: &mut String) {
+        if !self.schema.is_empty() {
+            append!(text, identifier(self.schema), ".");
+        }
+        text.push_str(&identifier(self.name));
+    }
 }
 
 impl fmt::Display for Qualified<'_> {
@@ -297,8 +331,31 @@ pub(super) fn identifiers<'a>(names: impl IntoIterator<Item = &'a String>) -> St
 
 /// A text literal, right whatever `standard_conforming_strings` is.
 pub(super) fn literal(text: &str) -> String {
-    let doubled = text.replace('\'', "''");
-    if doubled.contains('\\') { format!("E'{}'", doubled.replace('\\', "\\\\")) } else { format!("'{doubled}'") }
+    let mut literal = String::with_capacity(text.len() + 2);
+    put_literal(&mut literal, text);
+    literal
+}
+
+/// The same, written to the end of a text.
+pub(super) fn put_literal(sql: &mut String, text: &str) {
+    if text.contains('\\') {
+        sql.push('E');
+        put_doubled(sql, &text.replace('\\', "\\\\"), '\'');
+    } else {
+        put_doubled(sql, text, '\'');
+    }
+}
+
+/// A text between quotes, each quote in it doubled.
+fn put_doubled(sql: &mut String, text: &str, quote: char) {
+    sql.push(quote);
+    for part in text.split_inclusive(quote) {
+        sql.push_str(part);
+        if part.ends_with(quote) {
+            sql.push(quote);
+        }
+    }
+    sql.push(quote);
 }
 
 #[cfg(test)]

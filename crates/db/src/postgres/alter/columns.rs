@@ -32,7 +32,7 @@ pub(super) fn add(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step> {
         return if sql.is_empty() { Vec::new() } else { vec![Step::new(key.clone(), sql)] };
     }
     let mut line = String::new();
-    planner.writer.column(&mut line, (&key.name, table), column, LeftOut::default());
+    planner.writer.column(&mut line, (qualified(&key.name), table), column, LeftOut::default());
     let mut sql = format!("ALTER {address} ADD COLUMN {line};\n");
     planner.writer.column_settings(&mut sql, format_args!("ALTER {address}"), column);
     planner.writer.column_comment(&mut sql, qualified(&key.name), column);
@@ -59,10 +59,12 @@ pub(super) fn add_constraint(planner: &Planner<'_>, key: &ObjectKey) -> Vec<Step
     let to = planner.to();
     let Some(Item::Constraint(constraint)) = to.item(key) else { return Vec::new() };
     if to.table(&key.name).is_none() {
-        let sql = planner.writer.domain_check(&key.name, constraint);
+        let mut sql = String::new();
+        planner.writer.domain_check(&mut sql, qualified(&key.name), constraint);
         return vec![Step::new(key.clone(), sql).does(Effect::of_making(to, key))];
     }
-    let sql = planner.writer.constraint(&key.name, constraint);
+    let mut sql = String::new();
+    planner.writer.constraint(&mut sql, qualified(&key.name), constraint);
     if constraint.kind != ConstraintKind::Check || !constraint.validated || !planner.must_let_others_work(&key.name) {
         return vec![Step::new(key.clone(), sql).does(Effect::of_making(to, key))];
     }
@@ -376,7 +378,7 @@ fn named_not_null(sql: &mut Sql<'_, '_>, (from, to): (&Column, &Column), address
 /// The default that it had is gone by then: that is an alteration of its own.
 fn add_identity(sql: &mut Sql<'_, '_>, to: &Column, table: &Table, alter: &str) -> bool {
     let mut line = String::new();
-    sql.planner.writer.column(&mut line, (&sql.key.name, table), to, LeftOut::default());
+    sql.planner.writer.column(&mut line, (qualified(&sql.key.name), table), to, LeftOut::default());
     let clause = line.find(" GENERATED ").map_or("", |at| &line[at..]);
     let clause = clause.trim_end_matches(" NOT NULL");
     let clause = match &to.not_null {

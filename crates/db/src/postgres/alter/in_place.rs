@@ -291,8 +291,9 @@ impl<'k> Sql<'_, 'k> {
                     && from.columns.iter().zip(&to.columns).all(|(one, other)| {
                         one.name == other.name && one.data_type == other.data_type && one.collation == other.collation
                     });
-                let options = self.planner.writer.view_alone(&self.key.name, to, true);
-                is_prefix && self.push(options)
+                let mut sql = String::new();
+                self.planner.writer.view_alone(&mut sql, qualified(&self.key.name), to, true);
+                is_prefix && self.push(sql)
             }
             Property::Parameter(_) => {
                 let address = self.relation();

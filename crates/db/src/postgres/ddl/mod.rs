@@ -12,7 +12,7 @@ mod table;
 mod types;
 mod view;
 
-use super::quote::identifier;
+use super::quote::{Qualified, append, identifier};
 use crate::dialect::{DdlOptions, Dialect, PlanTask};
 use crate::error::Error;
 use crate::source::Product;
@@ -23,7 +23,7 @@ use pieces::Pieces;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 pub(super) use table::parameter_list;
-use trueup_model::{Catalog, DataType, Made, ObjectKey, ObjectKind, ObjectName, Statements, Step, TypeChange};
+use trueup_model::{Catalog, DataType, Made, ObjectKey, ObjectKind, Statements, Step, TypeChange};
 
 /// PostgreSQL without a connection.
 pub(crate) struct Postgres;
@@ -96,7 +96,7 @@ impl Statements for Script<'_> {
 
     fn write(&self, at: usize, sql: &mut String) {
         let piece = self.piece(at);
-        sql.push_str(&self.writer.write(&piece.name(), &piece.body));
+        self.writer.write(sql, piece.name(), &piece.body);
     }
 }
 
@@ -148,7 +148,12 @@ impl<'c> Order<'c> {
         let chosen = self.order.iter().enumerate().filter_map(|(position, piece)| {
             let piece = self.list.get(*piece)?;
             let key = piece.key_in_catalog();
-            is_made(&key).then(|| (position, key, writer.write(&piece.name(), &piece.body)))
+            let written = || {
+                let mut sql = String::new();
+                writer.write(&mut sql, piece.name(), &piece.body);
+                sql
+            };
+            is_made(&key).then(|| (position, key, written()))
         });
         chosen.collect()
     }
@@ -182,34 +187,34 @@ impl<'c> Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn write(self, name: &ObjectName, body: &Body<'_>) -> String {
+    fn write(self, sql: &mut String, name: Qualified<'_>, body: &Body<'_>) {
         match body {
-            Body::Schema(schema) => self.schema(name, schema),
-            Body::Extension(extension) => self.extension(name, extension),
-            Body::Object(object) => self.object(object),
-            Body::Shell(shell) => format!("{shell};\n"),
-            Body::Type(user_type, left_out) => self.user_type(name, user_type, *left_out),
-            Body::DomainCheck(check) => self.domain_check(name, check),
-            Body::Routine(routine) => self.routine(routine),
-            Body::Sequence(sequence) => self.sequence(name, sequence),
-            Body::OwnedBy(sequence) => self.owned_by(name, sequence),
-            Body::Table(table, left_out) => self.table(name, table, *left_out),
-            Body::Attach(table) => self.attach(name, table),
-            Body::Inherit(table) => self.inherit(name, table),
-            Body::Default(column) => self.default(name, column),
-            Body::Constraint(constraint) => self.constraint(name, constraint),
-            Body::ConstraintDetails(constraint) => self.details_alone(name, constraint),
-            Body::NotNull(column, not_null) => self.later_not_null(name, column, not_null),
-            Body::Validate(constraint) => self.validate(name, constraint),
-            Body::Index(index) => self.index(name, index),
-            Body::AttachIndex { index, parent } => self.attach_index(name, index, parent),
-            Body::Barrier => String::new(),
-            Body::ForeignKey(foreign_key) => self.foreign_key(name, foreign_key),
-            Body::ViewShell(view) => self.view_shell(name, view),
-            Body::View(view, has_shell) => self.view(name, view, *has_shell),
-            Body::Rule(rule) => self.rule(name, rule),
-            Body::Trigger(trigger) => self.trigger(name, trigger),
-            Body::Policy(policy) => self.policy(name, policy),
+            Body::Schema(schema) => self.schema(sql, name, schema),
+            Body::Extension(extension) => self.extension(sql, name, extension),
+            Body::Object(object) => self.object(sql, object),
+            Body::Shell(shell) => append!(sql, shell, ";\n"),
+            Body::Type(user_type, left_out) => self.user_type(sql, name, user_type, *left_out),
+            Body::DomainCheck(check) => self.domain_check(sql, name, check),
+            Body::Routine(routine) => self.routine(sql, routine),
+            Body::Sequence(sequence) => self.sequence(sql, name, sequence),
+            Body::OwnedBy(sequence) => self.owned_by(sql, name, sequence),
+            Body::Table(table, left_out) => self.table(sql, name, table, *left_out),
+            Body::Attach(table) => self.attach(sql, name, table),
+            Body::Inherit(table) => self.inherit(sql, name, table),
+            Body::Default(column) => self.default(sql, name, column),
+            Body::Constraint(constraint) => self.constraint(sql, name, constraint),
+            Body::ConstraintDetails(constraint) => self.constraint_details(sql, name, constraint),
+            Body::NotNull(column, not_null) => self.later_not_null(sql, name, column, not_null),
+            Body::Validate(constraint) => self.validate(sql, name, constraint),
+            Body::Index(index) => self.index(sql, name, index),
+            Body::AttachIndex { index, parent } => self.attach_index(sql, name, index, parent),
+            Body::Barrier => {}
+            Body::ForeignKey(foreign_key) => self.foreign_key(sql, name, foreign_key),
+            Body::ViewShell(view) => self.view_shell(sql, name, view),
+            Body::View(view, has_shell) => self.view(sql, name, view, *has_shell),
+            Body::Rule(rule) => self.rule(sql, name, rule),
+            Body::Trigger(trigger) => self.trigger(sql, name, trigger),
+            Body::Policy(policy) => self.policy(sql, name, policy),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::piece::LeftOut;
 use super::pieces::is_printed;
-use crate::postgres::quote::{identifier, qualified};
+use crate::postgres::quote::{Qualified, identifier, put};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use trueup_model::{Catalog, Column, NotNull, ObjectName, Schema, Table};
@@ -58,7 +58,7 @@ impl Writer<'_> {
     /// ` NOT NULL`, with its name where that is not the one that the server would give.
     pub(super) fn not_null(
         self,
-        name: &ObjectName,
+        name: Qualified<'_>,
         table: &Table,
         column: &Column,
         left_out: LeftOut,
@@ -88,18 +88,17 @@ impl Writer<'_> {
     }
 
     /// A constraint that comes later, or, where it comes by itself, that it is checked and what is said of it.
-    pub(super) fn later_not_null(self, name: &ObjectName, column: &Column, not_null: &NotNull) -> String {
-        let (table, own) = (qualified(name), identifier(&not_null.name));
-        let mut sql = match (not_null.local, not_null.validated) {
+    pub(super) fn later_not_null(self, sql: &mut String, name: Qualified<'_>, column: &Column, not_null: &NotNull) {
+        let own = identifier(&not_null.name);
+        match (not_null.local, not_null.validated) {
             (true, _) => {
                 let column = identifier(&column.name);
                 let no_inherit = if not_null.no_inherit { " NO INHERIT" } else { "" };
-                format!("ALTER TABLE {table}\n    ADD CONSTRAINT {own} NOT NULL {column}{no_inherit} NOT VALID;\n")
+                put!(sql, "ALTER TABLE {name}\n    ADD CONSTRAINT {own} NOT NULL {column}{no_inherit} NOT VALID;\n");
             }
-            (false, true) => self.validate(name, &not_null.name),
-            (false, false) => String::new(),
-        };
-        self.comment(&mut sql, format_args!("CONSTRAINT {own} ON {table}"), not_null.comment.as_deref());
-        sql
+            (false, true) => self.validate(sql, name, &not_null.name),
+            (false, false) => {}
+        }
+        self.comment(sql, format_args!("CONSTRAINT {own} ON {name}"), not_null.comment.as_deref());
     }
 }

@@ -1,6 +1,7 @@
 //! One piece of a script: what it makes and writes, and what it needs.
 
 use super::pieces::is_inline;
+use crate::postgres::quote::{Qualified, qualified_in};
 use trueup_model::{
     Column, Constraint, ConstraintKind, Extension, ForeignKey, Index, KeyRef, Made, NotNull, Object, ObjectKey,
     ObjectKind, ObjectName, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, View,
@@ -143,8 +144,8 @@ impl<'c> Piece<'c> {
     }
 
     /// The name of what the piece makes, or of the table that it is a part of.
-    pub(super) fn name(&self) -> ObjectName {
-        ObjectName::new(self.key.schema, self.key.name)
+    pub(super) fn name(&self) -> Qualified<'c> {
+        qualified_in(self.key.schema, self.key.name)
     }
 
     /// The key by which the catalog knows what the piece makes: statistics belong to their table there.

@@ -6,71 +6,70 @@ use super::piece::LeftOut;
 use super::pieces::{is_inline, is_like_exclusion, is_printed, joins_its_parents_later};
 use super::types::sequence_options;
 use crate::postgres::foreign_options;
-use crate::postgres::quote::{Qualified, identifier, identifiers, literal, put, qualified, qualified_in};
+use crate::postgres::quote::{
+    Qualified, append, identifier, identifiers, literal, put, put_literal, qualified, qualified_in,
+};
 use std::fmt::Display;
 use trueup_model::{
     Column, Constraint, ConstraintKind, Enabled, ForeignKey, Identity, Index, IndexFacts, NotNull, ObjectName, Options,
-    Policy, Rule, Table, TableKind, Trigger,
+    PartitionOf, Policy, Rule, Table, TableKind, Trigger,
 };
 
 impl Writer<'_> {
     /// `CREATE TABLE` and everything about the table that is no piece of its own.
-    pub(super) fn table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
-        let sql_name = qualified(name);
-        let mut sql = self.create_table(name, table, left_out);
+    pub(super) fn table(self, sql: &mut String, name: Qualified<'_>, table: &Table, left_out: LeftOut) {
+        self.create_table(sql, name, table, left_out);
         let word = match table.kind {
             TableKind::Foreign => "FOREIGN TABLE",
             TableKind::Ordinary | TableKind::Partitioned | TableKind::Virtual => "TABLE",
         };
         for column in &table.columns {
-            self.column_settings(&mut sql, format_args!("ALTER {word} ONLY {sql_name}"), column);
+            self.column_settings(sql, format_args!("ALTER {word} ONLY {name}"), column);
             if column.inherited && !table.inherits.is_empty() && !joins_its_parents_later(self.catalog, table) {
-                self.inherited_column(&mut sql, (sql_name, table), column);
+                self.inherited_column(sql, (name, table), column);
             }
         }
         if let Some(what) = table.options.get("replica_identity") {
-            put!(sql, "ALTER TABLE ONLY {sql_name} REPLICA IDENTITY {};\n", what.to_uppercase());
+            put!(sql, "ALTER TABLE ONLY {name} REPLICA IDENTITY {};\n", what.to_uppercase());
         }
         if table.options.contains_key("row_security") {
-            put!(sql, "ALTER TABLE {sql_name} ENABLE ROW LEVEL SECURITY;\n");
+            put!(sql, "ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;\n");
         }
         if table.options.contains_key("force_row_security") {
-            put!(sql, "ALTER TABLE ONLY {sql_name} FORCE ROW LEVEL SECURITY;\n");
+            put!(sql, "ALTER TABLE ONLY {name} FORCE ROW LEVEL SECURITY;\n");
         }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.index.is_none() && constraint.definition.starts_with("CHECK")) {
-                self.constraint_details(&mut sql, name, constraint);
+                self.constraint_details(sql, name, constraint);
             }
         }
-        self.attached(&mut sql, format_args!("{word} {sql_name}"), &table.attached);
-        self.column_details(&mut sql, sql_name, table);
-        sql
+        self.attached(sql, format_args!("{word} {name}"), &table.attached);
+        self.column_details(sql, name, table);
     }
 
-    fn create_table(self, name: &ObjectName, table: &Table, left_out: LeftOut) -> String {
+    fn create_table(self, sql: &mut String, name: Qualified<'_>, table: &Table, left_out: LeftOut) {
         let unlogged = if table.options.contains_key("unlogged") { "UNLOGGED " } else { "" };
         let foreign = if table.kind == TableKind::Foreign { "FOREIGN " } else { "" };
-        let mut sql = String::with_capacity(128 + 64 * table.columns.len());
-        put!(sql, "CREATE {unlogged}{foreign}TABLE {}", qualified(name));
+        append!(sql, "CREATE ", unlogged, foreign, "TABLE ", name);
         if let Some(of_type) = &table.of_type {
-            put!(sql, " OF {}", qualified(of_type));
+            append!(sql, " OF ", qualified(of_type));
         }
         let before = sql.len();
         for column in table.columns.iter().filter(|column| is_printed(table, column)) {
             let begin = sql.len();
-            sql.push_str(next_line(&sql, before));
+            sql.push_str(next_line(sql, before));
             // A typed table names only the columns to which it adds something.
-            if !self.column(&mut sql, (name, table), column, left_out) && table.of_type.is_some() {
+            if !self.column(sql, (name, table), column, left_out) && table.of_type.is_some() {
                 sql.truncate(begin);
             }
         }
         for line in self.not_nulls_elsewhere(table) {
-            put!(sql, "{}{line}", next_line(&sql, before));
+            append!(sql, next_line(sql, before), line);
         }
         for constraint in table.constraints.iter().filter(|one| is_inline(table, one)) {
             if !(left_out.expressions && constraint.definition.starts_with("CHECK")) {
-                let (separator, own) = (next_line(&sql, before), identifier(&constraint.name));
-                put!(sql, "{separator}CONSTRAINT {own} {}", constraint.definition);
+                let (separator, own) = (next_line(sql, before), identifier(&constraint.name));
+                append!(sql, separator, "CONSTRAINT ", own, " ", constraint.definition);
             }
         }
         if sql.len() > before {
@@ -78,9 +77,8 @@ impl Writer<'_> {
         } else if table.of_type.is_none() {
             sql.push_str(" (\n)");
         }
-        self.table_clauses(&mut sql, table);
+        self.table_clauses(sql, table);
         sql.push_str(";\n");
-        sql
     }
 
     fn table_clauses(self, sql: &mut String, table: &Table) {
@@ -108,17 +106,16 @@ impl Writer<'_> {
     pub(in crate::postgres) fn column(
         self,
         sql: &mut String,
-        (table_name, table): (&ObjectName, &Table),
+        (table_name, table): (Qualified<'_>, &Table),
         column: &Column,
         left_out: LeftOut,
     ) -> bool {
-        sql.push_str(&identifier(&column.name));
+        append!(sql, identifier(&column.name));
         let name_end = sql.len();
         if table.of_type.is_some() {
             sql.push_str(" WITH OPTIONS");
         } else {
-            sql.push(' ');
-            sql.push_str(&column.data_type.text);
+            append!(sql, " ", column.data_type.text);
             if table.kind == TableKind::Foreign {
                 sql.push_str(&foreign_options(" ", &column.options));
             }
@@ -139,7 +136,7 @@ impl Writer<'_> {
                 let stored = if generated.stored { " STORED" } else { " VIRTUAL" };
                 put!(sql, " GENERATED ALWAYS AS ({}){stored}", generated.expression);
             }
-            (None, Some(default)) if !left_out.expressions => put!(sql, " DEFAULT {default}"),
+            (None, Some(default)) if !left_out.expressions => append!(sql, " DEFAULT ", default),
             _ => {}
         }
         if let Some(identity) = &column.identity {
@@ -233,96 +230,86 @@ impl Writer<'_> {
     }
 
     pub(in crate::postgres) fn column_comment(self, sql: &mut String, sql_name: Qualified<'_>, column: &Column) {
-        if column.comment.is_some() {
-            self.comment(
-                sql,
-                format_args!("COLUMN {sql_name}.{}", identifier(&column.name)),
-                column.comment.as_deref(),
-            );
+        if let Some(comment) = &column.comment {
+            append!(sql, "COMMENT ON COLUMN ", sql_name, ".", identifier(&column.name), " IS ");
+            put_literal(sql, comment);
+            sql.push_str(";\n");
         }
     }
 
-    pub(super) fn attach(self, name: &ObjectName, table: &Table) -> String {
-        let Some(partition) = &table.partition_of else { return String::new() };
-        let (parent, child) = (qualified(&partition.parent), qualified(name));
-        format!("ALTER TABLE ONLY {parent} ATTACH PARTITION {child} {};\n", partition.bound)
+    pub(super) fn attach(self, sql: &mut String, name: Qualified<'_>, table: &Table) {
+        if let Some(PartitionOf { parent, bound }) = &table.partition_of {
+            put!(sql, "ALTER TABLE ONLY {} ATTACH PARTITION {name} {bound};\n", qualified(parent));
+        }
     }
 
-    pub(super) fn inherit(self, name: &ObjectName, table: &Table) -> String {
-        let parents = table.inherits.iter().map(qualified);
-        parents.map(|parent| format!("ALTER TABLE ONLY {} INHERIT {parent};\n", qualified(name))).collect()
+    pub(super) fn inherit(self, sql: &mut String, name: Qualified<'_>, table: &Table) {
+        for parent in &table.inherits {
+            put!(sql, "ALTER TABLE ONLY {name} INHERIT {};\n", qualified(parent));
+        }
     }
 
-    pub(super) fn default(self, name: &ObjectName, column: &Column) -> String {
-        let Some(default) = &column.default else { return String::new() };
-        format!(
-            "ALTER TABLE ONLY {} ALTER COLUMN {} SET DEFAULT {default};\n",
-            qualified(name),
-            identifier(&column.name)
-        )
+    pub(super) fn default(self, sql: &mut String, name: Qualified<'_>, column: &Column) {
+        if let Some(default) = &column.default {
+            let column = identifier(&column.name);
+            put!(sql, "ALTER TABLE ONLY {name} ALTER COLUMN {column} SET DEFAULT {default};\n");
+        }
     }
 
     /// A constraint added to a table that is there.
-    pub(in crate::postgres) fn constraint(self, name: &ObjectName, constraint: &Constraint) -> String {
+    pub(in crate::postgres) fn constraint(self, sql: &mut String, name: Qualified<'_>, constraint: &Constraint) {
         // A check goes to the children too, an index does not where it can be attached.
         let only = if constraint.kind == ConstraintKind::Check || is_like_exclusion(constraint) { "" } else { "ONLY " };
-        let (table, own) = (qualified(name), identifier(&constraint.name));
-        let mut sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", constraint.definition);
-        self.constraint_details(&mut sql, name, constraint);
-        sql
+        let own = identifier(&constraint.name);
+        append!(sql, "ALTER TABLE ", only, name, "\n    ADD CONSTRAINT ", own, " ", constraint.definition, ";\n");
+        self.constraint_details(sql, name, constraint);
     }
 
-    pub(super) fn details_alone(self, name: &ObjectName, constraint: &Constraint) -> String {
-        let mut sql = String::new();
-        self.constraint_details(&mut sql, name, constraint);
-        sql
+    pub(super) fn validate(self, sql: &mut String, name: Qualified<'_>, constraint: &str) {
+        put!(sql, "ALTER TABLE {name}\n    VALIDATE CONSTRAINT {};\n", identifier(constraint));
     }
 
-    pub(super) fn validate(self, name: &ObjectName, constraint: &str) -> String {
-        format!("ALTER TABLE {}\n    VALIDATE CONSTRAINT {};\n", qualified(name), identifier(constraint))
-    }
-
-    fn constraint_details(self, sql: &mut String, name: &ObjectName, constraint: &Constraint) {
+    pub(super) fn constraint_details(self, sql: &mut String, name: Qualified<'_>, constraint: &Constraint) {
         if let Some(facts) = &constraint.index {
             self.index_facts(sql, name, &constraint.name, facts);
-            let index = qualified_in(&name.schema, &constraint.name);
+            let index = qualified_in(name.schema, &constraint.name);
             self.comment(sql, format_args!("INDEX {index}"), facts.comment.as_deref());
         }
-        let (own, table) = (identifier(&constraint.name), qualified(name));
-        self.comment(sql, format_args!("CONSTRAINT {own} ON {table}"), constraint.comment.as_deref());
+        let own = identifier(&constraint.name);
+        self.comment(sql, format_args!("CONSTRAINT {own} ON {name}"), constraint.comment.as_deref());
     }
 
-    pub(super) fn foreign_key(self, name: &ObjectName, foreign_key: &ForeignKey) -> String {
-        let (table, own) = (qualified(name), identifier(&foreign_key.name));
-        // The server refuses ONLY here for a partitioned table.
-        let is_partitioned = self.catalog.table(name).is_some_and(|table| table.partition_key.is_some());
-        let only = if is_partitioned { "" } else { "ONLY " };
-        let mut sql = String::new();
+    pub(super) fn foreign_key(self, sql: &mut String, name: Qualified<'_>, foreign_key: &ForeignKey) {
+        let own = identifier(&foreign_key.name);
         if !foreign_key.inherited {
-            sql = format!("ALTER TABLE {only}{table}\n    ADD CONSTRAINT {own} {};\n", foreign_key.definition);
+            // The server refuses ONLY here for a partitioned table.
+            let table = self.catalog.schemas.get(name.schema).and_then(|schema| schema.tables.get(name.name));
+            let only = if table.is_some_and(|table| table.partition_key.is_some()) { "" } else { "ONLY " };
+            append!(sql, "ALTER TABLE ", only, name, "\n    ADD CONSTRAINT ", own, " ", foreign_key.definition, ";\n");
         }
-        self.comment(&mut sql, format_args!("CONSTRAINT {own} ON {table}"), foreign_key.comment.as_deref());
-        sql
+        self.comment(sql, format_args!("CONSTRAINT {own} ON {name}"), foreign_key.comment.as_deref());
     }
 
-    pub(super) fn index(self, name: &ObjectName, index: &Index) -> String {
-        let mut sql = format!("{};\n", index.definition);
+    pub(super) fn index(self, sql: &mut String, name: Qualified<'_>, index: &Index) {
         if index.is_invalid() {
-            let lines: Vec<String> = sql.lines().map(|line| format!("-- {line}\n")).collect();
-            return format!("-- Invalid in the database, so it is not made here:\n{}", lines.concat());
+            sql.push_str("-- Invalid in the database, so it is not made here:\n");
+            for line in format!("{};", index.definition).lines() {
+                append!(sql, "-- ", line, "\n");
+            }
+            return;
         }
+        append!(sql, index.definition, ";\n");
         if let Some(facts) = &index.facts {
             // Storage parameters stand in the definition already.
-            self.index_facts(&mut sql, name, &index.name, &IndexFacts { parameters: Vec::new(), ..(**facts).clone() });
+            self.index_facts(sql, name, &index.name, &IndexFacts { parameters: Vec::new(), ..(**facts).clone() });
         }
-        let own = qualified_in(&name.schema, &index.name);
-        self.comment(&mut sql, format_args!("INDEX {own}"), index.comment.as_deref());
-        sql
+        let own = qualified_in(name.schema, &index.name);
+        self.comment(sql, format_args!("INDEX {own}"), index.comment.as_deref());
     }
 
     /// What `CREATE INDEX` or a constraint does not say of an index.
-    fn index_facts(self, sql: &mut String, table: &ObjectName, index: &str, facts: &IndexFacts) {
-        let sql_name = qualified_in(&table.schema, index);
+    fn index_facts(self, sql: &mut String, table: Qualified<'_>, index: &str, facts: &IndexFacts) {
+        let sql_name = qualified_in(table.schema, index);
         let parameters = parameter_list(&facts.parameters);
         if !parameters.is_empty() {
             put!(sql, "ALTER INDEX {sql_name} SET ({parameters});\n");
@@ -338,44 +325,43 @@ impl Writer<'_> {
         }
         let own = identifier(index);
         if facts.clustered {
-            put!(sql, "ALTER TABLE {} CLUSTER ON {own};\n", qualified(table));
+            put!(sql, "ALTER TABLE {table} CLUSTER ON {own};\n");
         }
         if facts.replica_identity {
-            put!(sql, "ALTER TABLE ONLY {} REPLICA IDENTITY USING INDEX {own};\n", qualified(table));
+            put!(sql, "ALTER TABLE ONLY {table} REPLICA IDENTITY USING INDEX {own};\n");
         }
     }
 
-    pub(super) fn attach_index(self, table: &ObjectName, index: &str, parent: &ObjectName) -> String {
-        let own = qualified_in(&table.schema, index);
-        format!("ALTER INDEX {} ATTACH PARTITION {own};\n", qualified(parent))
+    pub(super) fn attach_index(self, sql: &mut String, table: Qualified<'_>, index: &str, parent: &ObjectName) {
+        append!(sql, "ALTER INDEX ", qualified(parent), " ATTACH PARTITION ", qualified_in(table.schema, index), ";\n");
     }
 
-    pub(super) fn trigger(self, name: &ObjectName, trigger: &Trigger) -> String {
-        let (table, own) = (qualified(name), identifier(&trigger.name));
-        let mut sql = if trigger.inherited { String::new() } else { format!("{};\n", trigger.definition) };
+    pub(super) fn trigger(self, sql: &mut String, name: Qualified<'_>, trigger: &Trigger) {
+        let own = identifier(&trigger.name);
+        if !trigger.inherited {
+            append!(sql, trigger.definition, ";\n");
+        }
         if trigger.inherited || trigger.enabled != Enabled::Origin {
-            put!(sql, "ALTER TABLE {table} {} TRIGGER {own};\n", enabling(trigger.enabled));
+            put!(sql, "ALTER TABLE {name} {} TRIGGER {own};\n", enabling(trigger.enabled));
         }
         for extension in &trigger.extensions {
-            put!(sql, "ALTER TRIGGER {own} ON {table} DEPENDS ON EXTENSION {};\n", identifier(extension));
+            put!(sql, "ALTER TRIGGER {own} ON {name} DEPENDS ON EXTENSION {};\n", identifier(extension));
         }
-        self.comment(&mut sql, format_args!("TRIGGER {own} ON {table}"), trigger.comment.as_deref());
-        sql
+        self.comment(sql, format_args!("TRIGGER {own} ON {name}"), trigger.comment.as_deref());
     }
 
-    pub(super) fn rule(self, name: &ObjectName, rule: &Rule) -> String {
-        let (table, own) = (qualified(name), identifier(&rule.name));
-        let mut sql = format!("{};\n", rule.definition);
+    pub(super) fn rule(self, sql: &mut String, name: Qualified<'_>, rule: &Rule) {
+        let own = identifier(&rule.name);
+        append!(sql, rule.definition, ";\n");
         if rule.enabled != Enabled::Origin {
-            put!(sql, "ALTER TABLE {table} {} RULE {own};\n", enabling(rule.enabled));
+            put!(sql, "ALTER TABLE {name} {} RULE {own};\n", enabling(rule.enabled));
         }
-        self.comment(&mut sql, format_args!("RULE {own} ON {table}"), rule.comment.as_deref());
-        sql
+        self.comment(sql, format_args!("RULE {own} ON {name}"), rule.comment.as_deref());
     }
 
-    pub(super) fn policy(self, name: &ObjectName, policy: &Policy) -> String {
-        let (table, own) = (qualified(name), identifier(&policy.name));
-        let mut sql = format!("CREATE POLICY {own} ON {table}");
+    pub(super) fn policy(self, sql: &mut String, name: Qualified<'_>, policy: &Policy) {
+        let own = identifier(&policy.name);
+        put!(sql, "CREATE POLICY {own} ON {name}");
         if !policy.permissive {
             sql.push_str(" AS RESTRICTIVE");
         }
@@ -392,14 +378,13 @@ impl Writer<'_> {
             put!(sql, "\n    WITH CHECK ({check})");
         }
         sql.push_str(";\n");
-        self.comment(&mut sql, format_args!("POLICY {own} ON {table}"), policy.comment.as_deref());
-        sql
+        self.comment(sql, format_args!("POLICY {own} ON {name}"), policy.comment.as_deref());
     }
 }
 
 /// The name that the server gives to an identity column's sequence if it is free and not too long.
-fn default_sequence(table: &ObjectName, column: &Column) -> ObjectName {
-    ObjectName::new(&table.schema, format!("{}_{}_seq", table.name, column.name))
+fn default_sequence(table: Qualified<'_>, column: &Column) -> ObjectName {
+    ObjectName::new(table.schema, format!("{}_{}_seq", table.name, column.name))
 }
 
 fn put_identity(sql: &mut String, identity: &Identity, default_name: &ObjectName) {

@@ -2,71 +2,64 @@
 
 use super::Writer;
 use super::piece::LeftOut;
-use crate::postgres::quote::{Qualified, identifier, literal, put, qualified};
-use trueup_model::{
-    Constraint, Domain, Extension, NotNull, Object, ObjectName, Routine, Schema, Sequence, Type, TypeBody,
-};
+use crate::postgres::quote::{Qualified, append, identifier, literal, put, qualified};
+use trueup_model::{Column, Constraint, Domain, Extension, NotNull, Object, Routine, Schema, Sequence, Type, TypeBody};
 
 impl Writer<'_> {
-    pub(super) fn schema(self, name: &ObjectName, schema: &Schema) -> String {
-        let address = format!("SCHEMA {}", identifier(&name.name));
-        let mut sql = if schema.built_in { String::new() } else { format!("CREATE {address};\n") };
-        self.attached(&mut sql, &address, &schema.attached);
-        sql
+    pub(super) fn schema(self, sql: &mut String, name: Qualified<'_>, schema: &Schema) {
+        let address = format!("SCHEMA {}", identifier(name.name));
+        if !schema.built_in {
+            append!(sql, "CREATE ", address, ";\n");
+        }
+        self.attached(sql, &address, &schema.attached);
     }
 
-    pub(super) fn extension(self, name: &ObjectName, extension: &Extension) -> String {
-        let address = format!("EXTENSION {}", identifier(&name.name));
-        let mut sql = match extension.schema.as_str() {
+    pub(super) fn extension(self, sql: &mut String, name: Qualified<'_>, extension: &Extension) {
+        let address = format!("EXTENSION {}", identifier(name.name));
+        match extension.schema.as_str() {
             // The extension makes this schema itself, or fixes it.
-            "pg_catalog" => format!("CREATE {address};\n"),
-            schema => format!("CREATE {address} WITH SCHEMA {};\n", identifier(schema)),
-        };
+            "pg_catalog" => append!(sql, "CREATE ", address, ";\n"),
+            schema => append!(sql, "CREATE ", address, " WITH SCHEMA ", identifier(schema), ";\n"),
+        }
         match &extension.attached.comment {
-            Some(comment) => self.comment(&mut sql, &address, Some(comment)),
+            Some(comment) => self.comment(sql, &address, Some(comment)),
             // Its own files mostly give it one.
-            None => put!(sql, "COMMENT ON {address} IS NULL;\n"),
+            None => append!(sql, "COMMENT ON ", address, " IS NULL;\n"),
         }
-        sql
     }
 
-    pub(super) fn object(self, object: &Object) -> String {
-        let mut sql = object.definition.trim_end().to_owned();
+    pub(super) fn object(self, sql: &mut String, object: &Object) {
         // Changed privileges have no definition.
-        if !sql.is_empty() {
-            sql.push('\n');
+        if !object.definition.is_empty() {
+            append!(sql, object.definition.trim_end(), "\n");
         }
-        self.attached(&mut sql, &object.address, &object.attached);
-        sql
+        self.attached(sql, &object.address, &object.attached);
     }
 
-    pub(super) fn routine(self, routine: &Routine) -> String {
-        let mut sql = format!("{};\n", routine.definition);
-        self.attached(&mut sql, &routine.address, &routine.attached);
-        sql
+    pub(super) fn routine(self, sql: &mut String, routine: &Routine) {
+        append!(sql, routine.definition, ";\n");
+        self.attached(sql, &routine.address, &routine.attached);
     }
 
-    pub(super) fn user_type(self, name: &ObjectName, user_type: &Type, left_out: LeftOut) -> String {
-        let sql_name = qualified(name);
-        let mut address = format!("TYPE {sql_name}");
-        let mut sql = match &user_type.body {
+    pub(super) fn user_type(self, sql: &mut String, name: Qualified<'_>, user_type: &Type, left_out: LeftOut) {
+        let mut word = "TYPE";
+        match &user_type.body {
             TypeBody::Enum { labels } => {
                 let labels: Vec<String> = labels.iter().map(|label| format!("\n    {}", literal(label))).collect();
                 let end = if labels.is_empty() { "" } else { "\n" };
-                format!("CREATE TYPE {sql_name} AS ENUM ({}{end});\n", labels.join(","))
+                put!(sql, "CREATE TYPE {name} AS ENUM ({}{end});\n", labels.join(","));
             }
-            TypeBody::Composite { columns } => self.composite(sql_name, columns),
-            TypeBody::Defined { definition, .. } => format!("{definition};\n"),
+            TypeBody::Composite { columns } => self.composite(sql, name, columns),
+            TypeBody::Defined { definition, .. } => append!(sql, definition, ";\n"),
             TypeBody::Domain(domain) => {
-                address = format!("DOMAIN {sql_name}");
-                self.domain(sql_name, domain, left_out)
+                word = "DOMAIN";
+                self.domain(sql, name, domain, left_out);
             }
-        };
-        self.attached(&mut sql, &address, &user_type.attached);
-        sql
+        }
+        self.attached(sql, format_args!("{word} {name}"), &user_type.attached);
     }
 
-    fn composite(self, sql_name: Qualified<'_>, columns: &[trueup_model::Column]) -> String {
+    fn composite(self, sql: &mut String, sql_name: Qualified<'_>, columns: &[Column]) {
         let mut lines = Vec::with_capacity(columns.len());
         for column in columns {
             let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
@@ -78,16 +71,14 @@ impl Writer<'_> {
             ));
         }
         let end = if lines.is_empty() { "" } else { "\n" };
-        let mut sql = format!("CREATE TYPE {sql_name} AS ({}{end});\n", lines.join(","));
+        put!(sql, "CREATE TYPE {sql_name} AS ({}{end});\n", lines.join(","));
         for column in columns {
-            let address = format!("COLUMN {sql_name}.{}", identifier(&column.name));
-            self.comment(&mut sql, &address, column.comment.as_deref());
+            self.column_comment(sql, sql_name, column);
         }
-        sql
     }
 
-    fn domain(self, sql_name: Qualified<'_>, domain: &Domain, left_out: LeftOut) -> String {
-        let mut sql = format!("CREATE DOMAIN {sql_name} AS {}", domain.base.text);
+    fn domain(self, sql: &mut String, sql_name: Qualified<'_>, domain: &Domain, left_out: LeftOut) {
+        put!(sql, "CREATE DOMAIN {sql_name} AS {}", domain.base.text);
         if let Some(collation) = &domain.collation {
             put!(sql, " COLLATE {}", qualified(collation));
         }
@@ -106,27 +97,21 @@ impl Writer<'_> {
             domain.not_null.as_ref().and_then(|not_null| Some((&not_null.name, not_null.comment.as_deref()?)));
         if let Some((name, comment)) = not_null {
             let address = format!("CONSTRAINT {} ON DOMAIN {sql_name}", identifier(name));
-            self.comment(&mut sql, &address, Some(comment));
+            self.comment(sql, &address, Some(comment));
         }
         for check in &domain.constraints {
             match inline(&check) {
-                true => self.domain_check_comment(&mut sql, sql_name, check),
-                false if !left_out.expressions => sql.push_str(&self.domain_check_of(sql_name, check)),
+                true => self.domain_check_comment(sql, sql_name, check),
+                false if !left_out.expressions => self.domain_check(sql, sql_name, check),
                 false => {}
             }
         }
-        sql
     }
 
-    pub(in crate::postgres) fn domain_check(self, name: &ObjectName, check: &Constraint) -> String {
-        self.domain_check_of(qualified(name), check)
-    }
-
-    fn domain_check_of(self, sql_name: Qualified<'_>, check: &Constraint) -> String {
-        let mut sql =
-            format!("ALTER DOMAIN {sql_name}\n    ADD CONSTRAINT {} {};\n", identifier(&check.name), check.definition);
-        self.domain_check_comment(&mut sql, sql_name, check);
-        sql
+    pub(in crate::postgres) fn domain_check(self, sql: &mut String, name: Qualified<'_>, check: &Constraint) {
+        let own = identifier(&check.name);
+        append!(sql, "ALTER DOMAIN ", name, "\n    ADD CONSTRAINT ", own, " ", check.definition, ";\n");
+        self.domain_check_comment(sql, name, check);
     }
 
     fn domain_check_comment(self, sql: &mut String, sql_name: Qualified<'_>, check: &Constraint) {
@@ -134,23 +119,21 @@ impl Writer<'_> {
         self.comment(sql, &address, check.comment.as_deref());
     }
 
-    pub(super) fn sequence(self, name: &ObjectName, sequence: &Sequence) -> String {
-        let sql_name = qualified(name);
+    pub(super) fn sequence(self, sql: &mut String, name: Qualified<'_>, sequence: &Sequence) {
         let unlogged = if sequence.options.contains_key("unlogged") { "UNLOGGED " } else { "" };
-        let mut sql = format!("CREATE {unlogged}SEQUENCE {sql_name}");
+        append!(sql, "CREATE ", unlogged, "SEQUENCE ", name);
         for option in sequence_options(sequence) {
-            sql.push_str("\n    ");
-            sql.push_str(&option);
+            append!(sql, "\n    ", option);
         }
         sql.push_str(";\n");
-        self.attached(&mut sql, format_args!("SEQUENCE {sql_name}"), &sequence.attached);
-        sql
+        self.attached(sql, format_args!("SEQUENCE {name}"), &sequence.attached);
     }
 
-    pub(super) fn owned_by(self, name: &ObjectName, sequence: &Sequence) -> String {
-        let Some(owner) = &sequence.owned_by else { return String::new() };
-        let column = format!("{}.{}", qualified(&owner.table), identifier(&owner.column));
-        format!("ALTER SEQUENCE {} OWNED BY {column};\n", qualified(name))
+    pub(super) fn owned_by(self, sql: &mut String, name: Qualified<'_>, sequence: &Sequence) {
+        if let Some(owner) = &sequence.owned_by {
+            let (table, column) = (qualified(&owner.table), identifier(&owner.column));
+            append!(sql, "ALTER SEQUENCE ", name, " OWNED BY ", table, ".", column, ";\n");
+        }
     }
 }
 
@@ -163,15 +146,18 @@ pub(super) fn sequence_options(sequence: &Sequence) -> Vec<String> {
     };
     let (minimum, maximum) = if sequence.increment > 0 { (1, greatest) } else { (least, -1) };
     let start = if sequence.increment > 0 { sequence.minimum } else { sequence.maximum };
-    let mut options = Vec::new();
-    let mut set = |differs: bool, text: String| options.extend(differs.then_some(text));
-    set(sequence.data_type != "bigint", format!("AS {}", sequence.data_type));
-    set(sequence.start != start, format!("START WITH {}", sequence.start));
-    set(sequence.increment != 1, format!("INCREMENT BY {}", sequence.increment));
-    set(sequence.minimum != minimum, format!("MINVALUE {}", sequence.minimum));
-    set(sequence.maximum != maximum, format!("MAXVALUE {}", sequence.maximum));
-    set(sequence.cache != 1, format!("CACHE {}", sequence.cache));
-    set(sequence.cycle, "CYCLE".to_owned());
+    let own_type = Some(&sequence.data_type).filter(|own| *own != "bigint");
+    let numbers = [
+        ("START WITH", sequence.start, start),
+        ("INCREMENT BY", sequence.increment, 1),
+        ("MINVALUE", sequence.minimum, minimum),
+        ("MAXVALUE", sequence.maximum, maximum),
+        ("CACHE", sequence.cache, 1),
+    ];
+    let mut options: Vec<String> = own_type.map(|own| format!("AS {own}")).into_iter().collect();
+    let unusual = numbers.into_iter().filter(|(_, number, usual)| number != usual);
+    options.extend(unusual.map(|(word, number, _)| format!("{word} {number}")));
+    options.extend(sequence.cycle.then(|| "CYCLE".to_owned()));
     options
 }
 

@@ -2,26 +2,23 @@
 
 use super::Writer;
 use super::table::with_parameters;
-use crate::postgres::quote::{Qualified, identifier, put, qualified};
-use trueup_model::{ObjectName, View};
+use crate::postgres::quote::{Qualified, append, identifier, put, qualified};
+use trueup_model::View;
 
 impl Writer<'_> {
     /// A view, or its query where its shell is there already.
-    pub(super) fn view(self, name: &ObjectName, view: &View, has_shell: bool) -> String {
-        let sql_name = qualified(name);
+    pub(super) fn view(self, sql: &mut String, name: Qualified<'_>, view: &View, has_shell: bool) {
         let word = if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" };
-        let mut sql = self.view_alone(name, view, has_shell);
-        self.attached(&mut sql, format_args!("{word} {sql_name}"), &view.attached);
-        self.view_columns(&mut sql, sql_name, view);
-        sql
+        self.view_alone(sql, name, view, has_shell);
+        self.attached(sql, format_args!("{word} {name}"), &view.attached);
+        self.view_columns(sql, name, view);
     }
 
     /// The statement that makes a view, or gives it another query; nothing that hangs on it.
-    pub(in crate::postgres) fn view_alone(self, name: &ObjectName, view: &View, replaces: bool) -> String {
-        let sql_name = qualified(name);
+    pub(in crate::postgres) fn view_alone(self, sql: &mut String, name: Qualified<'_>, view: &View, replaces: bool) {
         let word = if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" };
         let replace = if replaces { "OR REPLACE " } else { "" };
-        let mut sql = format!("CREATE {replace}{word} {sql_name}");
+        append!(sql, "CREATE ", replace, word, " ", name);
         if let Some(method) = view.options.get("access_method") {
             put!(sql, " USING {}", identifier(method));
         }
@@ -33,12 +30,11 @@ impl Writer<'_> {
         if let Some(tablespace) = view.options.get("tablespace") {
             put!(sql, " TABLESPACE {}", identifier(tablespace));
         }
-        put!(sql, " AS\n{}", view.definition);
+        append!(sql, " AS\n", view.definition);
         if let Some(check) = check {
             put!(sql, "\n  WITH {} CHECK OPTION", check.to_uppercase());
         }
         sql.push_str(if view.materialized { "\n  WITH NO DATA;\n" } else { ";\n" });
-        sql
     }
 
     fn view_columns(self, sql: &mut String, sql_name: Qualified<'_>, view: &View) {
@@ -59,13 +55,13 @@ impl Writer<'_> {
     }
 
     /// A view with the right columns and no query, so that what the query needs can name the view.
-    pub(super) fn view_shell(self, name: &ObjectName, view: &View) -> String {
+    pub(super) fn view_shell(self, sql: &mut String, name: Qualified<'_>, view: &View) {
         let column = |column: &trueup_model::Column| {
             let collation = column.collation.as_ref().map(|name| format!(" COLLATE {}", qualified(name)));
-            let (text, name) = (&column.data_type.text, identifier(&column.name));
-            format!("\n    NULL::{text}{} AS {name}", collation.unwrap_or_default())
+            let (text, own) = (&column.data_type.text, identifier(&column.name));
+            format!("\n    NULL::{text}{} AS {own}", collation.unwrap_or_default())
         };
         let columns: Vec<String> = view.columns.iter().map(column).collect();
-        format!("CREATE VIEW {} AS\nSELECT{};\n", qualified(name), columns.join(","))
+        put!(sql, "CREATE VIEW {name} AS\nSELECT{};\n", columns.join(","));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{IndexRow, Reading, Relation, class, push_few, with_oid};
 use crate::error::Error;
-use crate::postgres::quote::{Keywords, put};
+use crate::postgres::quote::{Keywords, append};
 use crate::postgres::rows::{Row, numbers};
 use std::borrow::Cow;
 use trueup_model::{Constraint, ConstraintKind, ForeignKey, IndexFacts, NotNull, ObjectKey, ObjectKind, TypeBody};
@@ -74,8 +74,7 @@ impl Rare {
     }
 
     /// What the server adds to every constraint: when it is checked, and whether it is at all.
-    fn ending(&self) -> String {
-        let mut text = String::new();
+    fn put_ending(&self, text: &mut String) {
         if self.deferrable {
             text.push_str(" DEFERRABLE");
         }
@@ -87,7 +86,6 @@ impl Rare {
         } else if !self.validated {
             text.push_str(" NOT VALID");
         }
-        text
     }
 }
 
@@ -193,11 +191,11 @@ fn key(
     }
     let names = |numbers: &[i16]| keywords.list(numbers.iter().filter_map(|number| relation.column_name(*number)));
     let without_overlaps = if rare.has_period { " WITHOUT OVERLAPS" } else { "" };
-    put!(text, "({}{without_overlaps})", names(numbers));
+    append!(&mut text, "(", names(numbers), without_overlaps, ")");
     if let Some(index) = index.filter(|index| !index.included.is_empty()) {
-        put!(text, " INCLUDE ({})", names(&index.included));
+        append!(&mut text, " INCLUDE (", names(&index.included), ")");
     }
-    text.push_str(&rare.ending());
+    rare.put_ending(&mut text);
     text
 }
 
@@ -210,7 +208,9 @@ fn check(relation: &Relation, keywords: &Keywords, row: &Row<'_>, rare: &Rare) -
     };
     let Some(expression) = expression else { return Ok(None) };
     let no_inherit = if rare.no_inherit { " NO INHERIT" } else { "" };
-    Ok(Some(format!("CHECK ({expression}){no_inherit}{}", rare.ending())))
+    let mut text = ["CHECK (", &expression, ")", no_inherit].concat();
+    rare.put_ending(&mut text);
+    Ok(Some(text))
 }
 
 fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: Option<String>) -> Result<(), Error> {
@@ -226,22 +226,17 @@ fn foreign_key(reading: &mut Reading, row: &Row<'_>, position: usize, comment: O
         }
         _ => keywords.list(names.iter().map(String::as_str)),
     };
-    let mut definition =
-        format!("FOREIGN KEY ({}) REFERENCES {}({})", listed(&own), keywords.qualified(&foreign.name), listed(&theirs));
-    if rare.full_match {
-        definition.push_str(" MATCH FULL");
-    }
-    if let Some(action) = action(rare.on_update) {
-        put!(definition, " ON UPDATE {action}");
-    }
-    if let Some(action) = action(row.letter(9)?) {
-        put!(definition, " ON DELETE {action}");
-    }
+    let full_match = if rare.full_match { " MATCH FULL" } else { "" };
+    let [on_update, update] = action(rare.on_update).map_or([""; 2], |action| [" ON UPDATE ", action]);
+    let [on_delete, delete] = action(row.letter(9)?).map_or([""; 2], |action| [" ON DELETE ", action]);
+    let (table, referencing, referenced) = (keywords.qualified(&foreign.name), listed(&own), listed(&theirs));
+    let mut definition = ["FOREIGN KEY (", &referencing, ") REFERENCES ", &table, "(", &referenced, ")"].concat();
+    append!(&mut definition, full_match, on_update, update, on_delete, delete);
     let set = columns(relation, &rare.set_columns);
     if !set.is_empty() {
-        put!(definition, " ({})", keywords.list(set.iter().map(String::as_str)));
+        append!(&mut definition, " (", keywords.list(set.iter().map(String::as_str)), ")");
     }
-    definition.push_str(&rare.ending());
+    rare.put_ending(&mut definition);
     let foreign_key = ForeignKey {
         name: row.string(1)?,
         columns: own,
