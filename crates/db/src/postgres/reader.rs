@@ -16,6 +16,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture, join, ready, try_join, try
 use futures_util::{StreamExt, pin_mut};
 use std::cell::{Cell, RefCell};
 use tokio::sync::oneshot;
+use tokio::task::yield_now;
 use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream, Statement};
 use trueup_model::{Catalog, FORMAT_VERSION, ObjectKey, ObjectKind, ObjectName, Scope, Server, Unread, UnreadReason};
 
@@ -148,13 +149,15 @@ impl Reader<'_> {
         let mut reading = Reading::with_room();
         let (beginning, pending) = self.begin(&mut reading).await?;
         let denied = self.ask(&beginning, pending, &mut reading, progress).await?;
-        let is_settled = if self.inside {
+        if self.inside {
             drop(self.send("rollback to savepoint looked", "the catalog").await?);
-            true
-        } else {
-            self.is_quiet(&beginning).await? || !self.may_have_changed(&beginning, &denied).await?
-        };
-        Ok((reading.finish(), is_settled))
+            return Ok((reading.finish(), true));
+        }
+        let position = self.position().await?;
+        let catalog = reading.finish();
+        let is_settled =
+            self.is_quiet(position, &beginning).await? || !self.may_have_changed(&beginning, &denied).await?;
+        Ok((catalog, is_settled))
     }
 
     /// Asks all queries and takes their answers, on two connections where the beginning says so. Tells which system
@@ -354,11 +357,17 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether the server has written nothing since the beginning. Asked when it has printed everything; ends the
-    /// transaction.
-    async fn is_quiet(&self, beginning: &Beginning) -> Result<bool, Error> {
+    /// Asks how far the server's log has come, when it has printed everything; ends the transaction.
+    async fn position(&self) -> Result<SimpleQueryStream, Error> {
         let sql = concat!(include_str!("queries/position.sql"), ";\nrollback");
         let position = self.send(sql, "the server's position").await?;
+        // It goes out now, and is answered while the catalog is put together.
+        yield_now().await;
+        Ok(position)
+    }
+
+    /// Whether the server has written nothing since the beginning.
+    async fn is_quiet(&self, position: SimpleQueryStream, beginning: &Beginning) -> Result<bool, Error> {
         let mut is_quiet = false;
         self.take(position, "the server's position", |row| {
             is_quiet = row.optional(0)? == Some(beginning.position.as_str());
