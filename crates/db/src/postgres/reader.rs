@@ -8,13 +8,16 @@
 use super::connect::Session;
 use super::quote::Keywords;
 use super::read::{QUERIES, Query, Reading, is_read_by, opened};
-use super::rows::{Fields, Row, protocol};
+use super::rows::{Fields, RawRow, Row, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
-use futures_util::future::{FutureExt, LocalBoxFuture, join, ready, try_join, try_join_all};
-use futures_util::{StreamExt, pin_mut};
+use futures_util::StreamExt;
+use futures_util::future::{
+    Either, FusedFuture, FutureExt, LocalBoxFuture, join, ready, select, try_join, try_join_all,
+};
 use std::cell::{Cell, RefCell};
+use std::pin::{Pin, pin};
 use tokio::sync::oneshot;
 use tokio::task::yield_now;
 use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream, Statement};
@@ -105,11 +108,11 @@ struct Beginning {
 }
 
 /// What is asked with the first question, and answered after it.
-struct Pending {
+struct Pending<'c> {
     /// Words and system catalogs that the server keeps to itself.
-    reserved: SimpleQueryStream,
+    reserved: Rows<'c>,
     /// Which kinds of the long tail there are none of, and the end of that question.
-    absent: [SimpleQueryStream; 2],
+    absent: [Rows<'c>; 2],
 }
 
 /// What the server keeps to itself, and what it has none of.
@@ -122,15 +125,39 @@ struct Reserved {
     empty: Vec<String>,
 }
 
-/// A query with its answer, of which nothing is taken yet.
-type Answer<'c> = (&'static Query, Rows<'c>);
+/// A query with its answer.
+struct Answer<'c> {
+    query: &'static Query,
+    rows: Rows<'c>,
+    /// What the server was told to copy out, if it was.
+    statement: Option<Statement>,
+}
 
-/// How an answer's rows come.
+/// The rows of an answer as they come.
 enum Rows<'c> {
     /// Each with a length before every field.
-    Sent(SimpleQueryStream),
-    /// Each as a line, once the server has begun to copy them out.
-    Copied(Statement, LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
+    Sent(Pin<Box<SimpleQueryStream>>),
+    /// Each as a line, once the server has begun.
+    Awaited(LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
+    Copied(Pin<Box<CopyOutStream>>),
+}
+
+impl Rows<'_> {
+    /// The next row; nothing after the last. If this is dropped before it is done, no row is lost.
+    async fn next(&mut self) -> Result<Option<RawRow>, tokio_postgres::Error> {
+        loop {
+            match self {
+                Self::Sent(rows) => match rows.next().await.transpose()? {
+                    None => return Ok(None),
+                    Some(SimpleQueryMessage::Row(row)) => return Ok(Some(RawRow::Sent(row))),
+                    // How many there were, or that a statement without rows is done.
+                    Some(_) => {}
+                },
+                Self::Awaited(begun) => *self = Self::Copied(Box::pin(begun.await?)),
+                Self::Copied(rows) => return Ok(rows.next().await.transpose()?.map(RawRow::Copied)),
+            }
+        }
+    }
 }
 
 /// What the answers of both connections are taken into.
@@ -165,7 +192,7 @@ impl Reader<'_> {
     async fn ask(
         &self,
         beginning: &Beginning,
-        pending: Pending,
+        pending: Pending<'_>,
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<Vec<String>, Error> {
@@ -226,13 +253,12 @@ impl Reader<'_> {
         let (Ok(answers), Ok(())) = join(aside.send_all(&queries, beginning), begun).await else {
             return Ok((None, queries));
         };
-        foundation.await.ok();
-        aside.take_all(answers, taking).await?;
+        aside.take_all_after(foundation, answers, taking).await?;
         Ok((Some(client), Vec::new()))
     }
 
     /// A second connection to the same view of the database, and the answer that tells whether that was given.
-    async fn open_aside(&self, beginning: &Beginning) -> Option<(Client, SimpleQueryStream)> {
+    async fn open_aside(&self, beginning: &Beginning) -> Option<(Client, Rows<'static>)> {
         let snapshot = beginning.snapshot.as_ref()?;
         let client = self.session.another().await.ok()?;
         let begin = self.settings().replacen(';', &format!("; set transaction snapshot '{snapshot}';"), 1);
@@ -247,7 +273,7 @@ impl Reader<'_> {
             .replace("{lock_timeout}", &self.manner.limits.lock.to_string())
     }
 
-    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Pending), Error> {
+    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Pending<'_>), Error> {
         // A reading that failed may have left its transaction open.
         let large = if self.manner.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
@@ -292,7 +318,7 @@ impl Reader<'_> {
     }
 
     /// The words and the system catalogs that the server keeps to itself, and the catalogs that are empty.
-    async fn reserved(&self, answer: SimpleQueryStream) -> Result<Reserved, Error> {
+    async fn reserved(&self, answer: Rows<'_>) -> Result<Reserved, Error> {
         let mut reserved = Reserved::default();
         self.take(answer, "the server's words", |row| {
             reserved = Reserved { keywords: Keywords::new(row.texts(0)?), denied: row.texts(1)?, empty: row.texts(2)? };
@@ -303,7 +329,7 @@ impl Reader<'_> {
     }
 
     /// Kinds of the long tail of which there is none.
-    async fn absent(&self, [probe, after]: [SimpleQueryStream; 2]) -> Result<Vec<String>, Error> {
+    async fn absent(&self, [probe, after]: [Rows<'_>; 2]) -> Result<Vec<String>, Error> {
         let mut absent = Vec::new();
         let probed = self.take(probe, "the kinds of objects", |row| {
             absent = row.texts(0)?;
@@ -358,7 +384,7 @@ impl Reader<'_> {
     }
 
     /// Asks how far the server's log has come, when it has printed everything; ends the transaction.
-    async fn position(&self) -> Result<SimpleQueryStream, Error> {
+    async fn position(&self) -> Result<Rows<'static>, Error> {
         let sql = concat!(include_str!("queries/position.sql"), ";\nrollback");
         let position = self.send(sql, "the server's position").await?;
         // It goes out now, and is answered while the catalog is put together.
@@ -367,7 +393,7 @@ impl Reader<'_> {
     }
 
     /// Whether the server has written nothing since the beginning.
-    async fn is_quiet(&self, position: SimpleQueryStream, beginning: &Beginning) -> Result<bool, Error> {
+    async fn is_quiet(&self, position: Rows<'_>, beginning: &Beginning) -> Result<bool, Error> {
         let mut is_quiet = false;
         self.take(position, "the server's position", |row| {
             is_quiet = row.optional(0)? == Some(beginning.position.as_str());
@@ -408,80 +434,106 @@ impl Reader<'_> {
         });
         let mut answers = Vec::with_capacity(queries.len());
         for (&query, (sql, statement)) in queries.iter().zip(try_join_all(known).await?) {
-            let rows = match statement {
+            let rows = match &statement {
                 Some(statement) => self.copy(query, statement).await?,
-                None if query.opens_tables => Rows::Sent(self.send(&letting_tables_go(&sql), query.about).await?),
-                None => Rows::Sent(self.send(&sql, query.about).await?),
+                None if query.opens_tables => self.send(&letting_tables_go(&sql), query.about).await?,
+                None => self.send(&sql, query.about).await?,
             };
-            answers.push((query, rows));
+            answers.push(Answer { query, rows, statement });
         }
         Ok(answers)
     }
 
     /// Has the rows of a query copied out. If it opens tables, they are let go at once, as [`letting_tables_go`] does.
-    async fn copy(&self, query: &Query, statement: Statement) -> Result<Rows<'_>, Error> {
+    async fn copy(&self, query: &Query, statement: &Statement) -> Result<Rows<'_>, Error> {
         if query.opens_tables {
             drop(self.send(BEFORE_TABLES, query.about).await?);
         }
         let known = statement.clone();
-        let mut rows = async move { self.client.copy_out(&known).await }.boxed_local();
+        let mut begun = async move { self.client.copy_out(&known).await }.boxed_local();
         // What it has to send goes out when it is first looked at.
-        if let Some(outcome) = (&mut rows).now_or_never() {
-            rows = ready(outcome).boxed_local();
+        if let Some(outcome) = (&mut begun).now_or_never() {
+            begun = ready(outcome).boxed_local();
         }
         if query.opens_tables {
             drop(self.send(WITHOUT_TABLES, query.about).await?);
         }
-        Ok(Rows::Copied(statement, rows))
+        Ok(Rows::Awaited(begun))
     }
 
-    async fn send(&self, sql: &str, about: &str) -> Result<SimpleQueryStream, Error> {
-        self.client.simple_query_raw(sql).await.map_err(|error| self.session.error(&error, about))
+    async fn send(&self, sql: &str, about: &str) -> Result<Rows<'static>, Error> {
+        let rows = self.client.simple_query_raw(sql).await.map_err(|error| self.session.error(&error, about))?;
+        Ok(Rows::Sent(Box::pin(rows)))
     }
 
+    /// Takes answers in their order.
     async fn take_all(&self, answers: Vec<Answer<'_>>, taking: &Taking<'_>) -> Result<(), Error> {
-        for (query, rows) in answers {
-            (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
-            let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
-            match rows {
-                Rows::Sent(rows) => self.take(rows, query.about, take).await?,
-                Rows::Copied(statement, rows) => {
-                    taking.statements.borrow_mut().push(statement);
-                    self.take_copied(rows, query.about, take).await?;
-                }
-            }
-            taking.done.update(|done| done + 1);
+        for answer in answers {
+            self.take_one(answer, Vec::new(), taking).await?;
         }
         Ok(())
     }
 
-    async fn take_copied(
+    /// Takes answers that rest on others once the foundation is laid. What comes before that is kept, for a server that
+    /// cannot send on stands still, and the other connection's then runs on one core with us.
+    async fn take_all_after(
         &self,
-        rows: impl Future<Output = Result<CopyOutStream, tokio_postgres::Error>>,
-        about: &str,
-        mut take: impl FnMut(&Row<'_>) -> Result<(), Error>,
+        foundation: oneshot::Receiver<()>,
+        answers: Vec<Answer<'_>>,
+        taking: &Taking<'_>,
     ) -> Result<(), Error> {
-        let rows = rows.await.map_err(|error| self.session.error(&error, about))?;
-        pin_mut!(rows);
-        let mut fields = Fields::default();
-        while let Some(line) = rows.next().await {
-            take(&fields.copied(&line.map_err(|error| self.session.error(&error, about))?))?;
+        let mut foundation = foundation.fuse();
+        let mut waiting = Vec::new();
+        for mut answer in answers {
+            let mut kept = Vec::new();
+            while !foundation.is_terminated() {
+                let next = pin!(answer.rows.next());
+                let Either::Right((row, _)) = select(&mut foundation, next).await else { break };
+                match row.map_err(|error| self.session.error(&error, answer.query.about))? {
+                    Some(row) => kept.push(row),
+                    None => break,
+                }
+            }
+            waiting.push((answer, kept));
+            if foundation.is_terminated() {
+                for (answer, kept) in waiting.drain(..) {
+                    self.take_one(answer, kept, taking).await?;
+                }
+            }
         }
+        if !foundation.is_terminated() {
+            foundation.await.ok();
+        }
+        for (answer, kept) in waiting {
+            self.take_one(answer, kept, taking).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes an answer, of which some rows have come before.
+    async fn take_one(&self, answer: Answer<'_>, kept: Vec<RawRow>, taking: &Taking<'_>) -> Result<(), Error> {
+        let Answer { query, rows, statement } = answer;
+        taking.statements.borrow_mut().extend(statement);
+        (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
+        let mut take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
+        let mut fields = Fields::default();
+        for row in kept {
+            take(&fields.of(&row)?)?;
+        }
+        self.take(rows, query.about, take).await?;
+        taking.done.update(|done| done + 1);
         Ok(())
     }
 
     async fn take(
         &self,
-        answer: SimpleQueryStream,
+        mut rows: Rows<'_>,
         about: &str,
         mut take: impl FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        pin_mut!(answer);
         let mut fields = Fields::default();
-        while let Some(message) = answer.next().await {
-            if let SimpleQueryMessage::Row(row) = message.map_err(|error| self.session.error(&error, about))? {
-                take(&fields.sent(&row)?)?;
-            }
+        while let Some(row) = rows.next().await.map_err(|error| self.session.error(&error, about))? {
+            take(&fields.of(&row)?)?;
         }
         Ok(())
     }

@@ -1,9 +1,19 @@
 //! Reading values out of the rows of catalogue queries: everything is text.
 
 use crate::error::Error;
+use bytes::Bytes;
 use std::array::from_fn;
 use std::borrow::Cow;
 use tokio_postgres::SimpleQueryRow;
+
+/// A row as it came.
+pub(super) enum RawRow {
+    /// As the simple protocol sends it.
+    Sent(SimpleQueryRow),
+    /// As `COPY … TO STDOUT` writes it in its text format: a line with a tab between fields, where a backslash and a letter
+    /// stand for a control character or, `\N`, for null.
+    Copied(Bytes),
+}
 
 /// Where the fields of one row after another are noted, so that no row needs memory of its own.
 #[derive(Default)]
@@ -17,8 +27,15 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// A row as the simple protocol sends it.
-    pub(super) fn sent(&mut self, row: &SimpleQueryRow) -> Result<Row<'_>, Error> {
+    /// The row's fields.
+    pub(super) fn of<'r>(&'r mut self, row: &'r RawRow) -> Result<Row<'r>, Error> {
+        match row {
+            RawRow::Sent(row) => self.sent(row),
+            RawRow::Copied(line) => Ok(self.copied(line)),
+        }
+    }
+
+    fn sent(&mut self, row: &SimpleQueryRow) -> Result<Row<'_>, Error> {
         self.starts.clear();
         self.row.clear();
         self.nulls = 0;
@@ -34,9 +51,7 @@ impl Fields {
         Ok(Row { bytes: &self.row, starts: &self.starts, nulls: self.nulls })
     }
 
-    /// A row as `COPY … TO STDOUT` writes it in its text format: a line with a tab between fields, where a backslash and
-    /// a letter stand for a control character or, `\N`, for null.
-    pub(super) fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
+    fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let Self { starts, nulls, .. } = self;
         starts.clear();
