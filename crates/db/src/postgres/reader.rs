@@ -140,22 +140,31 @@ enum Rows<'c> {
     /// Each as a line, once the server has begun.
     Awaited(LocalBoxFuture<'c, Result<CopyOutStream, tokio_postgres::Error>>),
     Copied(Pin<Box<CopyOutStream>>),
+    Ended,
 }
 
 impl Rows<'_> {
     /// The next row; nothing after the last. If this is dropped before it is done, no row is lost.
     async fn next(&mut self) -> Result<Option<RawRow>, tokio_postgres::Error> {
         loop {
-            match self {
+            let next = match self {
                 Self::Sent(rows) => match rows.next().await.transpose()? {
-                    None => return Ok(None),
-                    Some(SimpleQueryMessage::Row(row)) => return Ok(Some(RawRow::Sent(row))),
+                    Some(SimpleQueryMessage::Row(row)) => Some(RawRow::Sent(row)),
                     // How many there were, or that a statement without rows is done.
-                    Some(_) => {}
+                    Some(_) => continue,
+                    None => None,
                 },
-                Self::Awaited(begun) => *self = Self::Copied(Box::pin(begun.await?)),
-                Self::Copied(rows) => return Ok(rows.next().await.transpose()?.map(RawRow::Copied)),
+                Self::Awaited(begun) => {
+                    *self = Self::Copied(Box::pin(begun.await?));
+                    continue;
+                }
+                Self::Copied(rows) => rows.next().await.transpose()?.map(RawRow::Copied),
+                Self::Ended => None,
+            };
+            if next.is_none() {
+                *self = Self::Ended;
             }
+            return Ok(next);
         }
     }
 }
@@ -515,7 +524,7 @@ impl Reader<'_> {
         let Answer { query, rows, statement } = answer;
         taking.statements.borrow_mut().extend(statement);
         (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
-        let mut take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
+        let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
         let mut fields = Fields::default();
         for row in kept {
             take(&fields.of(&row)?)?;
