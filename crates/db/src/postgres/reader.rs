@@ -8,7 +8,7 @@
 use super::connect::Session;
 use super::quote::Keywords;
 use super::read::{QUERIES, Query, Reading, is_read_by, opened};
-use super::rows::{Fields, RawRow, Row, protocol};
+use super::rows::{Fields, RawRow, Row, copy, protocol};
 use super::version::for_version;
 use crate::connection::{Progress, Step};
 use crate::error::Error;
@@ -438,7 +438,7 @@ impl Reader<'_> {
             if !query.copied {
                 return Ok((sql, None));
             }
-            let statement = self.client.prepare(&format!("copy (\n{sql}) to stdout")).await;
+            let statement = self.client.prepare(&copy(&sql)).await;
             statement.map(|statement| (sql, Some(statement))).map_err(|error| self.session.error(&error, query.about))
         });
         let mut answers = Vec::with_capacity(queries.len());

@@ -10,9 +10,15 @@ use tokio_postgres::SimpleQueryRow;
 pub(super) enum RawRow {
     /// As the simple protocol sends it.
     Sent(SimpleQueryRow),
-    /// As `COPY … TO STDOUT` writes it in its text format: a line with a tab between fields, where a backslash and a letter
-    /// stand for a control character or, `\N`, for null.
+    /// As [`copy`] has it written: a line with a tab between fields, where a backslash and a letter stand for a control
+    /// character. What is null is empty.
     Copied(Bytes),
+}
+
+/// The command that copies a query's rows out. No catalog query that is copied has a text that may be empty, so the server
+/// need not say apart what is null.
+pub(super) fn copy(query: &str) -> String {
+    format!("copy (\n{query}) to stdout (null '')")
 }
 
 /// Where the fields of one row after another are noted, so that no row needs memory of its own.
@@ -20,8 +26,6 @@ pub(super) enum RawRow {
 pub(super) struct Fields {
     /// Where each field begins in the row, and where one more would: there is a byte between two.
     starts: Vec<usize>,
-    /// A bit for each field that is null. No query has more than 64.
-    nulls: u64,
     /// The row where it cannot be lent as it came.
     row: Vec<u8>,
 }
@@ -38,40 +42,26 @@ impl Fields {
     fn sent(&mut self, row: &SimpleQueryRow) -> Result<Row<'_>, Error> {
         self.starts.clear();
         self.row.clear();
-        self.nulls = 0;
+        let mut nulls = 0;
         for field in 0..row.len() {
             let text =
                 row.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))?;
-            self.nulls |= u64::from(text.is_none()) << field;
+            nulls |= u64::from(text.is_none()) << field;
             self.starts.push(self.row.len());
             self.row.extend_from_slice(text.unwrap_or_default().as_bytes());
             self.row.push(b'\t');
         }
         self.starts.push(self.row.len());
-        Ok(Row { bytes: &self.row, starts: &self.starts, nulls: self.nulls })
+        Ok(Row { bytes: &self.row, starts: &self.starts, nulls: Some(nulls) })
     }
 
     fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let Self { starts, nulls, .. } = self;
-        starts.clear();
-        starts.push(0);
-        *nulls = 0;
-        let mut is_escaped = false;
-        for_each_mark(line, |at, mark| {
-            if mark == b'\t' {
-                starts.push(at + 1);
-            } else if starts.last() == Some(&at) && line.get(at + 1) == Some(&b'N') {
-                *nulls |= 1 << (starts.len() - 1);
-            } else {
-                is_escaped = true;
-            }
-        });
-        starts.push(line.len() + 1);
-        if is_escaped {
-            return self.unescaped(line);
-        }
-        Row { bytes: line, starts: &self.starts, nulls: self.nulls }
+        self.starts.clear();
+        self.starts.push(0);
+        let is_escaped = note_tabs(line, &mut self.starts);
+        self.starts.push(line.len() + 1);
+        if is_escaped { self.unescaped(line) } else { Row { bytes: line, starts: &self.starts, nulls: None } }
     }
 
     /// The row whose fields' places are known, without what `COPY` has put in their way.
@@ -87,7 +77,7 @@ impl Fields {
             self.row.push(b'\t');
         }
         self.starts.push(self.row.len());
-        Row { bytes: &self.row, starts: &self.starts, nulls: self.nulls }
+        Row { bytes: &self.row, starts: &self.starts, nulls: None }
     }
 }
 
@@ -104,22 +94,23 @@ fn meant_by(letter: u8) -> u8 {
     }
 }
 
-/// Looks at each tab and backslash, in order. Eight bytes at a time: fields are so short that to search from each to the
-/// next would take three times as long.
-fn for_each_mark(bytes: &[u8], mut look: impl FnMut(usize, u8)) {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (word, at) in words.iter().zip((0..).step_by(8)) {
+/// Notes where the byte after each tab is, and tells whether there is a backslash. Eight bytes at a time: fields are so
+/// short that to search from each to the next would take three times as long.
+fn note_tabs(line: &[u8], after_tabs: &mut Vec<usize>) -> bool {
+    let (words, rest) = line.as_chunks::<8>();
+    let mut backslashes = 0;
+    for (word, after) in words.iter().zip((1..).step_by(8)) {
         let number = u64::from_le_bytes(*word);
-        let mut marks = bytes_that_are(b'\t', number) | bytes_that_are(b'\\', number);
-        while marks != 0 {
-            let within = (marks.trailing_zeros() / 8) as usize;
-            look(at + within, word[within]);
-            marks &= marks - 1;
+        backslashes |= bytes_that_are(b'\\', number);
+        let mut tabs = bytes_that_are(b'\t', number);
+        while tabs != 0 {
+            after_tabs.push(after + (tabs.trailing_zeros() / 8) as usize);
+            tabs &= tabs - 1;
         }
     }
-    for (at, byte) in rest.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\t' | b'\\')) {
-        look(bytes.len() - rest.len() + at, *byte);
-    }
+    let places = line.len() - rest.len() + 1..;
+    after_tabs.extend(rest.iter().zip(places).filter(|(byte, _)| **byte == b'\t').map(|(_, after)| after));
+    backslashes != 0 || rest.contains(&b'\\')
 }
 
 /// The highest bit of each of the word's bytes that is this one.
@@ -135,7 +126,8 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
 pub(super) struct Row<'a> {
     bytes: &'a [u8],
     starts: &'a [usize],
-    nulls: u64,
+    /// A bit for each field that is null, of which no query has more than 64; or nothing where all are that are empty.
+    nulls: Option<u64>,
 }
 
 impl Row<'_> {
@@ -144,7 +136,8 @@ impl Row<'_> {
         let (Some(start), Some(next)) = (self.starts.get(field), self.starts.get(field + 1)) else {
             return Err(protocol(format!("there is no field {field}")));
         };
-        Ok(self.bytes.get(*start..*next - 1).filter(|_| self.nulls >> field & 1 == 0))
+        let is_there = |bytes: &&[u8]| self.nulls.map_or(!bytes.is_empty(), |nulls| nulls >> field & 1 == 0);
+        Ok(self.bytes.get(*start..*next - 1).filter(is_there))
     }
 
     /// The field's bytes, where it is never null.
@@ -247,11 +240,11 @@ pub(super) fn numbers<T: TryFrom<i64>>(text: &[u8]) -> Result<Vec<T>, Error> {
 /// A whole number in text: what is read most often, so it is not looked at as text first.
 fn whole(text: &[u8]) -> Option<i64> {
     let (sign, digits) = text.strip_prefix(b"-").map_or((1, text), |digits| (-1, digits));
-    let with_digit = |number: i64, byte: &u8| {
-        let digit = Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)?;
-        number.checked_mul(10)?.checked_add(sign * i64::from(digit))
-    };
-    digits.iter().try_fold(0, with_digit).filter(|_| !digits.is_empty())
+    // Eighteen digits fit, and nothing that is read so has more.
+    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(sign * digits.iter().fold(0, |number, digit| 10 * number + i64::from(digit - b'0')))
 }
 
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
@@ -302,12 +295,12 @@ mod tests {
     #[test]
     fn copied_lines_are_split_and_unescaped() {
         let mut fields = Fields::default();
-        let row = fields.copied("1\t\\N\t\tGröße\\ta\\\\N\\n\t\\\\N\\b\\f\\v\\r\n".as_bytes());
-        let texts: Vec<Option<&str>> = (0..5).map(|field| row.optional(field).unwrap()).collect();
-        let expected = [Some("1"), None, Some(""), Some("Größe\ta\\N\n"), Some("\\N\u{8}\u{c}\u{b}\r")];
-        assert_eq!(texts, expected);
-        assert!(row.optional(5).is_err());
-        assert_eq!(fields.copied(b"\n").optional(0).unwrap(), Some(""));
+        let row = fields.copied("1\t\tGröße\\ta\\\\N\\n\t\\\\N\\b\\f\\v\\r\n".as_bytes());
+        let texts: Vec<Option<&str>> = (0..4).map(|field| row.optional(field).unwrap()).collect();
+        assert_eq!(texts, [Some("1"), None, Some("Größe\ta\\N\n"), Some("\\N\u{8}\u{c}\u{b}\r")]);
+        assert!(row.optional(4).is_err());
+        assert_eq!(fields.copied(b"\n").optional(0).unwrap(), None);
+        assert_eq!(fields.copied(b"a long one\tb").optional(1).unwrap(), Some("b"));
         assert!(fields.copied(b"\xff\n").optional(0).is_err());
     }
 
