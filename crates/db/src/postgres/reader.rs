@@ -18,7 +18,6 @@ use futures_util::future::{
 };
 use std::cell::{Cell, RefCell};
 use std::pin::{Pin, pin};
-use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::task::yield_now;
 use tokio_postgres::{Client, CopyOutStream, SimpleQueryMessage, SimpleQueryStream, Statement};
@@ -29,10 +28,6 @@ const ATTEMPTS: usize = 5;
 
 /// The size of `pg_class` in bytes from which a second connection is worth opening: some 300 tables.
 const LARGE: u64 = 600_000;
-
-/// How long the process waits without sleeping for what the last connection has to tell: about as long as a thousand tables
-/// take.
-const WAKEFUL: Duration = Duration::from_millis(50);
 
 /// How a catalog is read.
 #[derive(Debug, Clone, Copy)]
@@ -239,15 +234,8 @@ impl Reader<'_> {
             self.take_all(further_answers, &taking).await?;
             Ok(denied)
         };
-        let aside = self.ask_aside(wanted_aside, is_laid, beginning, &taking);
-        let (denied, (aside, unasked)) = match select(pin!(here), pin!(aside)).await {
-            Either::Left((denied, aside)) => (denied?, awake(aside).await?),
-            Either::Right((aside, here)) => {
-                let aside = aside?;
-                let denied = if aside.0.is_some() { awake(here).await? } else { here.await? };
-                (denied, aside)
-            }
-        };
+        let (denied, (aside, unasked)) =
+            try_join(here, self.ask_aside(wanted_aside, is_laid, beginning, &taking)).await?;
         // The second session ends now: the server takes some milliseconds of one core to end a process, and what comes
         // next needs only the other.
         drop(aside);
@@ -557,21 +545,6 @@ impl Reader<'_> {
             take(&fields.of(&row)?)?;
         }
         Ok(())
-    }
-}
-
-/// Waits without sleeping, for a while. When only one connection is left, the kernel would wake us on its server's core
-/// each time that has something for us, and leave the other core idle.
-async fn awake<F: Future + Unpin>(future: F) -> F::Output {
-    let begun = Instant::now();
-    let wakefulness = pin!(async {
-        while begun.elapsed() < WAKEFUL {
-            yield_now().await;
-        }
-    });
-    match select(future, wakefulness).await {
-        Either::Left((output, _)) => output,
-        Either::Right(((), future)) => future.await,
     }
 }
 
