@@ -33,11 +33,22 @@ pub(super) fn measure_with_code(command: &mut Command, code: i32) -> Measurement
     Measurement { elapsed, processor: used.rusage.utime + used.rusage.stime, peak_memory: used.rusage.maxrss }
 }
 
-/// Measures several commands in turn, A B A B …, after a run of each that does not count; the medians, in their order.
+/// What the runs of one of several programs took: medians.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct InTurn {
+    pub(super) elapsed: Duration,
+    pub(super) processor: Duration,
+    pub(super) peak_memory: u64,
+    /// Its time to that of the first program in the same turn, of all turns the median: the speed of a machine changes from
+    /// one second to the next, and with it which of a program's runs is the middle one.
+    pub(super) ratio: f64,
+}
+
+/// Measures several commands in turn, A B A B …, after a run of each that does not count.
 pub(super) fn measure_in_turn<const N: usize>(
     runs: usize,
     commands: [&mut dyn FnMut() -> Measurement; N],
-) -> [Measurement; N] {
+) -> [InTurn; N] {
     let mut measured = commands.map(|command| {
         command();
         (command, Vec::with_capacity(runs))
@@ -47,14 +58,20 @@ pub(super) fn measure_in_turn<const N: usize>(
             measurements.push(command());
         }
     }
-    measured.map(|(_, measurements)| medians(&measurements))
+    let measured = measured.map(|(_, measurements)| measurements);
+    let first = measured.first().cloned().unwrap_or_default();
+    measured.map(|measurements| medians(&measurements, &first))
 }
 
-fn medians(measurements: &[Measurement]) -> Measurement {
-    Measurement {
+fn medians(measurements: &[Measurement], first: &[Measurement]) -> InTurn {
+    let mut ratios: Vec<f64> =
+        measurements.iter().zip(first).map(|(one, first)| one.elapsed.div_duration_f64(first.elapsed)).collect();
+    ratios.sort_unstable_by(f64::total_cmp);
+    InTurn {
         elapsed: median(measurements.iter().map(|one| one.elapsed)),
         processor: median(measurements.iter().map(|one| one.processor)),
         peak_memory: median(measurements.iter().map(|one| one.peak_memory)),
+        ratio: ratios[ratios.len() / 2],
     }
 }
 
@@ -75,6 +92,19 @@ mod tests {
         assert_eq!(median([9].into_iter()), 9);
         assert_eq!(median([4, 1, 3, 2].into_iter()), 3);
         assert_eq!(median([1, 1000, 1, 1, 1].into_iter()), 1);
+    }
+
+    #[test]
+    fn turns_are_compared_each_for_itself() {
+        let run = |milliseconds| Measurement {
+            elapsed: Duration::from_millis(milliseconds),
+            processor: Duration::ZERO,
+            peak_memory: 0,
+        };
+        let (first, second) = ([10, 20, 20].map(run), [50, 40, 100].map(run));
+        let compared = medians(&second, &first);
+        assert_eq!((compared.elapsed, compared.ratio), (Duration::from_millis(50), 5.0));
+        assert_eq!(medians(&first, &first).ratio, 1.0);
     }
 
     #[test]

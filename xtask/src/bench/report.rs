@@ -1,6 +1,5 @@
 //! Prints what was measured, as text or as Markdown.
 
-use super::measure::Measurement;
 use comfy_table::{CellAlignment, Table, presets};
 use std::time::Duration;
 
@@ -46,11 +45,6 @@ impl Report {
 /// Milliseconds.
 pub(super) fn milliseconds(duration: Duration) -> String {
     format!("{:.0}", duration.as_secs_f64() * 1000.0)
-}
-
-/// How many times as long as another it took.
-pub(super) fn ratio(one: Measurement, other: Measurement) -> String {
-    format!("{:.2}", one.elapsed.as_secs_f64() / other.elapsed.as_secs_f64())
 }
 
 /// Mebibytes.
