@@ -127,14 +127,7 @@ ALTER TABLE attributes.one FORCE ROW LEVEL SECURITY;
 CREATE POLICY unused ON attributes.one AS RESTRICTIVE FOR UPDATE TO trueup_test_reader, CURRENT_USER USING (id IN (SELECT id FROM attributes.two)) WITH CHECK (true);
 COMMENT ON POLICY unused ON attributes.one IS 'policy';
 
--- Columns whose types the system catalogs bring: rows of a catalog, arrays of them, domains of the information schema.
-CREATE TABLE attributes.of_catalogs (
-    method pg_catalog.pg_am,
-    methods pg_catalog.pg_am[],
-    word information_schema.sql_identifier,
-    words information_schema.sql_identifier[]
-);
-CREATE INDEX of_catalogs_methods ON attributes.of_catalogs (methods);
-CREATE INDEX of_catalogs_words ON attributes.of_catalogs (word, words);
-CREATE VIEW attributes.rows_of_catalogs AS SELECT c, ARRAY[c] AS several FROM pg_catalog.pg_am c;
-CREATE TYPE attributes.of_catalog AS (method pg_catalog.pg_am, sizes information_schema.cardinal_number[]);
+-- Columns whose types the system catalogs bring: rows of a catalog, domains of the information schema.
+CREATE TABLE attributes.of_catalogs (method pg_catalog.pg_am, word information_schema.sql_identifier);
+CREATE VIEW attributes.rows_of_catalogs AS SELECT c FROM pg_catalog.pg_am c;
+CREATE TYPE attributes.of_catalog AS (method pg_catalog.pg_am, size information_schema.cardinal_number);
