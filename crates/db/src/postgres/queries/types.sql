@@ -1,8 +1,8 @@
 -- Types: built-in ones for the columns that have them; users' enums, domains and composites whole; ranges and base types
 -- for their place in dependencies, where an array stands for its element and a multirange for its range. Of the row and
 -- array types that each table brings only those come that something uses; a composite type is used by its own relation.
--- Those that the system catalogs bring have numbers from 10000 on, and come with the columns that have them. What stands
--- for another comes before it.
+-- Those that the system catalogs bring have numbers from 10000 on, and come with the columns that have them; but arrays
+-- that have a collation come, for only they tell which. What stands for another comes before it.
 select t.oid
      , t.typnamespace
      , t.typname
@@ -27,7 +27,7 @@ select t.oid
   from pg_type t
   left join pg_type b on b.oid = t.typbasetype
  where case when t.typcategory <> 'A' and t.typrelid = 0 or t.oid < 10000 then true
-            when t.oid < 16384 then false
+            when t.oid < 16384 then t.typcollation <> 0
             else t.oid in (select refobjid
                              from pg_depend
                             where refclassid = 'pg_type'::regclass and refobjid >= 16384
