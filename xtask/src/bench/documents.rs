@@ -8,12 +8,14 @@ use std::fs;
 use trueup_tests::{Database, run as run_program};
 
 const DOCS_NOTES: &str = "\
-Ratio: to the time of `trueup ddl` in the same turn, of all turns the median. The goal is at most 2 for a first run and at most 1 for an unchanged one.
+Ratio: to the time of `trueup ddl` in the same turn, of all turns the median. The goal is at most 2 for a first run
+and at most 1 for an unchanged one.
 An unchanged run finds by the catalog's fingerprint that it need not read; with `--full` it reads and compares all.
 `auto` also counts the rows of each small table, which `ddl` does not.";
 
 const MAP_NOTES: &str = "\
-Ratio: to the time of `trueup ddl` in the same turn, of all turns the median. The goal for writing the map is less than 2, and at most 1.5 times the memory.";
+Ratio: to the time of `trueup ddl` in the same turn, of all turns the median. The goal for writing the map is less
+than 2, and at most 1.5 times the memory.";
 
 const PAGE_NOTES: &str = "\
 Ready: from opening the file until it answers. Key: from a letter in the search field until its results stand there.

@@ -64,21 +64,19 @@ pub(super) fn measure_in_turn<const N: usize>(
 }
 
 fn medians(measurements: &[Measurement], first: &[Measurement]) -> InTurn {
-    let mut ratios: Vec<f64> =
-        measurements.iter().zip(first).map(|(one, first)| one.elapsed.div_duration_f64(first.elapsed)).collect();
-    ratios.sort_unstable_by(f64::total_cmp);
+    let turns = measurements.iter().zip(first);
     InTurn {
         elapsed: median(measurements.iter().map(|one| one.elapsed)),
         processor: median(measurements.iter().map(|one| one.processor)),
         peak_memory: median(measurements.iter().map(|one| one.peak_memory)),
-        ratio: ratios[ratios.len() / 2],
+        ratio: median(turns.map(|(one, first)| one.elapsed.div_duration_f64(first.elapsed))),
     }
 }
 
 /// The middle value; of an even number of values the upper one of the two.
-pub(super) fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> T {
+pub(super) fn median<T: PartialOrd + Copy>(values: impl Iterator<Item = T>) -> T {
     let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
+    values.sort_unstable_by(|one, other| one.partial_cmp(other).expect("values that can be compared"));
     *values.get(values.len() / 2).expect("at least one run")
 }
 

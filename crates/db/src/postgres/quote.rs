@@ -307,15 +307,19 @@ pub(super) fn qualified_in<'a>(schema: &'a str, name: &'a str) -> Qualified<'a> 
 
 impl Append for Qualified<'_> {
     fn append_to(&self, text: &mut String) {
-        if !self.schema.is_empty() {
-            append!(text, identifier(self.schema), ".");
-        }
-        text.push_str(&identifier(self.name));
+        // A `String` takes everything.
+        let _ = self.write_to(text);
     }
 }
 
 impl fmt::Display for Qualified<'_> {
     fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(text)
+    }
+}
+
+impl Qualified<'_> {
+    fn write_to(&self, text: &mut impl fmt::Write) -> fmt::Result {
         if !self.schema.is_empty() {
             text.write_str(&identifier(self.schema))?;
             text.write_str(".")?;

@@ -108,11 +108,11 @@ struct Beginning {
 }
 
 /// What is asked with the first question, and answered after it.
-struct Pending<'c> {
+struct Pending {
     /// Words and system catalogs that the server keeps to itself.
-    reserved: Rows<'c>,
+    reserved: Rows<'static>,
     /// Which kinds of the long tail there are none of, and the end of that question.
-    absent: [Rows<'c>; 2],
+    absent: [Rows<'static>; 2],
 }
 
 /// What the server keeps to itself, and what it has none of.
@@ -131,6 +131,8 @@ struct Answer<'c> {
     rows: Rows<'c>,
     /// What the server was told to copy out, if it was.
     statement: Option<Statement>,
+    /// Rows that came before what they rest on was taken.
+    kept: Vec<RawRow>,
 }
 
 /// The rows of an answer as they come.
@@ -201,7 +203,7 @@ impl Reader<'_> {
     async fn ask(
         &self,
         beginning: &Beginning,
-        pending: Pending<'_>,
+        pending: Pending,
         reading: &mut Reading,
         progress: Progress<'_>,
     ) -> Result<Vec<String>, Error> {
@@ -282,7 +284,7 @@ impl Reader<'_> {
             .replace("{lock_timeout}", &self.manner.limits.lock.to_string())
     }
 
-    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Pending<'_>), Error> {
+    async fn begin(&self, reading: &mut Reading) -> Result<(Beginning, Pending), Error> {
         // A reading that failed may have left its transaction open.
         let large = if self.manner.connections > 1 { LARGE.to_string() } else { i64::MAX.to_string() };
         let server = include_str!("queries/server.sql").replace("{large}", &large);
@@ -448,7 +450,7 @@ impl Reader<'_> {
                 None if query.opens_tables => self.send(&letting_tables_go(&sql), query.about).await?,
                 None => self.send(&sql, query.about).await?,
             };
-            answers.push(Answer { query, rows, statement });
+            answers.push(Answer { query, rows, statement, kept: Vec::new() });
         }
         Ok(answers)
     }
@@ -477,8 +479,16 @@ impl Reader<'_> {
 
     /// Takes answers in their order.
     async fn take_all(&self, answers: Vec<Answer<'_>>, taking: &Taking<'_>) -> Result<(), Error> {
-        for answer in answers {
-            self.take_one(answer, Vec::new(), taking).await?;
+        for Answer { query, rows, statement, kept } in answers {
+            taking.statements.borrow_mut().extend(statement);
+            (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
+            let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
+            let mut fields = Fields::default();
+            for row in kept {
+                take(&fields.of(&row)?)?;
+            }
+            self.take(rows, query.about, take).await?;
+            taking.done.update(|done| done + 1);
         }
         Ok(())
     }
@@ -494,44 +504,23 @@ impl Reader<'_> {
         let mut foundation = foundation.fuse();
         let mut waiting = Vec::new();
         for mut answer in answers {
-            let mut kept = Vec::new();
             while !foundation.is_terminated() {
                 let next = pin!(answer.rows.next());
                 let Either::Right((row, _)) = select(&mut foundation, next).await else { break };
                 match row.map_err(|error| self.session.error(&error, answer.query.about))? {
-                    Some(row) => kept.push(row),
+                    Some(row) => answer.kept.push(row),
                     None => break,
                 }
             }
-            waiting.push((answer, kept));
+            waiting.push(answer);
             if foundation.is_terminated() {
-                for (answer, kept) in waiting.drain(..) {
-                    self.take_one(answer, kept, taking).await?;
-                }
+                self.take_all(std::mem::take(&mut waiting), taking).await?;
             }
         }
         if !foundation.is_terminated() {
             foundation.await.ok();
         }
-        for (answer, kept) in waiting {
-            self.take_one(answer, kept, taking).await?;
-        }
-        Ok(())
-    }
-
-    /// Takes an answer, of which some rows have come before.
-    async fn take_one(&self, answer: Answer<'_>, kept: Vec<RawRow>, taking: &Taking<'_>) -> Result<(), Error> {
-        let Answer { query, rows, statement } = answer;
-        taking.statements.borrow_mut().extend(statement);
-        (taking.progress)(Step { doing: query.about, done: taking.done.get(), total: taking.total.get() });
-        let take = |row: &Row<'_>| (query.take)(&mut taking.reading.borrow_mut(), row);
-        let mut fields = Fields::default();
-        for row in kept {
-            take(&fields.of(&row)?)?;
-        }
-        self.take(rows, query.about, take).await?;
-        taking.done.update(|done| done + 1);
-        Ok(())
+        self.take_all(waiting, taking).await
     }
 
     async fn take(

@@ -148,12 +148,11 @@ impl<'c> Order<'c> {
         let chosen = self.order.iter().enumerate().filter_map(|(position, piece)| {
             let piece = self.list.get(*piece)?;
             let key = piece.key_in_catalog();
-            let written = || {
+            is_made(&key).then(|| {
                 let mut sql = String::new();
                 writer.write(&mut sql, piece.name(), &piece.body);
-                sql
-            };
-            is_made(&key).then(|| (position, key, written()))
+                (position, key, sql)
+            })
         });
         chosen.collect()
     }
