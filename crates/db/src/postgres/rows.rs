@@ -24,8 +24,7 @@ pub(super) fn copy(query: &str) -> String {
 /// Where the fields of one row after another are noted, so that no row needs memory of its own.
 #[derive(Default)]
 pub(super) struct Fields {
-    /// Where each field begins in the row, and where one more would: there is a byte between two.
-    starts: Vec<usize>,
+    starts: Starts,
     /// The row where it cannot be lent as it came.
     row: Vec<u8>,
 }
@@ -47,28 +46,28 @@ impl Fields {
             let text =
                 row.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))?;
             nulls |= u64::from(text.is_none()) << field;
-            self.starts.push(self.row.len());
+            self.starts.note(self.row.len());
             self.row.extend_from_slice(text.unwrap_or_default().as_bytes());
             self.row.push(b'\t');
         }
-        self.starts.push(self.row.len());
-        Ok(Row { bytes: &self.row, starts: &self.starts, nulls: Some(nulls) })
+        self.starts.note(self.row.len());
+        Ok(Row { bytes: &self.row, starts: self.starts.noted(), nulls: Some(nulls) })
     }
 
     fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         self.starts.clear();
-        self.starts.push(0);
+        self.starts.note(0);
         let is_escaped = note_tabs(line, &mut self.starts);
-        self.starts.push(line.len() + 1);
-        if is_escaped { self.unescaped(line) } else { Row { bytes: line, starts: &self.starts, nulls: None } }
+        self.starts.note(line.len() + 1);
+        if is_escaped { self.unescaped(line) } else { Row { bytes: line, starts: self.starts.noted(), nulls: None } }
     }
 
     /// The row whose fields' places are known, without what `COPY` has put in their way.
     fn unescaped(&mut self, line: &[u8]) -> Row<'_> {
         self.row.clear();
-        for place in std::mem::take(&mut self.starts).windows(2) {
-            self.starts.push(self.row.len());
+        for place in std::mem::take(&mut self.starts).noted().windows(2) {
+            self.starts.note(self.row.len());
             let mut bytes = line.get(place[0]..place[1] - 1).unwrap_or_default().iter();
             while let Some(&byte) = bytes.next() {
                 let meant = if byte == b'\\' { bytes.next().copied().map(meant_by) } else { Some(byte) };
@@ -76,8 +75,33 @@ impl Fields {
             }
             self.row.push(b'\t');
         }
-        self.starts.push(self.row.len());
-        Row { bytes: &self.row, starts: &self.starts, nulls: None }
+        self.starts.note(self.row.len());
+        Row { bytes: &self.row, starts: self.starts.noted(), nulls: None }
+    }
+}
+
+/// Where each field of a row begins, and where one more would: there is a byte between two. No query has more than 31
+/// fields, so what comes after those is not noted.
+#[derive(Default)]
+struct Starts {
+    places: [usize; 32],
+    count: usize,
+}
+
+impl Starts {
+    fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    fn note(&mut self, place: usize) {
+        if let Some(next) = self.places.get_mut(self.count) {
+            *next = place;
+            self.count += 1;
+        }
+    }
+
+    fn noted(&self) -> &[usize] {
+        self.places.get(..self.count).unwrap_or_default()
     }
 }
 
@@ -96,21 +120,23 @@ fn meant_by(letter: u8) -> u8 {
 
 /// Notes where the byte after each tab is, and tells whether there is a backslash. Eight bytes at a time: fields are so
 /// short that to search from each to the next would take three times as long.
-fn note_tabs(line: &[u8], after_tabs: &mut Vec<usize>) -> bool {
+fn note_tabs(line: &[u8], after_tabs: &mut Starts) -> bool {
     let (words, rest) = line.as_chunks::<8>();
     let mut backslashes = 0;
-    for (word, after) in words.iter().zip((1..).step_by(8)) {
-        let number = u64::from_le_bytes(*word);
-        backslashes |= bytes_that_are(b'\\', number);
-        let mut tabs = bytes_that_are(b'\t', number);
+    let mut look = |word: u64, after: usize| {
+        backslashes |= bytes_that_are(b'\\', word);
+        let mut tabs = bytes_that_are(b'\t', word);
         while tabs != 0 {
-            after_tabs.push(after + (tabs.trailing_zeros() / 8) as usize);
+            after_tabs.note(after + (tabs.trailing_zeros() / 8) as usize);
             tabs &= tabs - 1;
         }
+    };
+    for (word, after) in words.iter().zip((1..).step_by(8)) {
+        look(u64::from_le_bytes(*word), after);
     }
-    let places = line.len() - rest.len() + 1..;
-    after_tabs.extend(rest.iter().zip(places).filter(|(byte, _)| **byte == b'\t').map(|(_, after)| after));
-    backslashes != 0 || rest.contains(&b'\\')
+    let last = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    look(last, line.len() - rest.len() + 1);
+    backslashes != 0
 }
 
 /// The highest bit of each of the word's bytes that is this one.
@@ -126,18 +152,19 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
 pub(super) struct Row<'a> {
     bytes: &'a [u8],
     starts: &'a [usize],
-    /// A bit for each field that is null, of which no query has more than 64; or nothing where all are that are empty.
+    /// A bit for each field that is null; or nothing where all are that are empty.
     nulls: Option<u64>,
 }
 
 impl Row<'_> {
     /// The field's bytes, or nothing where it is null.
+    #[inline]
     fn bytes(&self, field: usize) -> Result<Option<&[u8]>, Error> {
-        let (Some(start), Some(next)) = (self.starts.get(field), self.starts.get(field + 1)) else {
+        let Some(&[start, next]) = self.starts.get(field..).and_then(<[usize]>::first_chunk) else {
             return Err(protocol(format!("there is no field {field}")));
         };
         let is_there = |bytes: &&[u8]| self.nulls.map_or(!bytes.is_empty(), |nulls| nulls >> field & 1 == 0);
-        Ok(self.bytes.get(*start..*next - 1).filter(is_there))
+        Ok(self.bytes.get(start..next - 1).filter(is_there))
     }
 
     /// The field's bytes, where it is never null.
@@ -168,9 +195,10 @@ impl Row<'_> {
     }
 
     /// The field as a number.
-    pub(super) fn number<T: std::str::FromStr>(&self, field: usize) -> Result<T, Error> {
-        let text = self.text(field)?;
-        text.parse().map_err(|_| protocol(format!("`{text}` is not a number")))
+    pub(super) fn number<T: TryFrom<i64>>(&self, field: usize) -> Result<T, Error> {
+        let text = self.given(field)?;
+        let number = whole(text).and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| protocol(format!("`{}` is not a number", text.escape_ascii())))
     }
 
     /// The field as an oid.
@@ -204,19 +232,22 @@ impl Row<'_> {
         field: usize,
         what: &str,
     ) -> Result<Option<[Cow<'_, str>; COUNT]>, Error> {
-        let Some(text) = self.optional(field)? else { return Ok(None) };
-        let mut facts = items(text);
-        let found = from_fn(|_| facts.next());
-        if found.iter().any(Option::is_none) || facts.next().is_some() {
-            return Err(protocol(format!("not {COUNT} facts of {what}")));
-        }
-        Ok(Some(found.map(Option::unwrap_or_default)))
+        self.optional(field)?.map(|text| facts(text, what)).transpose()
     }
 
     /// The field as an array or vector of numbers (`{1,2}` or `1 2`); empty where it is null.
     pub(super) fn numbers<T: TryFrom<i64>>(&self, field: usize) -> Result<Vec<T>, Error> {
         numbers(self.bytes(field)?.unwrap_or_default())
     }
+}
+
+fn facts<'t, const COUNT: usize>(text: &'t str, what: &str) -> Result<[Cow<'t, str>; COUNT], Error> {
+    let mut facts = items(text);
+    let found = from_fn(|_| facts.next());
+    if found.iter().any(Option::is_none) || facts.next().is_some() {
+        return Err(protocol(format!("not {COUNT} facts of {what}")));
+    }
+    Ok(found.map(Option::unwrap_or_default))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Error> {
@@ -239,12 +270,20 @@ pub(super) fn numbers<T: TryFrom<i64>>(text: &[u8]) -> Result<Vec<T>, Error> {
 
 /// A whole number in text: what is read most often, so it is not looked at as text first.
 fn whole(text: &[u8]) -> Option<i64> {
-    let (sign, digits) = text.strip_prefix(b"-").map_or((1, text), |digits| (-1, digits));
-    // Eighteen digits fit, and nothing that is read so has more.
-    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+    let (is_negative, digits) = text.strip_prefix(b"-").map_or((false, text), |digits| (true, digits));
+    // So many digits always fit.
+    if digits.is_empty() || digits.len() > 19 {
         return None;
     }
-    Some(sign * digits.iter().fold(0, |number, digit| 10 * number + i64::from(digit - b'0')))
+    let mut number = 0_u64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = 10 * number + u64::from(digit);
+    }
+    if is_negative { 0_i64.checked_sub_unsigned(number) } else { i64::try_from(number).ok() }
 }
 
 /// Splits the text form of a one-dimensional array: `{plain,"with \"quotes\""}`. Nulls do not occur in catalogs.
@@ -316,7 +355,12 @@ mod tests {
         assert_eq!(numbers::<i16>(b"{1,-2}").unwrap(), [1, -2]);
         assert_eq!(numbers::<u32>(b"4294967295 0").unwrap(), [u32::MAX, 0]);
         assert!(numbers::<u32>(b"").unwrap().is_empty());
-        assert!([&b"1 x"[..], b"-", b"65536", b"9223372036854775808"].iter().all(|text| numbers::<i16>(text).is_err()));
+        let largest = numbers::<i64>(b"9223372036854775807 -9223372036854775808").unwrap();
+        assert_eq!(largest, [i64::MAX, i64::MIN]);
+        assert!(numbers::<i64>(b"9223372036854775808").is_err());
+        assert!(
+            [&b"1 x"[..], b"-", b"65536", b"10000000000000000000"].iter().all(|text| numbers::<i16>(text).is_err())
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Every text of a catalog that people wrote, with what it belongs to. Names are not among them.
 
 use trueup_model::{
-    Attached, Catalog, Column, Constraint, Extension, ForeignKey, Index, Object, ObjectKey, ObjectKind, ObjectName,
-    Options, Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
+    Attached, Catalog, Column, Constraint, Extension, Index, Object, ObjectKey, ObjectKind, ObjectName, Options,
+    Policy, Routine, Rule, Schema, Sequence, Table, Trigger, Type, TypeBody, View,
 };
 
 /// What a text belongs to.
@@ -114,7 +114,7 @@ struct Visitor<'c, 'v> {
 impl<'c> Visitor<'c, '_> {
     fn code(&mut self, part: &'static str, text: &'c str) {
         // Without a string or a URL there is no place for a secret, nor where a sequence is named.
-        if !text.starts_with("nextval('") && (text.contains('\'') || text.contains("://")) {
+        if !text.starts_with("nextval('") && (text.contains('\'') || text.contains(':')) {
             (self.visit)(Text { of: self.of, part, text, is_prose: false });
         }
     }
@@ -138,17 +138,16 @@ impl<'c> Visitor<'c, '_> {
         }
     }
 
-    /// A part of the object: a column, a trigger.
-    fn part(
-        &mut self,
-        kind: ObjectKind,
-        name: &'c str,
-        texts: &[(&'static str, &'c str)],
-        comment: Option<&'c String>,
-    ) {
-        let mut visitor = Visitor { of: self.of.part(kind, name), visit: self.visit };
-        texts.iter().for_each(|(part, text)| visitor.code(part, text));
-        visitor.comment(comment);
+    /// For a part of the object: a column, a trigger.
+    fn part(&mut self, kind: ObjectKind, name: &'c str) -> Visitor<'c, '_> {
+        Visitor { of: self.of.part(kind, name), visit: self.visit }
+    }
+
+    /// A part that has a definition and perhaps a comment.
+    fn defined(&mut self, kind: ObjectKind, name: &'c str, definition: &'c str, comment: Option<&'c String>) {
+        let mut part = self.part(kind, name);
+        part.code("definition", definition);
+        part.comment(comment);
     }
 
     fn object(&mut self, object: &'c Object) {
@@ -159,58 +158,56 @@ impl<'c> Visitor<'c, '_> {
 
     fn columns(&mut self, columns: &'c [Column]) {
         for column in columns {
-            let default = column.default.iter().map(|text| ("default", text.as_str()));
-            let generated = column.generated.iter().map(|one| ("expression", one.expression.as_str()));
-            let texts: Vec<_> = default.chain(generated).collect();
-            self.part(ObjectKind::Column, &column.name, &texts, column.comment.as_ref());
-            if !column.options.is_empty() {
-                let of = self.of.part(ObjectKind::Column, &column.name);
-                Visitor { of, visit: self.visit }.options(&column.options);
-            }
+            let mut part = self.part(ObjectKind::Column, &column.name);
+            column.default.iter().for_each(|text| part.code("default", text));
+            column.generated.iter().for_each(|one| part.code("expression", &one.expression));
+            part.comment(column.comment.as_ref());
+            part.options(&column.options);
         }
     }
 
     fn constraint(&mut self, one: &'c Constraint) {
-        self.part(ObjectKind::Constraint, &one.name, &[("definition", &one.definition)], one.comment.as_ref());
+        self.defined(ObjectKind::Constraint, &one.name, &one.definition, one.comment.as_ref());
         let of_index = one.index.as_ref().and_then(|facts| facts.comment.as_ref());
-        self.part(ObjectKind::Index, &one.name, &[], of_index);
+        self.part(ObjectKind::Index, &one.name).comment(of_index);
     }
 
     fn indexes(&mut self, indexes: &'c [Index]) {
         for one in indexes {
-            self.part(ObjectKind::Index, &one.name, &[("definition", &one.definition)], one.comment.as_ref());
+            self.defined(ObjectKind::Index, &one.name, &one.definition, one.comment.as_ref());
         }
     }
 
     fn triggers(&mut self, triggers: &'c [Trigger]) {
         for one in triggers {
-            self.part(ObjectKind::Trigger, &one.name, &[("definition", &one.definition)], one.comment.as_ref());
+            self.defined(ObjectKind::Trigger, &one.name, &one.definition, one.comment.as_ref());
         }
     }
 
     fn rules(&mut self, rules: &'c [Rule]) {
         for one in rules {
-            self.part(ObjectKind::Rule, &one.name, &[("definition", &one.definition)], one.comment.as_ref());
+            self.defined(ObjectKind::Rule, &one.name, &one.definition, one.comment.as_ref());
         }
     }
 
     fn policy(&mut self, one: &'c Policy) {
-        let using = one.using.iter().map(|text| ("using", text.as_str()));
-        let check = one.with_check.iter().map(|text| ("with check", text.as_str()));
-        let texts: Vec<_> = using.chain(check).collect();
-        self.part(ObjectKind::Policy, &one.name, &texts, one.comment.as_ref());
+        let mut part = self.part(ObjectKind::Policy, &one.name);
+        one.using.iter().for_each(|text| part.code("using", text));
+        one.with_check.iter().for_each(|text| part.code("with check", text));
+        part.comment(one.comment.as_ref());
     }
 
     fn statistics(&mut self, statistics: &'c [Object]) {
-        statistics.iter().for_each(|one| Visitor { of: self.of, visit: self.visit }.object(one));
+        for one in statistics {
+            Visitor { of: self.of, visit: self.visit }.object(one);
+        }
     }
 
     fn table(&mut self, table: &'c Table) {
         self.columns(&table.columns);
         table.constraints.iter().for_each(|one| self.constraint(one));
-        let foreign_key = |one: &'c ForeignKey| (one.name.as_str(), one.comment.as_ref());
-        for (name, comment) in table.foreign_keys.iter().map(foreign_key) {
-            self.part(ObjectKind::Constraint, name, &[], comment);
+        for one in &table.foreign_keys {
+            self.part(ObjectKind::Constraint, &one.name).comment(one.comment.as_ref());
         }
         self.indexes(&table.indexes);
         self.triggers(&table.triggers);

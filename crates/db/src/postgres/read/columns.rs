@@ -8,7 +8,7 @@ use crate::postgres::foreign_options;
 use crate::postgres::rows::{Row, array, oid};
 use std::borrow::Cow;
 use std::sync::Arc;
-use trueup_model::{Column, ColumnSecurity, DataType, Generated, Options, TypeKind};
+use trueup_model::{Column, ColumnSecurity, DataType, Generated, TypeKind};
 
 /// `default` in `pg_collation`, of the same oid in all versions.
 const DEFAULT_COLLATION: u32 = 100;
@@ -77,22 +77,19 @@ pub(super) fn column(reading: &mut Reading, row: &Row<'_>) -> Result<(), Error> 
         None => DEFAULT_COLLATION,
     };
     let has_own_collation = collation != known.collation && collation != 0;
-    let storage = row.letter(6)?;
-    let mut options = Options::new();
-    if storage != known.storage {
-        options.insert("storage".to_owned(), storage_name(storage).to_owned());
-    }
     let indexed = IndexedType { collation, ..known.indexed };
-    let column = Column {
+    let (storage, usual_storage) = (row.letter(6)?, known.storage);
+    let mut column = Column {
         nullable: !row.flag(5)?,
         collation: reading.collations.get(&collation).filter(|_| has_own_collation).map(|name| Box::new(name.clone())),
-        options,
         comment: reading.comment((class::RELATION, table), u32::from(number.unsigned_abs())),
         ..Column::new(row.string(2)?, data_type)
     };
+    if storage != usual_storage {
+        column.options.insert("storage".to_owned(), storage_name(storage).to_owned());
+    }
     let Some(relation) = reading.relations.get_mut(position) else { return Ok(()) };
-    relation.table.columns.push(column);
-    relation.column_numbers.push((number, indexed));
+    relation.add_column(number, indexed, column);
     rare.map_or(Ok(()), |rare| rare_facts(reading, position, number, rare))
 }
 

@@ -176,13 +176,14 @@ fn schema<'c>(catalog: &'c mut Catalog, name: &str) -> Option<&'c mut Schema> {
     catalog.schemas.get_mut(name)
 }
 
-/// Puts the relation's columns into their order, with what each needs.
+/// Says what each of the relation's columns needs.
 fn settle_columns(relation: &mut Relation, names: &Names) {
-    relation.sort_columns();
     let address = (class::RELATION, relation.oid);
-    if names.dependencies.contains_key(&address) {
-        for ((number, _), column) in relation.column_numbers.iter().zip(&mut relation.table.columns) {
-            column.depends_on = names.needs(address, Some(u32::from(number.unsigned_abs())), None);
+    let all = names.dependencies.get(&address).map(Vec::as_slice).unwrap_or_default();
+    for one in all.iter().filter(|one| one.column > 0) {
+        let column = i16::try_from(one.column).ok().and_then(|number| relation.column_mut(number));
+        if let Some(column) = column.filter(|column| column.depends_on.is_empty()) {
+            column.depends_on = names.needs(address, Some(one.column), None);
         }
     }
     for (number, default) in std::mem::take(&mut relation.defaults) {
@@ -198,7 +199,7 @@ fn settle_columns(relation: &mut Relation, names: &Names) {
     }
 }
 
-/// Puts what a table or view has into its order, and says what it and each part needs.
+/// Puts what a table or view has beside columns into its order, and says what it and each part needs.
 fn settle(relation: &mut Relation, names: &Names) {
     let own = ObjectKey::new(super::relation_kind(relation.kind), relation.name.clone());
     let needs = |class, oid| names.needs((class, oid), None, Some(&own));

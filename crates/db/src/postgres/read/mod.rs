@@ -221,7 +221,7 @@ pub(super) struct Relation {
     pub(super) kind: u8,
     /// Its TOAST table, or 0.
     pub(super) toast: u32,
-    /// The table, its lists in no order until the end; views and composite types use what they share with it.
+    /// The table, its lists but the columns in no order until the end; views and composite types use what they share with it.
     pub(super) table: Box<Table>,
     /// The number of each column, and what an index on it must know.
     pub(super) column_numbers: Vec<(i16, IndexedType)>,
@@ -265,10 +265,10 @@ impl Relation {
 
     /// Where among the columns the one of that number is.
     fn column_at(&self, number: i16) -> Option<usize> {
-        // Rows mostly come in order, so the number is nearly always the position.
+        // Where no column was dropped, the number is the position.
         let is_it = |at: &usize| self.column_numbers.get(*at).is_some_and(|(its, _)| *its == number);
         let guess = usize::try_from(number - 1).ok().filter(is_it);
-        guess.or_else(|| self.column_numbers.iter().position(|(its, _)| *its == number))
+        guess.or_else(|| self.column_numbers.binary_search_by_key(&number, |(its, _)| *its).ok())
     }
 
     /// What an index on the column of that number must know.
@@ -276,14 +276,11 @@ impl Relation {
         Some(self.column_numbers.get(self.column_at(number)?)?.1)
     }
 
-    /// Puts the columns into their order.
-    fn sort_columns(&mut self) {
-        if !self.column_numbers.is_sorted_by_key(|(number, _)| *number) {
-            let columns = std::mem::take(&mut self.table.columns);
-            let mut both: Vec<_> = std::mem::take(&mut self.column_numbers).into_iter().zip(columns).collect();
-            both.sort_by_key(|((number, _), _)| *number);
-            (self.column_numbers, self.table.columns) = both.into_iter().unzip();
-        }
+    /// Adds a column in its place. Rows mostly come in order.
+    fn add_column(&mut self, number: i16, indexed: IndexedType, column: Column) {
+        let place = self.column_numbers.partition_point(|(its, _)| *its < number);
+        self.column_numbers.insert(place, (number, indexed));
+        self.table.columns.insert(place, column);
     }
 }
 
