@@ -1,7 +1,7 @@
 //! The end of a reading: dependencies get names, and everything its place in the catalog.
 
 use super::{Address, Dependency, Numbered, Reading, Relation, class, indexes, relations};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use trueup_model::{Attached, Catalog, Object, ObjectKey, ObjectKind, ObjectName, Schema, Table, TypeBody, View};
 
 impl Reading {
@@ -114,15 +114,12 @@ struct Names {
 
 impl Names {
     fn new(reading: &mut Reading) -> Self {
-        let needed = reading.dependencies.values().flatten().filter(|one| one.on_column > 0);
-        let needed: FxHashSet<(u32, u32)> = needed.map(|one| (one.on.1, one.on_column)).collect();
         let mut columns = FxHashMap::default();
-        for relation in &reading.relations {
-            for ((number, _), column) in relation.column_numbers.iter().zip(&relation.table.columns) {
-                let place = (relation.oid, u32::from(number.unsigned_abs()));
-                if needed.contains(&place) {
-                    columns.insert(place, column.name.clone());
-                }
+        for one in reading.dependencies.values().flatten().filter(|one| one.on_column > 0) {
+            let relation = reading.relation_at.get(&one.on.1).and_then(|at| reading.relations.get(*at));
+            let number = i16::try_from(one.on_column).ok();
+            if let Some(name) = relation.zip(number).and_then(|(relation, number)| relation.column_name(number)) {
+                columns.entry((one.on.1, one.on_column)).or_insert_with(|| name.to_owned());
             }
         }
         Self {
