@@ -1,5 +1,6 @@
 //! Reading a PostgreSQL catalog: as many queries for many tables as for few, no lock in anybody's way, nothing half-read.
 
+use std::time::Duration;
 use trueup_tests::{Database, Hold, PASSWORD, Postgres, STOPS, Schema, finish, run, start, trueup, trueup_command};
 
 /// Tables with what makes readers ask again for each: keys, references, indexes, checks, defaults, triggers, views, comments.
@@ -133,6 +134,31 @@ fn a_server_that_goes_away_leaves_nothing() {
     let reading = finish(reader).expect_code(2);
     assert_eq!(reading.stdout, "");
     assert!(reading.stderr.starts_with("error: lost the connection to "), "{}", reading.stderr);
+}
+
+/// Whether the program has two sessions, of which none has anything to do or to send before somebody's lock goes.
+const BOTH_WAIT: &str = "
+SELECT count(*) = 2 AND bool_and(state <> 'active' OR wait_event_type = 'Lock') FROM pg_stat_activity
+WHERE datname = current_database() AND application_name <> 'psql'";
+
+#[test]
+fn either_of_two_connections_may_be_late() {
+    let Some(server) = Postgres::server() else { return };
+    let database = server.database();
+    make_tables(&database, 500);
+    let read = trueup(&["ddl", &database.url()]).expect_success().stdout;
+    // Of comments only the first connection asks, and early: what the other has to tell comes before what it rests on. Of
+    // triggers only the second.
+    for catalogue in ["pg_description", "pg_trigger"] {
+        let mut hold = Hold::at(&database, catalogue);
+        let mut reader = start(&mut trueup_command(&["ddl", &database.url()]));
+        assert!(hold.wait_for(&mut reader), "the reader does not come to {catalogue}");
+        while hold.query(BOTH_WAIT) != "t" {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        drop(hold);
+        assert!(finish(reader).expect_success().stdout == read, "another script where {catalogue} is late");
+    }
 }
 
 #[test]
