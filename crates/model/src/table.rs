@@ -336,9 +336,18 @@ pub struct IndexFacts {
 impl IndexFacts {
     /// Whether there is nothing to say.
     pub fn is_plain(&self) -> bool {
-        let Self { clustered, replica_identity, invalid, .. } = *self;
-        let Self { comment, partition_of, extensions, statistics, parameters, options, .. } = self;
-        !(clustered || replica_identity || invalid)
+        let Self {
+            clustered,
+            replica_identity,
+            invalid,
+            comment,
+            partition_of,
+            extensions,
+            statistics,
+            parameters,
+            options,
+        } = self;
+        !(*clustered || *replica_identity || *invalid)
             && comment.is_none()
             && partition_of.is_none()
             && extensions.is_empty()

@@ -221,7 +221,8 @@ pub(super) struct Relation {
     pub(super) kind: u8,
     /// Its TOAST table, or 0.
     pub(super) toast: u32,
-    /// The table, its lists but the columns in no order until the end; views and composite types use what they share with it.
+    /// The table, its lists but the columns in no order until the end; views and composite types use what they share with
+    /// it.
     pub(super) table: Box<Table>,
     /// The number of each column, and what an index on it must know.
     pub(super) column_numbers: Vec<(i16, IndexedType)>,
