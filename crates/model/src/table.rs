@@ -336,24 +336,7 @@ pub struct IndexFacts {
 impl IndexFacts {
     /// Whether there is nothing to say.
     pub fn is_plain(&self) -> bool {
-        let Self {
-            clustered,
-            replica_identity,
-            invalid,
-            comment,
-            partition_of,
-            extensions,
-            statistics,
-            parameters,
-            options,
-        } = self;
-        !(*clustered || *replica_identity || *invalid)
-            && comment.is_none()
-            && partition_of.is_none()
-            && extensions.is_empty()
-            && statistics.is_empty()
-            && parameters.is_empty()
-            && options.is_empty()
+        *self == Self::default()
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn copy(query: &str) -> String {
 /// Where the fields of one row after another are noted, so that no row needs memory of its own.
 #[derive(Default)]
 pub(super) struct Fields {
-    starts: Starts,
+    /// Where each field begins in the row, and where one more would: there is a byte between two.
+    starts: Vec<usize>,
     /// The row where it cannot be lent as it came.
     row: Vec<u8>,
 }
@@ -46,28 +47,28 @@ impl Fields {
             let text =
                 row.try_get(field).map_err(|error| protocol(format!("field {field} cannot be read: {error}")))?;
             nulls |= u64::from(text.is_none()) << field;
-            self.starts.note(self.row.len());
+            self.starts.push(self.row.len());
             self.row.extend_from_slice(text.unwrap_or_default().as_bytes());
             self.row.push(b'\t');
         }
-        self.starts.note(self.row.len());
-        Ok(Row { bytes: &self.row, starts: self.starts.noted(), nulls: Some(nulls) })
+        self.starts.push(self.row.len());
+        Ok(Row { bytes: &self.row, starts: &self.starts, nulls: Some(nulls) })
     }
 
     fn copied<'r>(&'r mut self, line: &'r [u8]) -> Row<'r> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         self.starts.clear();
-        self.starts.note(0);
+        self.starts.push(0);
         let is_escaped = note_tabs(line, &mut self.starts);
-        self.starts.note(line.len() + 1);
-        if is_escaped { self.unescaped(line) } else { Row { bytes: line, starts: self.starts.noted(), nulls: None } }
+        self.starts.push(line.len() + 1);
+        if is_escaped { self.unescaped(line) } else { Row { bytes: line, starts: &self.starts, nulls: None } }
     }
 
     /// The row whose fields' places are known, without what `COPY` has put in their way.
     fn unescaped(&mut self, line: &[u8]) -> Row<'_> {
         self.row.clear();
-        for place in std::mem::take(&mut self.starts).noted().windows(2) {
-            self.starts.note(self.row.len());
+        for place in std::mem::take(&mut self.starts).windows(2) {
+            self.starts.push(self.row.len());
             let mut bytes = line.get(place[0]..place[1] - 1).unwrap_or_default().iter();
             while let Some(&byte) = bytes.next() {
                 let meant = if byte == b'\\' { bytes.next().copied().map(meant_by) } else { Some(byte) };
@@ -75,33 +76,8 @@ impl Fields {
             }
             self.row.push(b'\t');
         }
-        self.starts.note(self.row.len());
-        Row { bytes: &self.row, starts: self.starts.noted(), nulls: None }
-    }
-}
-
-/// Where each field of a row begins, and where one more would: there is a byte between two. No query has more than 31
-/// fields, so what comes after those is not noted.
-#[derive(Default)]
-struct Starts {
-    places: [usize; 32],
-    count: usize,
-}
-
-impl Starts {
-    fn clear(&mut self) {
-        self.count = 0;
-    }
-
-    fn note(&mut self, place: usize) {
-        if let Some(next) = self.places.get_mut(self.count) {
-            *next = place;
-            self.count += 1;
-        }
-    }
-
-    fn noted(&self) -> &[usize] {
-        self.places.get(..self.count).unwrap_or_default()
+        self.starts.push(self.row.len());
+        Row { bytes: &self.row, starts: &self.starts, nulls: None }
     }
 }
 
@@ -120,14 +96,14 @@ fn meant_by(letter: u8) -> u8 {
 
 /// Notes where the byte after each tab is, and tells whether there is a backslash. Eight bytes at a time: fields are so
 /// short that to search from each to the next would take three times as long.
-fn note_tabs(line: &[u8], after_tabs: &mut Starts) -> bool {
+fn note_tabs(line: &[u8], after_tabs: &mut Vec<usize>) -> bool {
     let (words, rest) = line.as_chunks::<8>();
     let mut backslashes = 0;
     let mut look = |word: u64, after: usize| {
         backslashes |= bytes_that_are(b'\\', word);
         let mut tabs = bytes_that_are(b'\t', word);
         while tabs != 0 {
-            after_tabs.note(after + (tabs.trailing_zeros() / 8) as usize);
+            after_tabs.push(after + (tabs.trailing_zeros() / 8) as usize);
             tabs &= tabs - 1;
         }
     };
@@ -152,7 +128,7 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
 pub(super) struct Row<'a> {
     bytes: &'a [u8],
     starts: &'a [usize],
-    /// A bit for each field that is null; or nothing where all are that are empty.
+    /// A bit for each field that is null, of which no query has more than 64; or nothing where all are that are empty.
     nulls: Option<u64>,
 }
 

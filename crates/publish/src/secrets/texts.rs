@@ -114,7 +114,7 @@ struct Visitor<'c, 'v> {
 impl<'c> Visitor<'c, '_> {
     fn code(&mut self, part: &'static str, text: &'c str) {
         // Without a string or a URL there is no place for a secret, nor where a sequence is named.
-        if !text.starts_with("nextval('") && (text.contains('\'') || text.contains(':')) {
+        if !text.starts_with("nextval('") && (text.contains('\'') || text.contains("://")) {
             (self.visit)(Text { of: self.of, part, text, is_prose: false });
         }
     }
